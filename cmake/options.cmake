@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Language level, warnings and sanitizers, carried by one interface target that everything links.
+# -Wno-restrict: g++ 12 reports it wrongly for std::string concatenation (GCC PR 105651).
+option(MAILLAGE_TESTS "Build the tests" ON)
+set(MAILLAGE_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize= (address,undefined or thread)")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "" FORCE)
+endif()
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+add_library(maillage_options INTERFACE)
+# -ffp-contract=off: compilers fuse a*b+c otherwise, and the same inputs would give other bytes on another machine.
+target_compile_options(maillage_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wno-restrict -Wcast-align -Wdouble-promotion -Wformat=2 -Werror
+  -ffp-contract=off)
+if(MAILLAGE_SANITIZE)
+  target_compile_options(maillage_options INTERFACE -fsanitize=${MAILLAGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(maillage_options INTERFACE -fsanitize=${MAILLAGE_SANITIZE})
+endif()

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Which areas contain a point, and which boundary is nearest. Areas and points are in the plane of one projected CRS;
+// a point on a boundary is inside. Distances to boundaries are geodesic, edges being straight in the CRS.
+// The index is immutable; queries are thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "geo/crs.hpp"
+#include "geo/geometry_column.hpp"
+#include "geo/parallel.hpp"
+
+namespace geo {
+
+/// A point and an area, by row.
+struct PointInArea {
+    std::uint32_t point;
+    std::uint32_t area;
+    friend bool operator==(const PointInArea&, const PointInArea&) = default;
+};
+
+/// An area at a distance: 0 inside it, else the distance to its boundary. `nearest` is the place on the boundary.
+struct AreaDistance {
+    std::uint32_t area;
+    Metres distance;
+    Point nearest;
+};
+
+class ZoneIndex {
+public:
+    /// Pre: `areas` outlives the index and is of multi_polygon; `crs` is projected, in metres.
+    ZoneIndex(const GeometryColumn& areas, const Crs& crs);
+    ZoneIndex(ZoneIndex&&) noexcept;
+    ZoneIndex& operator=(ZoneIndex&&) noexcept;
+    ~ZoneIndex();
+
+    /// The rows of all areas that contain the point, ascending.
+    std::vector<std::uint32_t> containing(const Point& p) const;
+    bool contains(std::uint32_t area, const Point& p) const;
+
+    /// All containments of many points, sorted by point, then area. Points that are not finite lie nowhere.
+    std::vector<PointInArea> containments(std::span<const Point> points, Threads threads = {}) const;
+
+    /// The area whose boundary is nearest to a point outside all areas, within the limit; ties by row.
+    std::optional<AreaDistance> try_nearest(const Point& p, Metres limit) const;
+
+    /// Areas within the limit of a point (distance 0 inside) or of another area, nearest first, ties by row.
+    std::vector<AreaDistance> within(const Point& p, Metres limit) const;
+    std::vector<AreaDistance> within(const MultiPolygon& area, Metres limit) const;
+
+    /// Geodesic distance from a point to an area of the index: 0 inside.
+    AreaDistance distance(std::uint32_t area, const Point& p) const;
+    /// Geodesic distance between two areas of the index: 0 when they touch or overlap.
+    Metres distance(std::uint32_t a, std::uint32_t b) const;
+
+    /// Pairs of areas (a < b) at most `limit` apart, sorted.
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> neighbours(Metres limit, Threads threads = {}) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace geo
