@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layers to files: GeoPackage, GeoJSON, FlatGeobuf, CSV. Same layers and options, same bytes, for any number of threads.
+#pragma once
+
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "geo/crs.hpp"
+#include "geo/io/output_file.hpp"
+#include "geo/layer.hpp"
+#include "geo/parallel.hpp"
+
+namespace geo::io {
+
+/// What a column is called for people; written where a format has a place for it.
+struct ColumnTexts {
+    std::string title, definition, unit;
+    std::string domain;  ///< name of a `Domain`, or empty
+};
+
+/// The values a column may take: coded (value → label), or a range of numbers when `coded` is empty.
+struct Domain {
+    std::string name, description;
+    ColumnType type = ColumnType::code;
+    struct Coded {
+        std::string value, label;
+    };
+    std::vector<Coded> coded;
+    double min = no_real, max = no_real;
+};
+
+/// A style a layer is opened with. QGIS needs `qml`; other software may read `sld`.
+struct Style {
+    std::string name;  ///< at most 30 characters
+    std::string qml, sld;
+};
+
+/// A layer with all a file says of it. `columns` follow `data->columns` one to one, or are empty.
+struct WritableLayer {
+    const Layer* data = nullptr;  ///< not owned
+    std::string title, abstract;
+    std::vector<ColumnTexts> columns;
+    std::vector<Style> styles;    ///< the first is the default
+    std::string metadata_xml;     ///< QGIS metadata document, or empty
+};
+
+struct GeoPackageOptions {
+    OutputOptions output;
+    std::string timestamp = "1970-01-01T00:00:00.000Z";  ///< written wherever the format asks for a time
+    Threads threads;
+};
+
+/// Writes a GeoPackage 1.3 with all layers: schema and metadata tables, rows, packed R-trees (validated by the tests with
+/// validate_gpkg and rtreecheck), domains, layer_styles, journal mode delete. fid is row + 1. Counts are verified by
+/// re-opening before the file takes its name. Empty layers are written when `data` has columns.
+/// Errors: std::runtime_error naming the target; the former file is then untouched.
+void write_geopackage(const std::filesystem::path& target, std::span<const WritableLayer> layers,
+                      std::span<const Domain> domains, const Crs& crs, const GeoPackageOptions& options = {});
+
+/// Reads one layer, or all, of a GeoPackage that `write_geopackage` made, equal to what was written.
+/// Types come back as they were (code and text, dates, flags), from the schema's column types.
+Layer read_geopackage_layer(const std::filesystem::path& file, const std::string& layer);
+std::vector<std::string> geopackage_layers(const std::filesystem::path& file);
+Crs geopackage_crs(const std::filesystem::path& file);
+
+struct GeoJsonOptions {
+    OutputOptions output;
+    int decimals = 7;              ///< of degrees: 1 cm
+    std::string metadata_json;     ///< an object, written as the member "maillage" of the collection; or empty
+    Threads threads;
+};
+
+/// RFC 7946: CRS84, right-hand rule, bbox, cut at the antimeridian, stated precision. `id` is row + 1 unless the layer
+/// has a column "id". Layers without geometry get `"geometry": null`.
+void write_geojson(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
+                   const GeoJsonOptions& options = {});
+
+struct CsvOptions {
+    OutputOptions output;
+    char separator = ';';
+    std::string geometry_column = "wkt";  ///< for points lon and lat are written instead; empty: no geometry
+};
+void write_csv(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
+               const CsvOptions& options = {});
+
+void write_flatgeobuf(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
+                      const OutputOptions& options = {});
+
+}  // namespace geo::io
