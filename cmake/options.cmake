@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Language level, warnings and sanitizers, carried by one interface target that everything links.
-# -Wno-restrict: g++ 12 reports it wrongly for std::string concatenation (GCC PR 105651).
 option(MAILLAGE_TESTS "Build the tests" ON)
+option(MAILLAGE_FUZZ "Build the fuzz targets for clang's libFuzzer; else they replay their corpus" OFF)
 set(MAILLAGE_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize= (address,undefined or thread)")
 
 if(NOT CMAKE_BUILD_TYPE)
@@ -11,14 +11,25 @@ set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+# Each header of the two libraries compiles alone: target all_verify_interface_header_sets, run by a test.
+set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 
 add_library(maillage_options INTERFACE)
 # -ffp-contract=off: compilers fuse a*b+c otherwise, and the same inputs would give other bytes on another machine.
+# -fmacro-prefix-map: __FILE__ names files as the repository does, so that no path of the build machine is shipped.
 target_compile_options(maillage_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
-  -Woverloaded-virtual -Wno-restrict -Wcast-align -Wdouble-promotion -Wformat=2 -Werror
-  -ffp-contract=off)
+  -Woverloaded-virtual -Wcast-align -Wdouble-promotion -Wformat=2 -Werror
+  -ffp-contract=off "-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # g++ 12 reports it wrongly for std::string concatenation (GCC PR 105651).
+  target_compile_options(maillage_options INTERFACE -Wno-restrict)
+endif()
+if(MAILLAGE_FUZZ)
+  target_compile_options(maillage_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 if(MAILLAGE_SANITIZE)
-  target_compile_options(maillage_options INTERFACE -fsanitize=${MAILLAGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_compile_options(maillage_options INTERFACE
+    -fsanitize=${MAILLAGE_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(maillage_options INTERFACE -fsanitize=${MAILLAGE_SANITIZE})
 endif()
