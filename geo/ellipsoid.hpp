@@ -4,8 +4,7 @@
 // Thread-safe.
 #pragma once
 
-#include <array>
-#include <string_view>
+#include <optional>
 
 #include "geo/point.hpp"
 #include "geo/units.hpp"
@@ -24,6 +23,7 @@ struct EarthCentred {
     double x, y, z;
 };
 
+/// A point that is not finite, or whose latitude is beyond a pole, is nowhere (NaN).
 EarthCentred earth_centred(const LonLat& p);
 
 /// The geodesic distance as PROJ computes it (Karney). Exact to nanometres; about a microsecond a pair.
@@ -33,13 +33,17 @@ Metres geodesic_distance(const LonLat& a, const LonLat& b);
 /// earth; falls back on it beyond. Tens of nanoseconds a pair.
 Metres distance(const LonLat& a, const LonLat& b);
 
+/// The distance of two points if it is within a limit, inclusive, else nothing. A pair within 1 mm of the limit is
+/// decided by PROJ, and then has PROJ's distance: what is returned never exceeds the limit.
+std::optional<Metres> try_distance_within(const LonLat& a, const LonLat& b, Metres limit);
+
 /// Whether two points lie within a limit, inclusive. A pair within 1 mm of the limit is decided by PROJ.
 bool within(const LonLat& a, const LonLat& b, Metres limit);
 
 /// Initial azimuth from a to b. Units: degrees clockwise from north, [0, 360).
 double azimuth(const LonLat& a, const LonLat& b);
 
-/// The nearest of eight compass points to an azimuth: 0 is north, 1 north-east, up to 7.
+/// The nearest of eight compass points to an azimuth: 0 is north, 1 north-east, up to 7. Pre: finite.
 int compass_point(double azimuth_degrees);
 
 /// The point a distance away in a direction, along the geodesic. Units: degrees clockwise from north.
