@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An edition on disk: a GeoPackage that is written and read back equal, and that QGIS opens styled.
+#pragma once
+
+#include <filesystem>
+#include <string_view>
+
+#include "core/edition/edition.hpp"
+#include "geo/io/output_file.hpp"
+#include "geo/parallel.hpp"
+
+namespace core {
+
+enum class Language { en, fr };
+
+struct EditionFileOptions {
+    geo::io::OutputOptions output;
+    Language language = Language::fr;  ///< of titles, aliases and labels; the dictionary is kept in both
+    std::filesystem::path styles;      ///< styles/ of this installation; empty: no styles
+    geo::Threads threads;
+};
+
+void write_edition(const std::filesystem::path& target, const Edition& edition, const EditionFileOptions& options = {});
+
+/// Errors: std::runtime_error naming the file, when it is not an edition or of a newer schema version.
+Edition read_edition(const std::filesystem::path& file);
+
+}  // namespace core

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Territory and links → edition for one audience: the one gate through which rows reach any output. What the audience
+// may not see is left out here, with everything that rests on it: links, groups, sums, counts.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "core/edition/edition.hpp"
+#include "core/links/links.hpp"
+#include "core/model/territory.hpp"
+
+namespace core {
+
+/// How estimated links of named establishments are shown to the public: summed by pair of zones, or one by one.
+enum class EstimateDisplay { summed, individual };
+
+struct EditionOptions {
+    Audience audience = Audience::public_;
+    EstimateDisplay estimates = EstimateDisplay::summed;
+    std::string date;                            ///< ISO 8601; empty: none written
+    std::map<std::string, std::string> options;  ///< recorded as they are: the options that change results
+};
+
+Edition make_edition(const Territory& territory, const Links& links, const EditionOptions& options = {});
+
+}  // namespace core

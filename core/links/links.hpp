@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The second stage: territory → candidate links. Distances are geodesic; limits of basis road are divided by the detour
+// factor. Deterministic: the same for any order of the input and any number of threads.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string_view>
+#include <vector>
+
+#include "core/model/territory.hpp"
+#include "geo/parallel.hpp"
+
+namespace core {
+
+enum class ZoneRelation : std::uint8_t { same, neighbouring, other, unknown };
+std::string_view text(ZoneRelation relation);
+
+/// What a score is made of, each in [0, 1]; the score is their weighted mean with the weights of `score_weights`.
+enum class ScorePart : std::uint8_t { distance, quantity, evidence, zone };
+inline constexpr std::size_t score_part_count = 4;
+std::string_view text(ScorePart part);
+inline constexpr std::array<float, score_part_count> score_weights{0.5F, 0.2F, 0.2F, 0.1F};
+
+/// An output that could replace an input: 56 bytes.
+struct SubstitutionLink {
+    std::uint32_t supply = 0, demand = 0;  ///< rows of Territory::flows
+    double distance = 0.0;                 ///< metres, geodesic, as the crow flies
+    std::array<float, 3> quantity{};       ///< what fits: low, best, high in the resource's unit; NaN unknown
+    float score = 0.0F;
+    std::array<float, score_part_count> parts{};
+    ResourceIndex resource = no_resource;
+    ZoneRelation relation = ZoneRelation::unknown;
+    EvidenceGrade grade = EvidenceGrade::declared;  ///< the worse of the two flows'
+    bool distance_uncertain = false;  ///< the radii of uncertainty could carry it over its limit
+};
+
+/// Establishments that share a need and are near: members are within the radius of the meeting point.
+struct MutualisationGroup {
+    ResourceIndex resource = no_resource;
+    geo::LonLat meeting_point;
+    double radius = 0.0;                  ///< metres: largest distance of a member from the meeting point
+    std::vector<std::uint32_t> needs;     ///< rows of Territory::flows, ascending
+    std::vector<double> distances;        ///< metres of each from the meeting point
+    bool distance_uncertain = false;
+};
+
+/// What became of the pairs: none is dropped in silence.
+struct LinkAccount {
+    std::uint64_t pairs_within_limit = 0;
+    std::uint64_t same_establishment = 0;
+    std::uint64_t beyond_best = 0;  ///< not among the best of their supply
+    std::uint64_t kept = 0;
+    std::uint64_t flows_without_location = 0;
+    std::uint64_t flows_without_resource = 0;
+};
+
+struct Links {
+    std::vector<SubstitutionLink> substitutions;  ///< sorted by supply, then demand
+    std::vector<MutualisationGroup> groups;       ///< sorted by resource, then first member
+    LinkAccount account;
+};
+
+struct LinkOptions {
+    double detour_factor = default_detour_factor;  ///< road / straight-line length
+    geo::Metres neighbour_distance{500.0};         ///< boundaries at most this far apart make zones neighbours
+    std::size_t best_per_flow = 10;                ///< links kept for each supply, best score first; 0 keeps all
+    std::size_t smallest_group = 3;
+    geo::Threads threads;
+    std::function<void(std::string_view what, double share)> progress;
+};
+
+Links find_links(const Territory& territory, const LinkOptions& options = {});
+
+}  // namespace core

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The resource catalogue: what can flow between establishments or be shared by them, and how far. Built from
+// data/reference/resources.csv; a user's own file overrides or extends it row by row. Immutable once made.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/model/quantity.hpp"
+#include "geo/units.hpp"
+
+namespace core {
+
+enum class SynergyKind : std::uint8_t { substitution, mutualisation };
+std::string_view text(SynergyKind kind);
+
+/// What a distance limit is measured along. `road` limits are divided by the detour factor to become straight ones;
+/// `straight` and `pipe` limits are used as they are.
+enum class DistanceBasis : std::uint8_t { straight, road, pipe };
+std::string_view text(DistanceBasis basis);
+
+/// Where a figure of the catalogue comes from: V read, A abstract, T third party, P proposal of this project.
+struct Citation {
+    std::string source;
+    std::string grade;
+};
+
+struct Resource {
+    std::string code;  ///< "wood.pallets": the part before the last dot is its parent's code
+    std::string name_fr, name_en;
+    std::string family;  ///< code of the top of its branch
+    SynergyKind kind = SynergyKind::substitution;
+    Unit unit = Unit::none;
+    geo::Metres soft, hard;  ///< along `basis`: full score up to soft, no link beyond hard
+    DistanceBasis basis = DistanceBasis::straight;
+    Citation citation;
+};
+
+using ResourceIndex = std::uint16_t;
+inline constexpr ResourceIndex no_resource = 0xFFFF;
+
+class ResourceCatalogue {
+public:
+    ResourceCatalogue() = default;
+    /// Rows sorted by code; a later row replaces an earlier one of the same code. Errors: std::runtime_error when a
+    /// row is contradictory (hard < soft, unknown parent), naming its code.
+    explicit ResourceCatalogue(std::vector<Resource> rows);
+
+    const std::vector<Resource>& rows() const { return m_rows; }
+    const Resource& operator[](ResourceIndex index) const { return m_rows[index]; }
+    std::size_t size() const { return m_rows.size(); }
+    /// By code, or by a French or English name as people write it.
+    std::optional<ResourceIndex> try_find(std::string_view code_or_name) const;
+
+private:
+    std::vector<Resource> m_rows;
+    std::unordered_map<std::string, ResourceIndex> m_by_text;
+};
+
+/// Mean ratio of road to straight-line distance in 300 European cities.
+/// Source: doi 10.1177/23998083231168870 (abstract). Editable in territory.toml.
+inline constexpr double default_detour_factor = 1.343;
+
+/// A limit of a resource as a straight line. Units: metres.
+geo::Metres straight_limit(geo::Metres limit, DistanceBasis basis, double detour_factor);
+
+}  // namespace core

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All that is known of one perimeter: what the sources bring and every later stage reads. A value.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/model/administrative.hpp"
+#include "core/model/establishment.hpp"
+#include "core/model/flow.hpp"
+#include "core/model/initiative.hpp"
+#include "core/model/issue.hpp"
+#include "core/model/resource.hpp"
+#include "core/model/source.hpp"
+#include "core/model/zone.hpp"
+#include "geo/crs.hpp"
+
+namespace core {
+
+struct Territory {
+    std::string name;
+    bool invented = false;  ///< demonstration data, said in every output
+    geo::Crs crs{geo::lambert_93};
+    ResourceCatalogue catalogue;
+    ZoneTable zones;
+    PoleTable poles;
+    PlotTable plots;
+    EstablishmentTable establishments;
+    FlowTable flows;
+    std::vector<Initiative> initiatives;  ///< sorted by id, as are the two below
+    std::vector<Synergy> synergies;
+    std::vector<Actor> actors;
+    AdministrativeTable administrative;
+
+    std::vector<SourceInfo> sources;   ///< in the order of territory.toml
+    std::vector<RowAccount> accounts;  ///< one a source
+    IssueLog issues;
+};
+
+}  // namespace core

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What territory.toml says: the sources and the options of every stage. Read once, checked whole, then a value.
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/model/source.hpp"
+#include "geo/units.hpp"
+
+namespace core {
+
+/// Which rows of a source to keep. Empty lists keep all.
+struct SourceFilter {
+    std::vector<std::string> departments, communes;  ///< codes; a whole city stands for its districts
+    std::vector<std::string> activities;             ///< prefixes of activity codes, with or without dot
+    std::vector<std::string> headcounts;             ///< SIRENE band codes
+    bool active_only = true;                         ///< drop establishments known to be closed
+    std::filesystem::path perimeter;                 ///< areas outside which rows are dropped; empty: none
+};
+
+/// One `[[noun]]` block of territory.toml.
+struct SourceSpec {
+    Noun noun = Noun::zones;
+    std::string name;     ///< "" takes the file's name
+    std::filesystem::path file;
+    std::string profile;  ///< "cnig", "sirene", "irep", "osm", "bdtopo", "generic", "template"; "" is recognised
+    std::string layer, crs, encoding;
+    char separator = '\0';
+    std::map<std::string, std::string> columns;  ///< our column → the file's, for profile generic
+    std::vector<std::filesystem::path> geolocation;  ///< establishments: files joined by SIRET
+    SourceFilter filter;
+    std::string licence, attribution, vintage;   ///< "" takes the profile's, where it is known
+    std::size_t line = 0;                        ///< in territory.toml, for messages
+};
+
+struct LocationOptions {
+    geo::Metres zone_tolerance{30.0};  ///< an establishment outside all zones belongs to the nearest within this
+};
+
+struct LinkSettings {
+    double detour_factor = 1.343;          ///< road / straight; divides limits of basis road
+    geo::Metres neighbour_distance{500.0}; ///< zones whose boundaries are this near are neighbours
+    std::size_t best_per_flow = 10;        ///< links kept for each supply and resource; 0 keeps all
+    std::size_t smallest_group = 3;        ///< members of a mutualisation group at least
+};
+
+enum class EstimatePublication { summed, individual };
+
+struct PublicationSettings {
+    EstimatePublication estimates = EstimatePublication::summed;
+};
+
+struct TerritoryConfig {
+    std::filesystem::path file;  ///< territory.toml itself; relative paths are taken from its folder
+    std::string name;
+    std::string crs = "EPSG:2154";
+    bool invented = false;
+    std::filesystem::path resources;  ///< a user's own catalogue rows; empty: none
+    std::vector<SourceSpec> sources;
+    LocationOptions location;
+    LinkSettings links;
+    PublicationSettings publication;
+};
+
+/// Reads and checks a configuration.
+/// Errors: std::runtime_error "file:line:column: what, what to do"; an unknown key names the nearest known one.
+TerritoryConfig read_territory_config(const std::filesystem::path& file);
+
+/// One key of territory.toml, for documentation, `init` and checking.
+struct ConfigKey {
+    std::string_view table, key, type, default_value, meaning_en, meaning_fr;
+};
+const std::vector<ConfigKey>& config_keys();
+
+}  // namespace core
