@@ -14,6 +14,9 @@
 namespace core {
 
 /// What profiles fill. Rows are appended in file order; sorting, joins and zone assignment come after all sources.
+/// Geolocation files joined to a source of establishments have entries of their own (noun geolocation) right after that
+/// source's in `Territory::sources` and `::accounts`, in the order of `SourceSpec::geolocation`: file k of the source with
+/// index i has index i + 1 + k. Both vectors have their final size before the first source is read.
 struct TerritoryDraft {
     Territory& territory;
     const TerritoryConfig& config;
