@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Questions and operations on areas in the plane of their CRS; the only user of GEOS. Thread-safe: each call works in
-// a GEOS context of its own thread.
+// a GEOS context of its own. Rings need not be clean: coordinates that are not finite (or beyond 1e15) are left out,
+// open rings closed, and rings of fewer than four points dropped before GEOS sees them; `try_invalidity` tells of it.
+// Errors: std::runtime_error with what was being done and GEOS's own message.
 #pragma once
 
 #include <memory>
@@ -21,10 +23,10 @@ struct Invalidity {
 std::optional<Invalidity> try_invalidity(const MultiPolygon& area);
 
 /// The area made valid, keeping its surface (rings closed, self-intersections split), with the reason it was not.
-/// Empty when nothing of two dimensions is left.
+/// Empty when nothing of two dimensions is left. A valid area comes back unchanged to the last bit.
 struct MadeValid {
     MultiPolygon area;
-    std::string reason;  ///< empty when nothing had to be done
+    std::string reason;  ///< empty when nothing had to be done; several are separated by "; "
 };
 MadeValid made_valid(const MultiPolygon& area);
 
@@ -46,8 +48,8 @@ public:
     PreparedArea(PreparedArea&&) noexcept;
     PreparedArea& operator=(PreparedArea&&) noexcept;
     ~PreparedArea();
-    bool contains(const Point& p) const;    ///< a point on the boundary is not contained (OGC)
-    bool covers(const Point& p) const;      ///< a point on the boundary is covered
+    bool contains(const Point& p) const;  ///< a point on the boundary is not contained (OGC)
+    bool covers(const Point& p) const;    ///< a point on the boundary is covered
     bool intersects(const MultiPolygon& other) const;
 
 private:
