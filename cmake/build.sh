@@ -5,7 +5,7 @@ set -eu
 cd -- "$(dirname -- "$0")/.."
 
 # Ninja starts CMake again by itself when a CMakeLists.txt has changed; of the presets it does not know.
-if [ ! -f build/release/build.ninja ] || [ CMakePresets.json -nt build/release/build.ninja ]; then
+if [ ! -f build/release/build.ninja ] || [ -n "$(find CMakePresets.json -newer build/release/build.ninja)" ]; then
     cmake --preset release --log-level=NOTICE
 fi
 cmake --build --preset release --parallel "$(nproc)" --target "$@"

@@ -93,7 +93,7 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// Between a territory's projected CRS and degrees on GRS80: the degrees of the CRS's own datum when that is on GRS80
+/// Between a projected CRS and degrees on GRS80: the degrees of the CRS's own datum when that is on GRS80
 /// or WGS 84 (no shift of datum then), else those of WGS 84. Not thread-safe: one a thread.
 class Projection {
 public:
