@@ -9,17 +9,12 @@
 #include <vector>
 
 #include "core/model/evidence.hpp"
+#include "core/model/language.hpp"
 #include "core/model/source.hpp"
 #include "geo/crs.hpp"
 #include "geo/layer.hpp"
 
 namespace core {
-
-/// A text in the two languages of the product.
-struct Bilingual {
-    std::string en, fr;
-    friend bool operator==(const Bilingual&, const Bilingual&) = default;
-};
 
 /// A value a column may take, with its label.
 struct DomainValue {
@@ -60,7 +55,7 @@ struct EditionMetadata {
     bool invented = false;
     Audience audience = Audience::public_;
     std::string version;  ///< of maillage
-    std::string run_id;   ///< hash of inputs, options and version: equal for equal runs
+    std::string run_id;   ///< hash of all the edition shows: equal for equal runs, blind to what is withheld
     std::string date;     ///< only when asked for
     std::vector<SourceInfo> sources;
     std::vector<RowAccount> accounts;            ///< one a source; only in editions that may show it

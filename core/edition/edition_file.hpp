@@ -6,12 +6,11 @@
 #include <string_view>
 
 #include "core/edition/edition.hpp"
+#include "core/model/language.hpp"
 #include "geo/io/output_file.hpp"
 #include "geo/parallel.hpp"
 
 namespace core {
-
-enum class Language { en, fr };
 
 struct EditionFileOptions {
     geo::io::OutputOptions output;
@@ -20,6 +19,8 @@ struct EditionFileOptions {
     geo::Threads threads;
 };
 
+/// Writes layers with identifier, description, domains and default style in one language, the data dictionary in both, and
+/// the metadata. The same edition and language give the same bytes.
 void write_edition(const std::filesystem::path& target, const Edition& edition, const EditionFileOptions& options = {});
 
 /// Errors: std::runtime_error naming the file, when it is not an edition or of a newer schema version.

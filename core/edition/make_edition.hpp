@@ -8,6 +8,7 @@
 
 #include "core/edition/edition.hpp"
 #include "core/links/links.hpp"
+#include "core/model/language.hpp"
 #include "core/model/territory.hpp"
 
 namespace core {
@@ -18,7 +19,9 @@ enum class EstimateDisplay { summed, individual };
 struct EditionOptions {
     Audience audience = Audience::public_;
     EstimateDisplay estimates = EstimateDisplay::summed;
+    Language language = Language::fr;            ///< of the advice on issues; all else is in both languages
     std::string date;                            ///< ISO 8601; empty: none written
+    double detour_factor = default_detour_factor;  ///< that the links were found with
     std::map<std::string, std::string> options;  ///< recorded as they are: the options that change results
 };
 

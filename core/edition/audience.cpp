@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edition/audience.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_set>
+
+namespace core {
+namespace {
+
+using Flags = std::vector<std::uint8_t>;
+
+bool flow_is_visible(const Territory& territory, const ResourceFlow& flow, Audience audience) {
+    return may_see(audience, flow.diffusion) && flow.establishment != no_establishment &&
+           may_see(audience, territory.establishments.diffusion[flow.establishment]);
+}
+
+/// Ids of the establishments that exist here and are withheld: what rests on one of them is withheld too.
+std::unordered_set<std::string_view> withheld_establishments(const Territory& territory, const Flags& visible) {
+    std::unordered_set<std::string_view> ids;
+    for (std::size_t row = 0; row < visible.size(); ++row) {
+        if (visible[row] == 0) ids.insert(territory.establishments.id[row]);
+    }
+    return ids;
+}
+
+template <class Row>
+Flags by_diffusion(const std::vector<Row>& rows, Audience audience) {
+    Flags flags(rows.size());
+    std::ranges::transform(rows, flags.begin(), [&](const Row& row) { return may_see(audience, row.diffusion); });
+    return flags;
+}
+
+Flags visible_synergies(const Territory& territory, const Flags& establishments, Audience audience) {
+    const auto withheld = withheld_establishments(territory, establishments);
+    Flags flags = by_diffusion(territory.synergies, audience);
+    for (std::size_t row = 0; row < flags.size(); ++row) {
+        const auto& parties = territory.synergies[row].parties;
+        if (std::ranges::any_of(parties, [&](const std::string& id) { return withheld.contains(id); })) flags[row] = 0;
+    }
+    return flags;
+}
+
+bool is_open_data(Noun noun) {
+    switch (noun) {
+        case Noun::zones:
+        case Noun::establishments:
+        case Noun::poles:
+        case Noun::plots:
+        case Noun::administrative_units:
+        case Noun::geolocation: return true;
+        default: return false;
+    }
+}
+
+/// A source is named when any of its rows is shown, and its content described when all of them are.
+class SourceUse {
+public:
+    explicit SourceUse(std::size_t sources) : m_shown(sources), m_withheld(sources) {}
+    void add(SourceIndex source, bool visible) { (visible ? m_shown : m_withheld)[source] = 1; }
+    template <class Rows>
+    void add_all(const Rows& rows, const Flags& visible) {
+        for (std::size_t row = 0; row < visible.size(); ++row) add(rows[row].source, visible[row] != 0);
+    }
+    bool any_shown(std::size_t source) const { return m_shown[source] != 0; }
+    bool all_shown(std::size_t source) const { return m_shown[source] != 0 && m_withheld[source] == 0; }
+
+private:
+    Flags m_shown, m_withheld;
+};
+
+void judge_sources(const Territory& territory, Audience audience, Visibility& visible) {
+    SourceUse use(territory.sources.size());
+    use.add_all(territory.flows.rows, visible.flows);
+    use.add_all(territory.initiatives, visible.initiatives);
+    use.add_all(territory.synergies, visible.synergies);
+    use.add_all(territory.actors, visible.actors);
+    for (std::size_t source = 0; source < territory.sources.size(); ++source) {
+        const bool open = audience == Audience::internal || is_open_data(territory.sources[source].noun);
+        visible.sources.push_back(open || use.any_shown(source) ? 1 : 0);
+        // Rows set aside were never judged, so an account of a restricted source is for internal use only.
+        visible.source_contents.push_back(open ? 1 : 0);
+    }
+}
+
+}  // namespace
+
+void withhold_flows(Territory& territory, Audience audience) {
+    std::erase_if(territory.flows.rows,
+                  [&](const ResourceFlow& flow) { return !flow_is_visible(territory, flow, audience); });
+}
+
+bool is_summed_only(EvidenceGrade grade, const EditionOptions& options) {
+    return grade == EvidenceGrade::estimated && options.audience == Audience::public_ &&
+           options.estimates == EstimateDisplay::summed;
+}
+
+bool may_see_attribute(Audience audience, std::string_view attribute) {
+    static constexpr std::array forbidden{std::string_view("terr_cession_date"), std::string_view("terr_vente_montant"),
+                                          std::string_view("terr_m2_prix")};
+    static constexpr std::array contacts{std::string_view("etab_contact_mail"), std::string_view("etab_contact_tel")};
+    if (std::ranges::find(forbidden, attribute) != forbidden.end()) return audience == Audience::internal;
+    if (std::ranges::find(contacts, attribute) != contacts.end()) return audience != Audience::public_;
+    return true;
+}
+
+Visibility visibility(const Territory& territory, const Links& links, const EditionOptions& options) {
+    const Audience audience = options.audience;
+    Visibility visible;
+    for (const Diffusion diffusion : territory.establishments.diffusion) {
+        visible.establishments.push_back(may_see(audience, diffusion) ? 1 : 0);
+    }
+    const auto& flows = territory.flows.rows;
+    for (const ResourceFlow& flow : flows) {
+        visible.flows.push_back(
+            flow_is_visible(territory, flow, audience) && !is_summed_only(flow.grade, options) ? 1 : 0);
+    }
+    for (const SubstitutionLink& link : links.substitutions) {
+        visible.substitutions.push_back(visible.flows[link.supply] & visible.flows[link.demand]);
+        visible.summed_substitutions.push_back(flow_is_visible(territory, flows[link.supply], audience) &&
+                                                       flow_is_visible(territory, flows[link.demand], audience)
+                                                   ? 1
+                                                   : 0);
+    }
+    for (const MutualisationGroup& group : links.groups) {
+        visible.groups.push_back(
+            std::ranges::all_of(group.needs, [&](std::uint32_t need) { return visible.flows[need] != 0; }) ? 1 : 0);
+    }
+    visible.initiatives = by_diffusion(territory.initiatives, audience);
+    visible.actors = by_diffusion(territory.actors, audience);
+    visible.synergies = visible_synergies(territory, visible.establishments, audience);
+    judge_sources(territory, audience, visible);
+    return visible;
+}
+
+}  // namespace core

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Resources, flows, links, groups.
+#include "core/edition/dictionary_values.hpp"
+
+namespace core::dictionary {
+namespace {
+
+using enum geo::ColumnType;
+
+const ColumnDefinition resource{"resource", code, {"Resource", "Ressource"},
+                                {"Code in the layer resources.", "Code dans la couche resources."}, {}, {}};
+const ColumnDefinition family{"family", code, {"Family of resources", "Famille de ressources"},
+                              {"Top of the resource's branch.", "Tête de la branche de la ressource."}, {}, {}};
+const ColumnDefinition low{"quantity_low", real, {"Quantity, low", "Quantité, basse"},
+                           {"Lower bound a year; empty when not known.", "Borne basse annuelle ; vide si inconnue."}, {}, {}};
+const ColumnDefinition best{"quantity_best", real, {"Quantity", "Quantité"},
+                            {"Most likely value a year; empty when not known.", "Valeur la plus probable par an ; vide si inconnue."}, {}, {}};
+const ColumnDefinition high{"quantity_high", real, {"Quantity, high", "Quantité, haute"},
+                            {"Upper bound a year; empty when not known.", "Borne haute annuelle ; vide si inconnue."}, {}, {}};
+const ColumnDefinition unit{"unit", code, {"Unit", "Unité"}, {"Unit of the quantities.", "Unité des quantités."}, {}, {}};
+const ColumnDefinition basis{"limit_basis", code, {"Basis of the limit", "Base de la limite"},
+                             {"What the resource's limit is measured along.", "Ce que mesure la limite de la ressource."},
+                             {}, distance_bases()};
+const ColumnDefinition straight_limit{
+    "straight_limit", real, {"Limit as the crow flies", "Limite à vol d'oiseau"},
+    {"Limit compared with the distance: that of the resource, divided by the detour factor when by road.",
+     "Limite comparée à la distance : celle de la ressource, divisée par le facteur de détour si elle est routière."},
+    "m", {}};
+const ColumnDefinition distance_uncertain{
+    "distance_uncertain", flag, {"Uncertain distance", "Distance incertaine"},
+    {"The uncertainty of the positions could carry the distance over the limit.",
+     "L'incertitude des positions pourrait porter la distance au-delà de la limite."}, {}, {}};
+
+ColumnDefinition score(const char* name, Bilingual title) {
+    return {name, real, std::move(title), {"Part of the score, 0 to 1.", "Composante du score, de 0 à 1."}, {}, {}};
+}
+
+ColumnDefinition grade() {
+    return {"grade", code, {"Level of evidence", "Niveau de preuve"},
+            {"How far the row can be relied on.", "Fiabilité de la ligne."}, {}, evidence_grades()};
+}
+
+}  // namespace
+
+LayerDefinition resources() {
+    return {"resources",
+            {"Resources", "Ressources"},
+            {"The resource catalogue in use: limits of distance with their basis and source.",
+             "Le catalogue de ressources utilisé : limites de distance avec leur base et leur source."},
+            geo::GeometryType::none,
+            {{"id", text, {"Code", "Code"}, {"Code of the resource.", "Code de la ressource."}, {}, {}},
+             {"name_en", text, {"Name, English", "Nom anglais"}, {"English name.", "Nom anglais."}, {}, {}},
+             {"name_fr", text, {"Name, French", "Nom français"}, {"French name.", "Nom français."}, {}, {}},
+             family,
+             {"kind", code, {"Kind of synergy", "Type de synergie"}, {"What it can be used for.", "Ce à quoi elle peut servir."}, {}, synergy_kinds()},
+             unit,
+             {"soft_distance", real, {"Soft distance", "Distance souple"},
+              {"Full score up to here, along the basis.", "Score plein jusqu'ici, selon la base."}, "m", {}},
+             {"hard_distance", real, {"Hard distance", "Distance limite"},
+              {"No link beyond, along the basis.", "Aucune piste au-delà, selon la base."}, "m", {}},
+             basis,
+             straight_limit,
+             {"citation", text, {"Source of the distances", "Source des distances"}, {"Where the distances come from.", "Origine des distances."}, {}, {}},
+             {"citation_grade", code, {"Grade of the source", "Qualité de la source"},
+              {"V read, A abstract, 3P third party, P proposal of this project.",
+               "V lu, A résumé, 3P tiers, P proposition de ce projet."}, {}, {}}}};
+}
+
+LayerDefinition flows() {
+    return {"flows",
+            {"Flows", "Flux"},
+            {"Yearly inputs and outputs of resources, and shared needs.", "Entrées et sorties annuelles de ressources, et besoins partagés."},
+            geo::GeometryType::none,
+            {{"id", text, {"Identifier", "Identifiant"}, {"Establishment, direction, resource.", "Établissement, sens, ressource."}, {}, {}},
+             {"establishment", code, {"Establishment", "Établissement"}, {"Its identifier.", "Son identifiant."}, {}, {}},
+             {"direction", code, {"Direction", "Sens"}, {"Offered or needed.", "Offert ou recherché."}, {}, directions()},
+             resource,
+             family,
+             low,
+             best,
+             high,
+             unit,
+             {"year", integer, {"Year", "Année"}, {"Year of the quantity; empty when not known.", "Année de la quantité ; vide si inconnue."}, {}, {}},
+             grade(),
+             {"rule", code, {"Rule", "Règle"}, {"Rule or coefficient that made an estimate.", "Règle ou coefficient d'une estimation."}, {}, {}},
+             {"diffusion", code, {"Diffusion", "Diffusion"}, {"Who may see the row.", "Qui peut voir la ligne."}, {}, diffusions()},
+             {"source", code, {"Source", "Source"}, {"Name of the source.", "Nom de la source."}, {}, {}}}};
+}
+
+LayerDefinition substitution_links() {
+    return {"substitution_links",
+            {"Leads of substitution", "Pistes de substitution"},
+            {"Outputs that could replace inputs of the same resource within its limit. Computed, not confirmed.",
+             "Sorties qui pourraient remplacer des entrées de la même ressource dans sa limite. Calculé, non confirmé."},
+            geo::GeometryType::multi_line,
+            {{"id", text, {"Identifier", "Identifiant"}, {"The same in every edition for the same pair of flows.",
+              "Le même dans chaque édition pour les deux mêmes flux."}, {}, {}},
+             resource,
+             family,
+             {"supplier", code, {"Supplier", "Fournisseur"}, {"Establishment that offers.", "Établissement qui offre."}, {}, {}},
+             {"supplier_name", code, {"Name of the supplier", "Nom du fournisseur"}, {"Its name.", "Son nom."}, {}, {}},
+             {"consumer", code, {"Consumer", "Consommateur"}, {"Establishment that needs.", "Établissement qui recherche."}, {}, {}},
+             {"consumer_name", code, {"Name of the consumer", "Nom du consommateur"}, {"Its name.", "Son nom."}, {}, {}},
+             {"distance", real, {"Distance as the crow flies", "Distance à vol d'oiseau"},
+              {"Geodesic distance between the two.", "Distance géodésique entre les deux."}, "m", {}},
+             straight_limit,
+             basis,
+             distance_uncertain,
+             low,
+             best,
+             high,
+             unit,
+             {"zone_relation", code, {"Relation of the zones", "Relation des zones"}, {"Where the two stand to each other.",
+              "Situation relative des deux."}, {}, zone_relations()},
+             {"supplier_zone", code, {"Zone of the supplier", "Zone du fournisseur"}, {"Identifier.", "Identifiant."}, {}, {}},
+             {"consumer_zone", code, {"Zone of the consumer", "Zone du consommateur"}, {"Identifier.", "Identifiant."}, {}, {}},
+             {"score", real, {"Score", "Score"}, {"Weighted mean of the parts, 0 to 1.", "Moyenne pondérée des composantes, de 0 à 1."}, {}, {}},
+             score("score_distance", {"Score: distance", "Score : distance"}),
+             score("score_quantity", {"Score: quantity", "Score : quantité"}),
+             score("score_evidence", {"Score: evidence", "Score : preuve"}),
+             score("score_zone", {"Score: zone", "Score : zone"}),
+             grade()}};
+}
+
+LayerDefinition zone_links() {
+    return {"zone_links",
+            {"Leads between zones", "Pistes entre zones"},
+            {"Leads of substitution summed by pair of zones and family of resources.",
+             "Pistes de substitution sommées par couple de zones et famille de ressources."},
+            geo::GeometryType::multi_line,
+            {{"id", text, {"Identifier", "Identifiant"}, {"Zones and family.", "Zones et famille."}, {}, {}},
+             {"supplier_zone", code, {"From", "De"}, {"Identifier of the zone that offers.", "Identifiant de la zone qui offre."}, {}, {}},
+             {"consumer_zone", code, {"To", "Vers"}, {"Identifier of the zone that needs.", "Identifiant de la zone qui recherche."}, {}, {}},
+             family,
+             {"links", integer, {"Leads", "Pistes"}, {"Number of links.", "Nombre de pistes."}, {}, {}},
+             {"estimated_links", integer, {"Of which estimated", "Dont estimées"},
+              {"Links that rest on an estimated flow.", "Pistes reposant sur un flux estimé."}, {}, {}},
+             {"shortest_distance", real, {"Shortest distance", "Plus courte distance"},
+              {"Of the links that are not only estimated.", "Parmi les pistes qui ne sont pas seulement estimées."}, "m", {}}}};
+}
+
+LayerDefinition mutualisation_groups() {
+    return {"mutualisation_groups",
+            {"Groups for mutualisation", "Groupes de mutualisation"},
+            {"Establishments that share a need around a meeting point. Computed, not confirmed.",
+             "Établissements qui partagent un besoin autour d'un point de rencontre. Calculé, non confirmé."},
+            geo::GeometryType::multi_point,
+            {{"id", text, {"Identifier", "Identifiant"}, {"The same in every edition for the same members.",
+              "Le même dans chaque édition pour les mêmes membres."}, {}, {}},
+             resource,
+             family,
+             {"members", integer, {"Members", "Membres"}, {"Number of establishments.", "Nombre d'établissements."}, {}, {}},
+             {"meeting_lon", real, {"Meeting point, longitude", "Point de rencontre, longitude"}, {"Degrees.", "Degrés."}, "deg", {}},
+             {"meeting_lat", real, {"Meeting point, latitude", "Point de rencontre, latitude"}, {"Degrees.", "Degrés."}, "deg", {}},
+             {"radius", real, {"Radius", "Rayon"}, {"Largest distance of a member from the meeting point.",
+              "Plus grande distance d'un membre au point de rencontre."}, "m", {}},
+             straight_limit,
+             basis,
+             distance_uncertain}};
+}
+
+LayerDefinition mutualisation_members() {
+    return {"mutualisation_members",
+            {"Members of the groups", "Membres des groupes"},
+            {"Who belongs to which group.", "Qui appartient à quel groupe."},
+            geo::GeometryType::none,
+            {{"group", code, {"Group", "Groupe"}, {"Identifier of the group.", "Identifiant du groupe."}, {}, {}},
+             {"establishment", code, {"Establishment", "Établissement"}, {"Its identifier.", "Son identifiant."}, {}, {}},
+             {"name", code, {"Name", "Nom"}, {"Its name.", "Son nom."}, {}, {}},
+             {"distance", real, {"Distance to the meeting point", "Distance au point de rencontre"},
+              {"Geodesic.", "Géodésique."}, "m", {}},
+             grade()}};
+}
+
+}  // namespace core::dictionary

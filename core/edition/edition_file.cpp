@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edition/edition_file.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "core/edition/layer_style.hpp"
+#include "core/edition/metadata_table.hpp"
+#include "geo/io/layer_writer.hpp"
+
+namespace core {
+namespace {
+
+/// Domains of a file are shared by the columns whose values and labels are the same.
+class Domains {
+public:
+    explicit Domains(Language language) : m_language(language) {}
+
+    /// The name of a column's domain; "" when it takes any value.
+    std::string name_of(const LayerDefinition& layer, const ColumnDefinition& column) {
+        if (column.domain.empty()) return {};
+        const auto same = std::ranges::find(m_values, column.domain);
+        if (same != m_values.end()) return m_domains[static_cast<std::size_t>(same - m_values.begin())].name;
+        geo::io::Domain domain{layer.name + "_" + column.name, column.title.in(m_language), column.type, {}};
+        for (const DomainValue& value : column.domain) domain.coded.push_back({value.value, value.label.in(m_language)});
+        m_values.push_back(column.domain);
+        m_domains.push_back(std::move(domain));
+        return m_domains.back().name;
+    }
+    const std::vector<geo::io::Domain>& all() const { return m_domains; }
+
+private:
+    Language m_language;
+    std::vector<std::vector<DomainValue>> m_values;
+    std::vector<geo::io::Domain> m_domains;
+};
+
+geo::io::WritableLayer writable(const EditionLayer& layer, const EditionFileOptions& options, Domains& domains) {
+    const LayerDefinition& definition = layer.definition;
+    geo::io::WritableLayer result{&layer.data, definition.title.in(options.language),
+                                  definition.definition.in(options.language), {}, {}, {}};
+    for (const ColumnDefinition& column : definition.columns) {
+        result.columns.push_back({column.title.in(options.language), column.definition.in(options.language), column.unit,
+                                  domains.name_of(definition, column)});
+    }
+    if (!options.styles.empty()) {
+        if (auto style = try_layer_style(options.styles, definition, options.language)) {
+            result.styles.push_back(std::move(*style));
+        }
+    }
+    return result;
+}
+
+bool contains(const std::vector<std::string>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+}  // namespace
+
+void write_edition(const std::filesystem::path& target, const Edition& edition, const EditionFileOptions& options) {
+    Domains domains(options.language);
+    std::vector<geo::io::WritableLayer> layers;
+    for (const EditionLayer& layer : edition.layers) layers.push_back(writable(layer, options, domains));
+
+    const bool french = options.language == Language::fr;
+    const geo::Layer metadata = metadata_table(edition.metadata);
+    const geo::Layer dictionary = dictionary_table(edition.layers);
+    layers.push_back({&metadata, french ? "Métadonnées" : "Metadata",
+                      french ? "Entrées, options et version de l'édition." : "Inputs, options and version of the edition.",
+                      {}, {}, {}});
+    layers.push_back({&dictionary, french ? "Dictionnaire des données" : "Data dictionary",
+                      french ? "Couches et colonnes, dans les deux langues." : "Layers and columns, in both languages.",
+                      {}, {}, {}});
+    geo::io::GeoPackageOptions file_options{.output = options.output, .threads = options.threads};
+    if (!edition.metadata.date.empty()) file_options.timestamp = edition.metadata.date.substr(0, 10) + "T00:00:00.000Z";
+    geo::io::write_geopackage(target, layers, domains.all(), edition.crs, file_options);
+}
+
+Edition read_edition(const std::filesystem::path& file) {
+    const auto names = geo::io::geopackage_layers(file);
+    if (!contains(names, metadata_table_name) || !contains(names, dictionary_table_name)) {
+        throw std::runtime_error(file.string() + ": is not an edition: it has no table " +
+                                 std::string(metadata_table_name) + "; make one with 'maillage build'");
+    }
+    try {
+        Edition edition;
+        edition.metadata = metadata_of(geo::io::read_geopackage_layer(file, std::string(metadata_table_name)));
+        if (edition.metadata.schema_version > edition_schema_version) {
+            throw std::runtime_error("its schema version " + std::to_string(edition.metadata.schema_version) +
+                                     " is newer than this program's " + std::to_string(edition_schema_version) +
+                                     "; use a newer maillage");
+        }
+        edition.crs = geo::io::geopackage_crs(file);
+        for (LayerDefinition& definition :
+             definitions_of(geo::io::read_geopackage_layer(file, std::string(dictionary_table_name)))) {
+            geo::Layer data = geo::io::read_geopackage_layer(file, definition.name);
+            edition.layers.push_back({std::move(definition), std::move(data)});
+        }
+        return edition;
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error(file.string() + ": " + error.what());
+    }
+}
+
+}  // namespace core

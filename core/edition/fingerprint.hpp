@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What names an edition: a hash of all that it shows, so that what is withheld cannot be told from it.
+#pragma once
+
+#include <string>
+
+#include "core/edition/edition.hpp"
+
+namespace core {
+
+/// 32 hexadecimal digits, equal for equal editions whatever their `run_id`.
+std::string fingerprint(const Edition& edition);
+
+}  // namespace core

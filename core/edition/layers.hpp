@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One function a layer: territory, links and what is visible of them → rows of the edition.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/edition/audience.hpp"
+#include "core/edition/edition.hpp"
+
+namespace core::layers {
+
+/// What every layer is made from. Not owned.
+struct Input {
+    const Territory& territory;
+    const Links& links;
+    const Visibility& visible;
+    const EditionOptions& options;
+
+    /// Straight limit of a resource. Units: metres.
+    double straight_limit(const Resource& resource) const;
+    double detour_factor = default_detour_factor;
+};
+
+/// "<establishment>:out:<resource>", with ":2" and so on for further flows of the same three. One a flow.
+std::vector<std::string> flow_ids(const Territory& territory);
+/// 16 hexadecimal digits that stand for a key, the same in every edition.
+std::string stable_id(std::string_view key);
+/// Catalogue rows as the domain of a column of resource codes, or of families.
+std::vector<DomainValue> resource_domain(const ResourceCatalogue& catalogue);
+std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue);
+/// Gives a column of a definition its domain.
+void set_domain(LayerDefinition& definition, std::string_view column, std::vector<DomainValue> domain);
+
+EditionLayer zones(const Input& input);
+EditionLayer establishments(const Input& input);
+EditionLayer poles(const Input& input);
+EditionLayer plots(const Input& input);
+EditionLayer administrative_units(const Input& input);
+
+EditionLayer resources(const Input& input);
+EditionLayer flows(const Input& input);
+EditionLayer substitution_links(const Input& input);
+EditionLayer zone_links(const Input& input);
+EditionLayer mutualisation_groups(const Input& input);
+EditionLayer mutualisation_members(const Input& input);
+
+EditionLayer initiatives(const Input& input);
+EditionLayer initiative_perimeters(const Input& input);
+EditionLayer synergies(const Input& input);
+EditionLayer actors(const Input& input);
+
+EditionLayer issues(const Input& input);
+EditionLayer sources(const Input& input);
+
+}  // namespace core::layers

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "core/edition/layers.hpp"
+#include "geo/io/input_file.hpp"
+
+namespace core::layers {
+
+double Input::straight_limit(const Resource& resource) const {
+    return core::straight_limit(resource.hard, resource.basis, detour_factor).value;
+}
+
+std::vector<std::string> flow_ids(const Territory& territory) {
+    std::vector<std::string> ids;
+    ids.reserve(territory.flows.size());
+    std::unordered_map<std::string, int> seen;
+    for (const ResourceFlow& flow : territory.flows.rows) {
+        std::string id(flow.establishment == no_establishment ? std::string_view{}
+                                                              : territory.establishments.id[flow.establishment]);
+        id.append(flow.direction == FlowDirection::output ? ":out:" : ":in:");
+        id.append(flow.resource == no_resource ? std::string() : territory.catalogue[flow.resource].code);
+        if (const int ordinal = ++seen[id]; ordinal > 1) id.append(":" + std::to_string(ordinal));
+        ids.push_back(std::move(id));
+    }
+    return ids;
+}
+
+std::string stable_id(std::string_view key) { return geo::io::sha256(key).substr(0, 16); }
+
+std::vector<DomainValue> resource_domain(const ResourceCatalogue& catalogue) {
+    std::vector<DomainValue> values;
+    for (const Resource& row : catalogue.rows()) values.push_back({row.code, {row.name_en, row.name_fr}});
+    return values;
+}
+
+std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue) {
+    std::set<std::string> families;
+    for (const Resource& row : catalogue.rows()) families.insert(row.family);
+    std::vector<DomainValue> values;
+    for (const std::string& family : families) {
+        const auto index = catalogue.try_find(family);
+        values.push_back(index ? DomainValue{family, {catalogue[*index].name_en, catalogue[*index].name_fr}}
+                               : DomainValue{family, {family, family}});
+    }
+    return values;
+}
+
+void set_domain(LayerDefinition& definition, std::string_view column, std::vector<DomainValue> domain) {
+    const auto found = std::ranges::find(definition.columns, column, &ColumnDefinition::name);
+    if (found != definition.columns.end()) found->domain = std::move(domain);
+}
+
+}  // namespace core::layers

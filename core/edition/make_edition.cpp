@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/edition/make_edition.hpp"
+
+#include <array>
+
+#include "core/edition/audience.hpp"
+#include "core/edition/fingerprint.hpp"
+#include "core/edition/layers.hpp"
+#include "core/edition/version.hpp"
+
+namespace core {
+namespace {
+
+using MakeLayer = EditionLayer (*)(const layers::Input&);
+
+/// In reading order: what is drawn on top comes first.
+constexpr std::array<MakeLayer, 17> makers{
+    layers::initiatives,        layers::synergies,      layers::mutualisation_groups,  layers::mutualisation_members,
+    layers::substitution_links, layers::zone_links,     layers::establishments,        layers::flows,
+    layers::poles,              layers::plots,          layers::zones,                 layers::initiative_perimeters,
+    layers::actors,             layers::issues,         layers::administrative_units,  layers::resources,
+    layers::sources};
+
+EditionMetadata metadata(const Territory& territory, const Visibility& visible, const EditionOptions& options) {
+    EditionMetadata data;
+    data.territory = territory.name;
+    data.invented = territory.invented;
+    data.audience = options.audience;
+    data.version = std::string(program_version());
+    data.date = options.date;
+    data.options = options.options;
+    for (std::size_t row = 0; row < territory.sources.size(); ++row) {
+        if (visible.sources[row] == 0) continue;
+        SourceInfo source = territory.sources[row];
+        const bool described = visible.source_contents[row] != 0 && row < territory.accounts.size();
+        if (!described) {
+            source.bytes = 0;
+            source.sha256.clear();
+        }
+        data.sources.push_back(std::move(source));
+        data.accounts.push_back(described ? territory.accounts[row] : RowAccount{});
+    }
+    return data;
+}
+
+}  // namespace
+
+Edition make_edition(const Territory& territory, const Links& links, const EditionOptions& options) {
+    const Visibility visible = visibility(territory, links, options);
+    const layers::Input input{territory, links, visible, options, options.detour_factor};
+    Edition edition;
+    edition.crs = territory.crs;
+    for (const MakeLayer make : makers) {
+        EditionLayer layer = make(input);
+        if (layer.data.rows() != 0) edition.layers.push_back(std::move(layer));
+    }
+    edition.metadata = metadata(territory, visible, options);
+    edition.metadata.run_id = fingerprint(edition);
+    return edition;
+}
+
+}  // namespace core
