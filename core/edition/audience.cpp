@@ -113,8 +113,8 @@ Visibility visibility(const Territory& territory, const Links& links, const Edit
     }
     const auto& flows = territory.flows.rows;
     for (const ResourceFlow& flow : flows) {
-        visible.flows.push_back(
-            flow_is_visible(territory, flow, audience) && !is_summed_only(flow.grade, options) ? 1 : 0);
+        visible.flows.push_back(flow_is_visible(territory, flow, audience) && !is_summed_only(flow.grade, options) ? 1
+                                                                                                                   : 0);
     }
     for (const SubstitutionLink& link : links.substitutions) {
         visible.substitutions.push_back(visible.flows[link.supply] & visible.flows[link.demand]);

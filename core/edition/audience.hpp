@@ -16,8 +16,8 @@ namespace core {
 struct Visibility {
     std::vector<std::uint8_t> establishments, flows, substitutions, groups, initiatives, synergies, actors;
     std::vector<std::uint8_t> summed_substitutions;  ///< may enter a sum by pair of zones, though not shown one by one
-    std::vector<std::uint8_t> sources;          ///< may be named
-    std::vector<std::uint8_t> source_contents;  ///< hash, size and row account may be given too
+    std::vector<std::uint8_t> sources;               ///< may be named
+    std::vector<std::uint8_t> source_contents;       ///< hash, size and row account may be given too
 };
 
 /// Removes the flows that an audience may not see: those not diffused to it, and those of establishments it may not see.

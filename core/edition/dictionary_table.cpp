@@ -39,7 +39,8 @@ std::vector<DomainValue> domain_of(std::string_view text) {
 LayerDefinition table_definition() {
     LayerDefinition definition;
     definition.name = dictionary_table_name;
-    for (const char* name : {"layer", "column", "type", "title_en", "title_fr", "definition_en", "definition_fr", "unit", "domain"}) {
+    for (const char* name :
+         {"layer", "column", "type", "title_en", "title_fr", "definition_en", "definition_fr", "unit", "domain"}) {
         definition.columns.push_back({name, geo::ColumnType::text, {}, {}, {}, {}});
     }
     return definition;
@@ -85,8 +86,11 @@ std::vector<LayerDefinition> definitions_of(const geo::Layer& table) {
             const Bilingual definition{cell(table, "definition_en", row), cell(table, "definition_fr", row)};
             const std::string type = cell(table, "type", row);
             if (name.empty()) {
-                definitions.push_back({cell(table, "layer", row), title, definition,
-                                       value_of<geo::GeometryType>(geometry_texts, type), {}});
+                definitions.push_back({cell(table, "layer", row),
+                                       title,
+                                       definition,
+                                       value_of<geo::GeometryType>(geometry_texts, type),
+                                       {}});
             } else {
                 definitions.at(definitions.size() - 1)
                     .columns.push_back({name, value_of<geo::ColumnType>(type_texts, type), title, definition,

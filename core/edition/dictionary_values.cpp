@@ -45,9 +45,9 @@ std::vector<DomainValue> activity_states() {
 }
 
 std::vector<DomainValue> location_precisions() {
-    return {{"address", {"Address", "Adresse"}},        {"street", {"Street", "Rue"}},
-            {"locality", {"Locality", "Lieu-dit"}},     {"commune", {"Commune", "Commune"}},
-            {"unknown", {"Not known", "Inconnue"}},     {"none", {"Not located", "Non localisé"}}};
+    return {{"address", {"Address", "Adresse"}},    {"street", {"Street", "Rue"}},
+            {"locality", {"Locality", "Lieu-dit"}}, {"commune", {"Commune", "Commune"}},
+            {"unknown", {"Not known", "Inconnue"}}, {"none", {"Not located", "Non localisé"}}};
 }
 
 std::vector<DomainValue> zone_memberships() {
@@ -116,11 +116,11 @@ std::vector<DomainValue> headcount_bands() {
     struct Band {
         const char *code, *range;
     };
-    static constexpr std::array bands{
-        Band{"00", "0"},         Band{"01", "1–2"},         Band{"02", "3–5"},         Band{"03", "6–9"},
-        Band{"11", "10–19"},     Band{"12", "20–49"},       Band{"21", "50–99"},       Band{"22", "100–199"},
-        Band{"31", "200–249"},   Band{"32", "250–499"},     Band{"41", "500–999"},     Band{"42", "1 000–1 999"},
-        Band{"51", "2 000–4 999"}, Band{"52", "5 000–9 999"}, Band{"53", "10 000 +"}};
+    static constexpr std::array bands{Band{"00", "0"},           Band{"01", "1–2"},         Band{"02", "3–5"},
+                                      Band{"03", "6–9"},         Band{"11", "10–19"},       Band{"12", "20–49"},
+                                      Band{"21", "50–99"},       Band{"22", "100–199"},     Band{"31", "200–249"},
+                                      Band{"32", "250–499"},     Band{"41", "500–999"},     Band{"42", "1 000–1 999"},
+                                      Band{"51", "2 000–4 999"}, Band{"52", "5 000–9 999"}, Band{"53", "10 000 +"}};
     std::vector<DomainValue> values{{"NN", {"Not an employer, or not known", "Non employeur ou inconnu"}}};
     for (const Band& band : bands) {
         const std::string range = band.range;

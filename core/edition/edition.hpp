@@ -28,7 +28,7 @@ struct ColumnDefinition {
     std::string name;  ///< English snake_case; published CNIG names are kept
     geo::ColumnType type = geo::ColumnType::text;
     Bilingual title, definition;
-    std::string unit;  ///< "m", "m2", "ha", "t" …; empty without
+    std::string unit;                 ///< "m", "m2", "ha", "t" …; empty without
     std::vector<DomainValue> domain;  ///< empty: any value
     friend bool operator==(const ColumnDefinition&, const ColumnDefinition&) = default;
 };

@@ -22,7 +22,8 @@ public:
         const auto same = std::ranges::find(m_values, column.domain);
         if (same != m_values.end()) return m_domains[static_cast<std::size_t>(same - m_values.begin())].name;
         geo::io::Domain domain{layer.name + "_" + column.name, column.title.in(m_language), column.type, {}};
-        for (const DomainValue& value : column.domain) domain.coded.push_back({value.value, value.label.in(m_language)});
+        for (const DomainValue& value : column.domain)
+            domain.coded.push_back({value.value, value.label.in(m_language)});
         m_values.push_back(column.domain);
         m_domains.push_back(std::move(domain));
         return m_domains.back().name;
@@ -37,11 +38,11 @@ private:
 
 geo::io::WritableLayer writable(const EditionLayer& layer, const EditionFileOptions& options, Domains& domains) {
     const LayerDefinition& definition = layer.definition;
-    geo::io::WritableLayer result{&layer.data, definition.title.in(options.language),
-                                  definition.definition.in(options.language), {}, {}, {}};
+    geo::io::WritableLayer result{
+        &layer.data, definition.title.in(options.language), definition.definition.in(options.language), {}, {}, {}};
     for (const ColumnDefinition& column : definition.columns) {
-        result.columns.push_back({column.title.in(options.language), column.definition.in(options.language), column.unit,
-                                  domains.name_of(definition, column)});
+        result.columns.push_back({column.title.in(options.language), column.definition.in(options.language),
+                                  column.unit, domains.name_of(definition, column)});
     }
     if (!options.styles.empty()) {
         if (auto style = try_layer_style(options.styles, definition, options.language)) {
@@ -65,12 +66,19 @@ void write_edition(const std::filesystem::path& target, const Edition& edition, 
     const bool french = options.language == Language::fr;
     const geo::Layer metadata = metadata_table(edition.metadata);
     const geo::Layer dictionary = dictionary_table(edition.layers);
-    layers.push_back({&metadata, french ? "Métadonnées" : "Metadata",
-                      french ? "Entrées, options et version de l'édition." : "Inputs, options and version of the edition.",
-                      {}, {}, {}});
-    layers.push_back({&dictionary, french ? "Dictionnaire des données" : "Data dictionary",
+    layers.push_back(
+        {&metadata,
+         french ? "Métadonnées" : "Metadata",
+         french ? "Entrées, options et version de l'édition." : "Inputs, options and version of the edition.",
+         {},
+         {},
+         {}});
+    layers.push_back({&dictionary,
+                      french ? "Dictionnaire des données" : "Data dictionary",
                       french ? "Couches et colonnes, dans les deux langues." : "Layers and columns, in both languages.",
-                      {}, {}, {}});
+                      {},
+                      {},
+                      {}});
     geo::io::GeoPackageOptions file_options{.output = options.output, .threads = options.threads};
     if (!edition.metadata.date.empty()) file_options.timestamp = edition.metadata.date.substr(0, 10) + "T00:00:00.000Z";
     geo::io::write_geopackage(target, layers, domains.all(), edition.crs, file_options);

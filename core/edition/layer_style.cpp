@@ -14,7 +14,7 @@ const ColumnDefinition* try_column(const LayerDefinition& layer, std::string_vie
     return found == layer.columns.end() ? nullptr : &*found;
 }
 
-/// What a mark between two @ stands for. Nothing when it is not a mark of ours.
+/// What a mark between double braces stands for. Nothing when it is not a mark of ours.
 std::optional<std::string> try_text(std::string_view mark, const LayerDefinition& layer, Language language) {
     if (mark == "layer") return layer.title.in(language);
     const std::size_t colon = mark.find(':');
@@ -37,19 +37,20 @@ std::string completed(std::string_view text, const LayerDefinition& layer, Langu
                       const std::filesystem::path& file) {
     std::string result;
     while (!text.empty()) {
-        const std::size_t first = text.find('@');
+        const std::size_t first = text.find("{{");
         result.append(text.substr(0, first));
         if (first == std::string_view::npos) break;
-        const std::size_t last = text.find('@', first + 1);
-        if (last == std::string_view::npos) throw std::runtime_error(file.string() + ": a mark @…@ is not closed");
-        const std::string_view mark = text.substr(first + 1, last - first - 1);
+        const std::size_t last = text.find("}}", first + 2);
+        if (last == std::string_view::npos) throw std::runtime_error(file.string() + ": a mark {{…}} is not closed");
+        const std::string_view mark = text.substr(first + 2, last - first - 2);
         const auto replacement = try_text(mark, layer, language);
         if (!replacement) {
-            throw std::runtime_error(file.string() + ": the mark @" + std::string(mark) + "@ names nothing that layer '" +
-                                     layer.name + "' has; compare with its data dictionary");
+            throw std::runtime_error(file.string() + ": the mark {{" + std::string(mark) +
+                                     "}} names nothing that layer '" + layer.name +
+                                     "' has; compare with its data dictionary");
         }
         result.append(xml_escaped(*replacement));
-        text.remove_prefix(last + 1);
+        text.remove_prefix(last + 2);
     }
     return result;
 }
@@ -60,8 +61,8 @@ std::string aliases(const LayerDefinition& layer, Language language) {
     for (const ColumnDefinition& column : layer.columns) {
         std::string title = column.title.in(language);
         if (!column.unit.empty()) title += " (" + column.unit + ")";
-        xml += "    <alias field=\"" + xml_escaped(column.name) + "\" index=\"" + std::to_string(index++) + "\" name=\"" +
-               xml_escaped(title) + "\"/>\n";
+        xml += "    <alias field=\"" + xml_escaped(column.name) + "\" index=\"" + std::to_string(index++) +
+               "\" name=\"" + xml_escaped(title) + "\"/>\n";
     }
     return xml + "  </aliases>\n";
 }

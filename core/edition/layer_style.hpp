@@ -10,7 +10,7 @@
 
 namespace core {
 
-/// The template `<folder>/<layer>.qml` with `@layer@`, `@title:COLUMN@` and `@label:COLUMN:VALUE@` replaced by the
+/// The template `<folder>/<layer>.qml` with `{{layer}}`, `{{title:COLUMN}}` and `{{label:COLUMN:VALUE}}` replaced by the
 /// dictionary's texts, and the titles of all columns as aliases. Nothing when there is no template for the layer.
 /// Errors: std::runtime_error naming the template, when a mark names a column or value the layer does not have.
 std::optional<geo::io::Style> try_layer_style(const std::filesystem::path& folder, const LayerDefinition& layer,

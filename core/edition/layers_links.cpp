@@ -52,7 +52,8 @@ void append_link(LayerBuilder& layer, const Input& input, const SubstitutionLink
     layer.real("score_evidence").push_back(real(link.parts[static_cast<std::size_t>(ScorePart::evidence)]));
     layer.real("score_zone").push_back(real(link.parts[static_cast<std::size_t>(ScorePart::zone)]));
     layer.code("grade").append(text(link.grade));
-    layer.geometry().append_segment(territory.establishments.position[supplier], territory.establishments.position[consumer]);
+    layer.geometry().append_segment(territory.establishments.position[supplier],
+                                    territory.establishments.position[consumer]);
 }
 
 /// Supplier's zone, consumer's zone, family: what links are summed by.
@@ -150,7 +151,8 @@ EditionLayer zone_links(const Input& input) {
     std::map<ZoneIndex, geo::Point> places;
     const auto place = [&](ZoneIndex zone) {
         const auto [found, made] = places.try_emplace(zone);
-        if (made && zones.geometry.has_geometry(zone)) found->second = geo::point_on_surface(zones.geometry.polygons(zone));
+        if (made && zones.geometry.has_geometry(zone))
+            found->second = geo::point_on_surface(zones.geometry.polygons(zone));
         return found->second;
     };
     for (const auto& [key, sum] : sums_by_zones(input)) {

@@ -139,7 +139,8 @@ EditionLayer initiatives(const Input& input) {
             if (establishments.contains(id)) parts.push_back(id);
         }
         append_description(layer, initiative);
-        layer.text("facilitator").append(hidden_actors.contains(initiative.facilitator) ? std::string() : initiative.facilitator);
+        layer.text("facilitator")
+            .append(hidden_actors.contains(initiative.facilitator) ? std::string() : initiative.facilitator);
         layer.text("zones").append(joined(initiative.zones));
         layer.text("establishments").append(joined(parts));
         layer.integer("establishment_count").push_back(static_cast<std::int64_t>(parts.size()));

@@ -45,7 +45,8 @@ std::vector<std::int64_t> links_by_zone(const Input& input) {
 }
 
 /// Rows by administrative unit: how many of these points lie in each.
-std::vector<std::int64_t> count_in_units(const geo::ZoneIndex& units, std::size_t size, const std::vector<geo::Point>& points) {
+std::vector<std::int64_t> count_in_units(const geo::ZoneIndex& units, std::size_t size,
+                                         const std::vector<geo::Point>& points) {
     std::vector<std::int64_t> counts(size);
     for (const geo::PointInArea& hit : units.containments(points)) ++counts[hit.area];
     return counts;
@@ -148,7 +149,8 @@ EditionLayer administrative_units(const Input& input) {
         layer.text("code").append(unit.code);
         layer.text("name").append(unit.name);
         layer.code("level").append(text(unit.level));
-        layer.integer("population").push_back(unit.population > 0 ? static_cast<std::int64_t>(unit.population) : geo::no_integer);
+        layer.integer("population")
+            .push_back(unit.population > 0 ? static_cast<std::int64_t>(unit.population) : geo::no_integer);
         layer.code("source").append(input.territory.sources[unit.source].name);
     }
     layer.geometry() = units.geometry;

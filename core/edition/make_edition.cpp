@@ -14,12 +14,23 @@ namespace {
 using MakeLayer = EditionLayer (*)(const layers::Input&);
 
 /// In reading order: what is drawn on top comes first.
-constexpr std::array<MakeLayer, 17> makers{
-    layers::initiatives,        layers::synergies,      layers::mutualisation_groups,  layers::mutualisation_members,
-    layers::substitution_links, layers::zone_links,     layers::establishments,        layers::flows,
-    layers::poles,              layers::plots,          layers::zones,                 layers::initiative_perimeters,
-    layers::actors,             layers::issues,         layers::administrative_units,  layers::resources,
-    layers::sources};
+constexpr std::array<MakeLayer, 17> makers{layers::initiatives,
+                                           layers::synergies,
+                                           layers::mutualisation_groups,
+                                           layers::mutualisation_members,
+                                           layers::substitution_links,
+                                           layers::zone_links,
+                                           layers::establishments,
+                                           layers::flows,
+                                           layers::poles,
+                                           layers::plots,
+                                           layers::zones,
+                                           layers::initiative_perimeters,
+                                           layers::actors,
+                                           layers::issues,
+                                           layers::administrative_units,
+                                           layers::resources,
+                                           layers::sources};
 
 EditionMetadata metadata(const Territory& territory, const Visibility& visible, const EditionOptions& options) {
     EditionMetadata data;

@@ -19,10 +19,10 @@ enum class EstimateDisplay { summed, individual };
 struct EditionOptions {
     Audience audience = Audience::public_;
     EstimateDisplay estimates = EstimateDisplay::summed;
-    Language language = Language::fr;            ///< of the advice on issues; all else is in both languages
-    std::string date;                            ///< ISO 8601; empty: none written
+    Language language = Language::fr;              ///< of the advice on issues; all else is in both languages
+    std::string date;                              ///< ISO 8601; empty: none written
     double detour_factor = default_detour_factor;  ///< that the links were found with
-    std::map<std::string, std::string> options;  ///< recorded as they are: the options that change results
+    std::map<std::string, std::string> options;    ///< recorded as they are: the options that change results
 };
 
 Edition make_edition(const Territory& territory, const Links& links, const EditionOptions& options = {});

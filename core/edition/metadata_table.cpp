@@ -11,10 +11,10 @@ namespace {
 using Json = nlohmann::json;
 
 Json json_of(const SourceInfo& source) {
-    return {{"name", source.name},         {"noun", text(source.noun)},       {"profile", source.profile},
-            {"file", source.file},         {"layer", source.layer},           {"bytes", source.bytes},
-            {"sha256", source.sha256},     {"licence", source.licence},       {"attribution", source.attribution},
-            {"vintage", source.vintage},   {"encoding", source.encoding},     {"crs", source.crs},
+    return {{"name", source.name},          {"noun", text(source.noun)},   {"profile", source.profile},
+            {"file", source.file},          {"layer", source.layer},       {"bytes", source.bytes},
+            {"sha256", source.sha256},      {"licence", source.licence},   {"attribution", source.attribution},
+            {"vintage", source.vintage},    {"encoding", source.encoding}, {"crs", source.crs},
             {"transform", source.transform}};
 }
 
@@ -108,11 +108,13 @@ geo::Layer metadata_table(const EditionMetadata& metadata) {
     geo::Layer table{std::string(metadata_table_name), {}, geo::GeometryColumn{}};
     geo::TextColumn keys;
     geo::TextColumn values;
-    for (const auto& [key, value] : json_of(metadata).items()) {
+    const Json json = json_of(metadata);
+    for (const auto& [key, value] : json.items()) {
         keys.append(key);
         values.append(value.dump(-1, ' ', false, Json::error_handler_t::replace));
     }
-    table.columns = {{"key", geo::ColumnType::text, std::move(keys)}, {"value", geo::ColumnType::text, std::move(values)}};
+    table.columns = {{"key", geo::ColumnType::text, std::move(keys)},
+                     {"value", geo::ColumnType::text, std::move(values)}};
     return table;
 }
 
