@@ -52,11 +52,11 @@ struct Layer {
     GeometryColumn geometry;
 
     std::size_t rows() const;
-    /// The column called `name`, or null.
-    const Column* try_column(std::string_view name) const;
+    /// The column called `wanted`, or null.
+    const Column* try_column(std::string_view wanted) const;
     /// Errors: std::out_of_range, naming the layer and the column.
-    const Column& column(std::string_view name) const;
-    Column& column(std::string_view name);
+    const Column& column(std::string_view wanted) const;
+    Column& column(std::string_view wanted);
 
     friend bool operator==(const Layer&, const Layer&) = default;
 };
