@@ -88,7 +88,7 @@ Metres distance(const LonLat& a, const LonLat& b) {
 
 std::optional<Metres> try_distance_within(const LonLat& a, const LonLat& b, Metres limit) {
     Metres found = distance(a, b);
-    if (std::abs(found.value - limit.value) <= tolerance) found = geodesic_distance(a, b);
+    if (std::abs(found.value - limit.value) <= tolerance && a != b) found = geodesic_distance(a, b);
     if (!(found.value <= limit.value)) return std::nullopt;
     return found;
 }

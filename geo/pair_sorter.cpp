@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geo/pair_sorter.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace geo {
+
+namespace {
+
+/// Below this many finds a comparison sort is quicker; above one find in so many rows a bitmap is.
+constexpr std::size_t few = 48;
+constexpr std::size_t rows_per_find = 32;
+
+constexpr unsigned byte_bits = 8;
+constexpr std::size_t byte_values = std::size_t{1} << byte_bits;
+using Histogram = std::array<std::uint32_t, byte_values>;
+
+void turn_into_starts(Histogram& counts) {
+    std::uint32_t start = 0;
+    for (std::uint32_t& count : counts) start += std::exchange(count, start);
+}
+
+}  // namespace
+
+Pair* PairBuffer::reserve(std::size_t count) {
+    if (m_size + count > m_room) {
+        m_room = std::max(m_size + count, 2 * m_room);
+        auto larger = std::make_unique_for_overwrite<Pair[]>(m_room);
+        std::copy_n(m_pairs.get(), m_size, larger.get());
+        m_pairs = std::move(larger);
+    }
+    return m_pairs.get() + m_size;
+}
+
+void PairSorter::append(std::uint32_t query, const PairFinds& finds, PairBuffer& to) {
+    const std::size_t count = finds.rows.size();
+    Pair* const place = to.reserve(count);
+    if (count >= few && count >= m_rows / rows_per_find) {
+        by_bitmap(query, finds, place);
+    } else {
+        by_bytes(query, finds, place);
+    }
+    to.grow(count);
+}
+
+void PairSorter::by_bytes(std::uint32_t query, const PairFinds& finds, Pair* to) {
+    const std::size_t count = finds.rows.size();
+    if (m_keys.size() < count) {
+        m_keys.resize(count + count / 2);
+        m_other_keys.resize(m_keys.size());
+    }
+    for (std::size_t i = 0; i < count; ++i) m_keys[i] = std::uint64_t{finds.rows[i]} << 32 | i;
+    if (count < few) {
+        std::sort(m_keys.begin(), m_keys.begin() + static_cast<std::ptrdiff_t>(count));
+    } else {
+        for (unsigned shift = 0; shift < 32 && (m_rows - 1) >> shift != 0; shift += byte_bits) {
+            const auto byte = [&](std::uint64_t key) { return key >> (32 + shift) & (byte_values - 1); };
+            Histogram next{};
+            for (std::size_t i = 0; i < count; ++i) ++next[byte(m_keys[i])];
+            turn_into_starts(next);
+            for (std::size_t i = 0; i < count; ++i) m_other_keys[next[byte(m_keys[i])]++] = m_keys[i];
+            m_keys.swap(m_other_keys);
+        }
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint64_t key = m_keys[i];
+        to[i] = {query, static_cast<std::uint32_t>(key >> 32), finds.distances[key & 0xFFFF'FFFFU]};
+    }
+}
+
+void PairSorter::by_bitmap(std::uint32_t query, const PairFinds& finds, Pair* to) {
+    const std::size_t count = finds.rows.size();
+    if (m_marks.empty()) {
+        m_marks.assign(m_rows / 64 + 1, 0);
+        m_distance_of_row.assign(m_rows, 0.0);
+    }
+    if (m_sorted_rows.size() < count + PairColumns::padding) m_sorted_rows.resize(count + count / 2 + PairColumns::padding);
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t row = finds.rows[i];
+        m_marks[row / 64] |= std::uint64_t{1} << row % 64;
+        m_distance_of_row[row] = finds.distances[i];
+    }
+    m_kernel.take_marks(m_marks.data(), m_marks.size(), m_sorted_rows.data());
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::uint32_t row = m_sorted_rows[i];
+        to[i] = {query, row, m_distance_of_row[row]};
+    }
+}
+
+}  // namespace geo
