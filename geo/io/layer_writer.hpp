@@ -79,9 +79,14 @@ void write_geojson(const std::filesystem::path& target, const WritableLayer& lay
 
 struct CsvOptions {
     OutputOptions output;
-    char separator = ';';
+    char separator = ';';                 ///< what spreadsheets expect where the comma is the decimal sign
     std::string geometry_column = "wkt";  ///< for points lon and lat are written instead; empty: no geometry
+    Threads threads;
 };
+
+/// RFC 4180 (quotes, CR LF) in UTF-8 with a byte-order mark, which is what makes Excel read it as UTF-8. Positions are
+/// WGS 84 degrees with 7 decimals, lines and areas as well-known text; decimal point; flags true and false; no value is
+/// an empty cell. Values are data: one that begins with = + - or @ is not altered, though a spreadsheet may run it.
 void write_csv(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
                const CsvOptions& options = {});
 

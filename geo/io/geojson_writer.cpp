@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One feature a line, made in blocks on several threads and written in order.
+#include <array>
+#include <cmath>
+#include <mutex>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
+#include "geo/io/antimeridian.hpp"
+#include "geo/io/degree_geometries.hpp"
+#include "geo/io/file_sink.hpp"
+#include "geo/io/json_text.hpp"
+#include "geo/io/layer_writer.hpp"
+#include "geo/io/number_text.hpp"
+#include "geo/io/ordered_blocks.hpp"
+
+namespace geo::io {
+namespace {
+
+constexpr std::size_t rows_per_block = 2048;
+
+class GeometryText {
+public:
+    GeometryText(std::string& out, int decimals) : m_out(out), m_decimals(decimals) {}
+
+    void operator()(std::monostate) { m_out += "null"; }
+    void operator()(const Point& p) {
+        m_out += R"({"type":"Point","coordinates":)";
+        append(p);
+        m_out += '}';
+    }
+    void operator()(const MultiPoint& points) {
+        m_out += R"({"type":"MultiPoint","coordinates":)";
+        append(points.points);
+        m_out += '}';
+    }
+    void operator()(const MultiLine& line) {
+        m_out += R"({"type":"MultiLineString","coordinates":)";
+        append(line.lines);
+        m_out += '}';
+    }
+    void operator()(const MultiPolygon& area) {
+        m_out += R"({"type":"MultiPolygon","coordinates":)";
+        append(area.polygons);
+        m_out += '}';
+    }
+
+private:
+    void append(const Point& p) {
+        m_out += '[';
+        append_rounded(m_out, p.x, m_decimals);
+        m_out += ',';
+        append_rounded(m_out, p.y, m_decimals);
+        m_out += ']';
+    }
+    void append(const Polygon& polygon) {
+        m_out += '[';
+        append(polygon.shell);
+        for (const Ring& hole : polygon.holes) {
+            m_out += ',';
+            append(hole);
+        }
+        m_out += ']';
+    }
+    template <class Item>
+    void append(const std::vector<Item>& items) {
+        m_out += '[';
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (i != 0) m_out += ',';
+            append(items[i]);
+        }
+        m_out += ']';
+    }
+
+    std::string& m_out;
+    int m_decimals;
+};
+
+void append_value(const Column& column, std::size_t row, std::string& out) {
+    if (column.is_null(row)) {
+        out += "null";
+    } else if (const auto* texts = std::get_if<TextColumn>(&column.values)) {
+        append_json_text(out, (*texts)[row]);
+    } else if (const auto* codes = std::get_if<CodeColumn>(&column.values)) {
+        append_json_text(out, (*codes)[row]);
+    } else if (const auto* integers = std::get_if<IntegerColumn>(&column.values)) {
+        append_integer(out, (*integers)[row]);
+    } else if (const auto* reals = std::get_if<RealColumn>(&column.values)) {
+        const double value = (*reals)[row];
+        std::isfinite(value) ? append_shortest(out, value) : static_cast<void>(out += "null");
+    } else {
+        out += std::get<FlagColumn>(column.values)[row] == Flag::yes ? "true" : "false";
+    }
+}
+
+/// Makes the features of a layer. Thread-safe.
+class Features {
+public:
+    Features(const Layer& layer, const Crs& crs, int decimals)
+        : m_layer(layer), m_geometries(layer, crs), m_id(layer.try_column("id")), m_decimals(decimals) {
+        for (const Column& column : layer.columns) {
+            std::string key(m_keys.empty() ? "" : ",");
+            append_json_text(key, column.name);
+            m_keys.push_back(key + ":");
+        }
+    }
+
+    void append(std::size_t first, std::size_t last, std::string& out) {
+        const std::vector<Geometry> geometries = m_geometries.rows(first, last);
+        DegreeExtent extent;
+        for (std::size_t row = first; row < last; ++row) {
+            const Geometry& geometry = geometries[row - first];
+            extent.extend(geometry);
+            out += row == 0 ? "\n" : ",\n";
+            append_feature(row, geometry, out);
+        }
+        const std::lock_guard lock(m_guard);
+        m_extent.extend(extent);
+    }
+
+    std::optional<Box> try_extent() const { return m_extent.try_box(); }
+
+private:
+    void append_feature(std::size_t row, const Geometry& geometry, std::string& out) const {
+        out += R"({"type":"Feature")";
+        const bool own_id = m_id != nullptr && m_id->type != ColumnType::flag;
+        if (!own_id || !m_id->is_null(row)) {
+            out += R"(,"id":)";
+            own_id ? append_value(*m_id, row, out) : append_integer(out, static_cast<std::int64_t>(row) + 1);
+        }
+        out += R"(,"properties":{)";
+        for (std::size_t i = 0; i < m_keys.size(); ++i) {
+            out += m_keys[i];
+            append_value(m_layer.columns[i], row, out);
+        }
+        out += R"(},"geometry":)";
+        std::visit(GeometryText(out, m_decimals), geometry);
+        out += '}';
+    }
+
+    const Layer& m_layer;
+    DegreeGeometries m_geometries;
+    const Column* m_id;
+    int m_decimals;
+    std::vector<std::string> m_keys;  // the names as JSON, with what stands round them
+    std::mutex m_guard;
+    DegreeExtent m_extent;
+};
+
+std::string head(const WritableLayer& layer, const GeoJsonOptions& options) {
+    std::string out = R"({"type":"FeatureCollection","name":)";
+    append_json_text(out, layer.data->name);
+    const auto member = [&out](const char* name, const std::string& text) {
+        if (text.empty()) return;
+        out += name;
+        append_json_text(out, text);
+    };
+    member(R"(,"title":)", layer.title);
+    member(R"(,"description":)", layer.abstract);
+    if (!options.metadata_json.empty()) out += R"(,"maillage":)" + options.metadata_json;
+    return out + R"(,"features":[)";
+}
+
+/// The box stands at the end, as it is known only then; the order of members means nothing.
+std::string tail(const std::optional<Box>& extent, int decimals) {
+    std::string out = "\n]";
+    if (extent) {
+        out += R"(,"bbox":)";
+        char before = '[';
+        for (const double side : {extent->min.x, extent->min.y, extent->max.x, extent->max.y}) {
+            out += before;
+            append_rounded(out, side, decimals);
+            before = ',';
+        }
+        out += ']';
+    }
+    return out + "}\n";
+}
+
+}  // namespace
+
+void write_geojson(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
+                   const GeoJsonOptions& options) {
+    if (options.decimals < 0 || options.decimals > 15) {
+        throw std::runtime_error("cannot write '" + target.string() + "': decimals are to be from 0 to 15");
+    }
+    write_file(target, options.output, [&](const std::filesystem::path& temporary) {
+        Features features(*layer.data, crs, options.decimals);
+        FileSink sink(temporary);
+        sink.write(head(layer, options));
+        in_order(
+            layer.data->rows(), rows_per_block, options.threads,
+            [&](std::size_t first, std::size_t last, std::string& out) { features.append(first, last, out); },
+            [&](std::string_view bytes) { sink.write(bytes); });
+        sink.write(tail(features.try_extent(), options.decimals));
+        sink.close();
+    });
+}
+
+}  // namespace geo::io

@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <map>
+#include <stdexcept>
+
+#include "geo/io/geopackage_database.hpp"
+#include "geo/io/geopackage_schema.hpp"
+#include "geo/io/layer_writer.hpp"
+#include "geo/io/wkb.hpp"
+
+namespace geo::io {
+namespace {
+
+namespace fs = std::filesystem;
+
+Database opened(const fs::path& file) {
+    if (!fs::is_regular_file(file)) {
+        throw std::runtime_error("'" + file.string() + "' is not a file; give the path of a GeoPackage");
+    }
+    Database database(file, Database::Access::read_only);
+    if (!database.has_table("gpkg_contents")) {
+        throw std::runtime_error("'" + file.string() + "' is not a GeoPackage: it has no table gpkg_contents");
+    }
+    return database;
+}
+
+/// Runs `read`; what goes wrong is told with the file's name.
+template <class Read>
+auto read_naming(const fs::path& file, const Read& read) {
+    try {
+        return read();
+    } catch (const std::runtime_error& error) {
+        const std::string what = error.what();
+        if (what.find(file.string()) != std::string::npos) throw;
+        throw std::runtime_error("cannot read '" + file.string() + "': " + what);
+    }
+}
+
+/// The types that SQL does not tell, by column.
+std::map<std::string, ColumnType> noted_types(const Database& database, const std::string& layer) {
+    std::map<std::string, ColumnType> types;
+    if (!database.has_table("gpkg_metadata_reference")) return types;
+    Statement rows = database.prepare(
+        "SELECT r.column_name, m.metadata FROM gpkg_metadata_reference r JOIN gpkg_metadata m ON m.id = r.md_file_id "
+        "WHERE m.md_standard_uri = ? AND r.reference_scope = 'column' AND lower(r.table_name) = lower(?)");
+    rows.bind(std::string_view(column_type_standard)).bind(layer);
+    while (rows.step()) {
+        for (const ColumnType type : {ColumnType::code, ColumnType::date}) {
+            if (rows.bytes(1) == column_type_name(type)) types.emplace(rows.bytes(0), type);
+        }
+    }
+    return types;
+}
+
+ColumnType type_from_sql(std::string_view sql) {
+    const auto is_one_of = [sql](auto... names) { return ((sql == names) || ...); };
+    if (is_one_of("BOOLEAN")) return ColumnType::flag;
+    if (is_one_of("DATE")) return ColumnType::date;
+    if (is_one_of("REAL", "DOUBLE", "FLOAT")) return ColumnType::real;
+    if (is_one_of("INTEGER", "INT", "MEDIUMINT", "SMALLINT", "TINYINT")) return ColumnType::integer;
+    return ColumnType::text;
+}
+
+GeometryType geometry_type(const Database& database, const std::string& layer, std::string& column) {
+    Statement row = database.prepare(
+        "SELECT column_name, geometry_type_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)");
+    if (!database.has_table("gpkg_geometry_columns") || !row.bind(layer).step()) return GeometryType::none;
+    column = row.bytes(0);
+    for (const GeometryType type : {GeometryType::point, GeometryType::multi_point, GeometryType::multi_line,
+                                    GeometryType::multi_polygon}) {
+        if (row.bytes(1) == geometry_type_name(type)) return type;
+    }
+    throw std::runtime_error("layer '" + layer + "' has geometries of type " + std::string(row.bytes(1)));
+}
+
+/// The layer without rows: columns in the file's order, primary key and geometry left out.
+Layer declared_layer(const Database& database, const std::string& name, std::string& geometry) {
+    const std::vector<std::string> names = [&] {
+        std::vector<std::string> found;
+        Statement rows = database.prepare("SELECT table_name FROM gpkg_contents ORDER BY rowid");
+        while (rows.step()) found.emplace_back(rows.bytes(0));
+        return found;
+    }();
+    if (std::ranges::find(names, name) == names.end()) {
+        std::string message = "there is no layer '" + name + "'; there are:";
+        for (const std::string& other : names) message += " " + other;
+        throw std::runtime_error(message);
+    }
+    Layer layer{name, {}, GeometryColumn(geometry_type(database, name, geometry))};
+    const auto noted = noted_types(database, name);
+    Statement columns = database.prepare("SELECT name, type, pk FROM pragma_table_info(?)");
+    columns.bind(name);
+    while (columns.step()) {
+        const std::string column(columns.bytes(0));
+        if (columns.integer(2) != 0 || column == geometry) continue;
+        const auto note = noted.find(column);
+        layer.columns.push_back(make_column(column, note != noted.end() ? note->second : type_from_sql(columns.bytes(1))));
+    }
+    return layer;
+}
+
+/// The geometry in a blob of the file: a header, an envelope that is passed over, well-known binary.
+Geometry geometry_from_blob(std::string_view blob, GeometryType type) {
+    constexpr std::array<std::size_t, 5> envelopes{0, 32, 48, 48, 64};
+    constexpr std::size_t header = 8;
+    if (blob.size() < header || blob.substr(0, 2) != "GP") throw std::runtime_error("a geometry has no GeoPackage header");
+    const unsigned flags = static_cast<unsigned char>(blob[3]);
+    const unsigned envelope = (flags >> 1U) & 7U;
+    const bool empty = (flags & 0x10U) != 0;
+    if (empty) return std::monostate{};
+    if (envelope >= envelopes.size() || blob.size() < header + envelopes[envelope]) {
+        throw std::runtime_error("a geometry has a broken GeoPackage header");
+    }
+    return geometry_from_wkb(blob.substr(header + envelopes[envelope]), type);
+}
+
+void append_value(Column& column, const Statement& row, int index) {
+    const bool null = row.is_null(index);
+    if (auto* texts = std::get_if<TextColumn>(&column.values)) {
+        texts->append(row.bytes(index));
+    } else if (auto* codes = std::get_if<CodeColumn>(&column.values)) {
+        codes->append(row.bytes(index));
+    } else if (auto* integers = std::get_if<IntegerColumn>(&column.values)) {
+        integers->push_back(null ? no_integer : row.integer(index));
+    } else if (auto* reals = std::get_if<RealColumn>(&column.values)) {
+        reals->push_back(null ? no_real : row.real(index));
+    } else {
+        const Flag known = row.integer(index) != 0 ? Flag::yes : Flag::no;
+        std::get<FlagColumn>(column.values).push_back(null ? Flag::unknown : known);
+    }
+}
+
+Layer read_layer(const Database& database, const std::string& name) {
+    std::string geometry;
+    Layer layer = declared_layer(database, name, geometry);
+    const bool spatial = layer.geometry.type() != GeometryType::none;
+    std::string sql = "SELECT " + (spatial ? quoted_name(geometry) : "NULL");
+    for (const Column& column : layer.columns) sql += ", " + quoted_name(column.name);
+    Statement row = database.prepare(sql + " FROM " + quoted_name(name) + " ORDER BY rowid");
+    while (row.step()) {
+        if (spatial) {
+            layer.geometry.append(row.is_null(0) ? Geometry{} : geometry_from_blob(row.bytes(0), layer.geometry.type()));
+        }
+        for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+            append_value(layer.columns[i], row, static_cast<int>(i) + 1);
+        }
+    }
+    return layer;
+}
+
+}  // namespace
+
+Layer read_geopackage_layer(const std::filesystem::path& file, const std::string& layer) {
+    return read_naming(file, [&] { return read_layer(opened(file), layer); });
+}
+
+std::vector<std::string> geopackage_layers(const std::filesystem::path& file) {
+    return read_naming(file, [&] {
+        const Database database = opened(file);
+        Statement rows = database.prepare(
+            "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes') "
+            "AND table_name <> 'layer_styles' ORDER BY rowid");
+        std::vector<std::string> names;
+        while (rows.step()) names.emplace_back(rows.bytes(0));
+        return names;
+    });
+}
+
+Crs geopackage_crs(const std::filesystem::path& file) {
+    return read_naming(file, [&] {
+        const Database database = opened(file);
+        // A file without geometries has the CRS it was written with all the same: the one that is not mandatory.
+        Statement row = database.prepare(
+            "SELECT s.organization, s.organization_coordsys_id, s.definition, s.description "
+            "FROM gpkg_spatial_ref_sys s LEFT JOIN gpkg_geometry_columns g ON g.srs_id = s.srs_id "
+            "WHERE s.srs_id > 0 ORDER BY g.srs_id IS NULL, s.srs_id = 4326 LIMIT 1");
+        if (!row.step()) throw std::runtime_error("it names no coordinate reference system");
+        if (row.bytes(0) == "EPSG") return Crs("EPSG:" + std::to_string(row.integer(1)));
+        const std::string code(row.bytes(3));
+        if (code.starts_with(std::string(row.bytes(0)) + ":")) return Crs(code);
+        if (auto crs = Crs::try_from_wkt(row.bytes(2))) return *crs;
+        throw std::runtime_error("its coordinate reference system is not known: " + code);
+    });
+}
+
+}  // namespace geo::io

@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geo/io/geopackage_schema.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <cctype>
+#include <cmath>
+#include <limits>
+
+#include "geo/io/geopackage_pages.hpp"
+#include "geo/io/geopackage_triggers.hpp"
+
+namespace geo::io {
+namespace {
+
+constexpr const char* core_tables = R"sql(
+CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER NOT NULL PRIMARY KEY, organization TEXT NOT NULL,
+  organization_coordsys_id INTEGER NOT NULL, definition TEXT NOT NULL, description TEXT);
+CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT NULL, identifier TEXT UNIQUE,
+  description TEXT DEFAULT '', last_change DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+  min_x DOUBLE, min_y DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER,
+  CONSTRAINT fk_gc_r_srs_id FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id));
+CREATE TABLE gpkg_ogr_contents (table_name TEXT NOT NULL PRIMARY KEY, feature_count INTEGER DEFAULT NULL);
+CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, geometry_type_name TEXT NOT NULL,
+  srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m TINYINT NOT NULL,
+  CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name), CONSTRAINT uk_gc_table_name UNIQUE (table_name),
+  CONSTRAINT fk_gc_tn FOREIGN KEY (table_name) REFERENCES gpkg_contents(table_name),
+  CONSTRAINT fk_gc_srs FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys (srs_id));
+CREATE TABLE gpkg_extensions (table_name TEXT, column_name TEXT, extension_name TEXT NOT NULL, definition TEXT NOT NULL,
+  scope TEXT NOT NULL, CONSTRAINT ge_tce UNIQUE (table_name, column_name, extension_name));
+)sql";
+
+constexpr const char* data_column_tables = R"sql(
+CREATE TABLE gpkg_data_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL, name TEXT, title TEXT,
+  description TEXT, mime_type TEXT, constraint_name TEXT,
+  CONSTRAINT pk_gdc PRIMARY KEY (table_name, column_name), CONSTRAINT gdc_tn UNIQUE (table_name, name));
+CREATE TABLE gpkg_data_column_constraints (constraint_name TEXT NOT NULL, constraint_type TEXT NOT NULL, value TEXT,
+  min NUMERIC, min_is_inclusive BOOLEAN, max NUMERIC, max_is_inclusive BOOLEAN, description TEXT,
+  CONSTRAINT gdcc_ntv UNIQUE (constraint_name, constraint_type, value));
+INSERT INTO gpkg_extensions VALUES
+  ('gpkg_data_columns', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec130/#extension_schema', 'read-write'),
+  ('gpkg_data_column_constraints', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec130/#extension_schema', 'read-write');
+)sql";
+
+constexpr const char* metadata_tables = R"sql(
+CREATE TABLE gpkg_metadata (id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL, md_scope TEXT NOT NULL DEFAULT 'dataset',
+  md_standard_uri TEXT NOT NULL, mime_type TEXT NOT NULL DEFAULT 'text/xml', metadata TEXT NOT NULL DEFAULT '');
+CREATE TABLE gpkg_metadata_reference (reference_scope TEXT NOT NULL, table_name TEXT, column_name TEXT,
+  row_id_value INTEGER, timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
+  md_file_id INTEGER NOT NULL, md_parent_id INTEGER,
+  CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id),
+  CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id));
+INSERT INTO gpkg_extensions VALUES
+  ('gpkg_metadata', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec130/#extension_metadata', 'read-write'),
+  ('gpkg_metadata_reference', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec130/#extension_metadata', 'read-write');
+)sql";
+
+/// As QGIS makes it.
+constexpr const char* styles_table = R"sql(
+CREATE TABLE "layer_styles" ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "f_table_catalog" TEXT(256),
+  "f_table_schema" TEXT(256), "f_table_name" TEXT(256), "f_geometry_column" TEXT(256), "styleName" TEXT(30),
+  "styleQML" TEXT, "styleSLD" TEXT, "useAsDefault" BOOLEAN, "description" TEXT, "owner" TEXT(30), "ui" TEXT(30),
+  "update_time" DATETIME DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')));
+)sql";
+
+constexpr const char* wgs_84_wkt =
+    R"wkt(GEOGCS["WGS 84",DATUM["WGS_1984",SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],)wkt"
+    R"wkt(AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],UNIT["degree",0.0174532925199433,)wkt"
+    R"wkt(AUTHORITY["EPSG","9122"]],AXIS["Latitude",NORTH],AXIS["Longitude",EAST],AUTHORITY["EPSG","4326"]])wkt";
+
+constexpr std::int64_t gpkg_application_id = 0x47504B47;
+constexpr int first_custom_srs_id = 100000;
+
+void write_reference_systems(Database& database, const Crs& crs) {
+    Statement insert = database.prepare("INSERT INTO gpkg_spatial_ref_sys VALUES (?, ?, ?, ?, ?, ?)");
+    const auto add = [&](std::string_view name, std::int64_t id, std::string_view organization, std::string_view wkt,
+                         std::string_view description) {
+        insert.bind(name).bind(id).bind(organization).bind(id).bind(wkt).bind(description).run();
+    };
+    add("Undefined Cartesian SRS", -1, "NONE", "undefined", "undefined Cartesian coordinate reference system");
+    add("Undefined geographic SRS", 0, "NONE", "undefined", "undefined geographic coordinate reference system");
+    add("WGS 84 geodetic", 4326, "EPSG", wgs_84_wkt,
+        "longitude/latitude coordinates in decimal degrees on the WGS 84 spheroid");
+    const int id = srs_id_of(crs);
+    if (id == 4326) return;
+    const std::string authority = crs.code().substr(0, crs.code().find(':'));
+    add(crs.name(), id, authority, crs.wkt(), crs.code());
+}
+
+Box extent(const GeometryColumn& column) {
+    Box all;
+    for (std::size_t row = 0; row < column.size(); ++row) all.extend(column.box(row));
+    return all;
+}
+
+void write_contents(Database& database, const WritableLayer& layer, const std::string& timestamp, int srs_id) {
+    const Layer& data = *layer.data;
+    const bool spatial = data.geometry.type() != GeometryType::none;
+    const Box box = extent(data.geometry);
+    Statement insert = database.prepare("INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(data.name).bind(std::string_view(spatial ? "features" : "attributes"));
+    insert.bind(layer.title.empty() ? data.name : layer.title).bind(layer.abstract).bind(timestamp);
+    for (const double side : {box.min.x, box.min.y, box.max.x, box.max.y}) {
+        box.empty() ? insert.bind_null() : insert.bind(side);
+    }
+    spatial ? insert.bind(std::int64_t{srs_id}) : insert.bind_null();
+    insert.run();
+    if (spatial) {
+        Statement geometry = database.prepare("INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, 0, 0)");
+        geometry.bind(data.name).bind(std::string_view(geometry_column));
+        geometry.bind(std::string_view(geometry_type_name(data.geometry.type()))).bind(std::int64_t{srs_id}).run();
+    }
+}
+
+void write_table(Database& database, const Layer& data) {
+    std::string sql = "CREATE TABLE " + quoted_name(data.name) + " (\"" + fid_column +
+                      "\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
+    if (data.geometry.type() != GeometryType::none) {
+        sql += std::string(", \"") + geometry_column + "\" " + geometry_type_name(data.geometry.type());
+    }
+    for (const Column& column : data.columns) sql += ", " + quoted_name(column.name) + " " + sql_type(column);
+    database.run(sql + ")");
+    const auto rows = static_cast<std::int64_t>(data.rows());
+    database.prepare("INSERT INTO gpkg_ogr_contents VALUES (?, ?)").bind(data.name).bind(rows).run();
+    // The number AUTOINCREMENT goes on from.
+    if (rows > 0) database.prepare("INSERT INTO sqlite_sequence VALUES (?, ?)").bind(data.name).bind(rows).run();
+    database.run(count_triggers(data.name));
+    if (data.geometry.type() == GeometryType::none) return;
+    database.run("CREATE VIRTUAL TABLE " + quoted_name(rtree_name(data)) + " USING rtree(id, minx, maxx, miny, maxy)");
+    database.run(rtree_triggers(data.name, fid_column, geometry_column, rtree_name(data)));
+    Statement extension = database.prepare(
+        "INSERT INTO gpkg_extensions VALUES (?, ?, 'gpkg_rtree_index', "
+        "'http://www.geopackage.org/spec130/#extension_rtree', 'write-only')");
+    extension.bind(data.name).bind(std::string_view(geometry_column)).run();
+}
+
+void write_domain(Database& database, const Domain& domain) {
+    Statement insert = database.prepare("INSERT INTO gpkg_data_column_constraints VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    if (domain.coded.empty()) {
+        // An open side is the largest number there is, as the table takes no NULL there.
+        const double min = std::isnan(domain.min) ? std::numeric_limits<double>::lowest() : domain.min;
+        const double max = std::isnan(domain.max) ? std::numeric_limits<double>::max() : domain.max;
+        insert.bind(domain.name).bind(std::string_view("range")).bind_null().bind(min).bind(std::int64_t{1});
+        return insert.bind(max).bind(std::int64_t{1}).bind(domain.description).run();
+    }
+    for (const Domain::Coded& coded : domain.coded) {
+        insert.bind(domain.name).bind(std::string_view("enum")).bind(coded.value);
+        insert.bind_null().bind_null().bind_null().bind_null().bind(coded.label).run();
+    }
+}
+
+void write_data_columns(Database& database, std::span<const WritableLayer> layers, std::span<const Domain> domains) {
+    const bool described = std::ranges::any_of(layers, [](const WritableLayer& layer) { return !layer.columns.empty(); });
+    if (!described && domains.empty()) return;
+    database.run(data_column_tables);
+    Statement insert = database.prepare("INSERT INTO gpkg_data_columns VALUES (?, ?, NULL, ?, ?, NULL, ?)");
+    for (const WritableLayer& layer : layers) {
+        for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+            const ColumnTexts& texts = layer.columns[i];
+            const std::string gap = texts.definition.empty() ? "" : " ";
+            const std::string description =
+                texts.unit.empty() ? texts.definition : texts.definition + gap + "[" + texts.unit + "]";
+            insert.bind(layer.data->name).bind(layer.data->columns[i].name).bind(texts.title).bind(description);
+            texts.domain.empty() ? insert.bind_null() : insert.bind(texts.domain);
+            insert.run();
+        }
+    }
+    for (const Domain& domain : domains) write_domain(database, domain);
+}
+
+class MetadataTable {
+public:
+    MetadataTable(Database& database, const std::string& timestamp) : m_database(database), m_timestamp(timestamp) {}
+
+    std::int64_t add(std::string_view scope, std::string_view standard, std::string_view mime_type, std::string_view text) {
+        if (m_rows == 0) m_database.run(metadata_tables);
+        Statement insert = m_database.prepare("INSERT INTO gpkg_metadata VALUES (?, ?, ?, ?, ?)");
+        insert.bind(++m_rows).bind(scope).bind(standard).bind(mime_type).bind(text).run();
+        return m_rows;
+    }
+    void refer(std::string_view table, std::string_view column, std::int64_t metadata) {
+        Statement insert = m_database.prepare("INSERT INTO gpkg_metadata_reference VALUES (?, ?, ?, NULL, ?, ?, NULL)");
+        insert.bind(std::string_view(column.empty() ? "table" : "column")).bind(table);
+        column.empty() ? insert.bind_null() : insert.bind(column);
+        insert.bind(m_timestamp).bind(metadata).run();
+    }
+
+private:
+    Database& m_database;
+    const std::string& m_timestamp;
+    std::int64_t m_rows = 0;
+};
+
+/// True for columns whose SQL type does not tell their type here.
+bool needs_note(const Column& column) {
+    return column.type == ColumnType::code ||
+           (column.type == ColumnType::date && std::string_view(sql_type(column)) != "DATE");
+}
+
+void write_metadata(Database& database, std::span<const WritableLayer> layers, const std::string& timestamp) {
+    MetadataTable table(database, timestamp);
+    for (const WritableLayer& layer : layers) {
+        if (layer.metadata_xml.empty()) continue;
+        const std::int64_t id = table.add("dataset", "http://mrcc.com/qgis.dtd", "text/xml", layer.metadata_xml);
+        table.refer(layer.data->name, {}, id);
+    }
+    for (const ColumnType type : {ColumnType::code, ColumnType::date}) {
+        std::int64_t id = 0;
+        for (const WritableLayer& layer : layers) {
+            for (const Column& column : layer.data->columns) {
+                if (column.type != type || !needs_note(column)) continue;
+                if (id == 0) id = table.add("attributeType", column_type_standard, "text/plain", column_type_name(type));
+                table.refer(layer.data->name, column.name, id);
+            }
+        }
+    }
+}
+
+void write_styles(Database& database, std::span<const WritableLayer> layers, const std::string& timestamp) {
+    std::int64_t rows = 0;
+    for (const WritableLayer& layer : layers) rows += static_cast<std::int64_t>(layer.styles.size());
+    if (rows == 0) return;
+    database.run(styles_table);
+    Statement insert = database.prepare(
+        "INSERT INTO layer_styles VALUES (NULL, '', '', ?, ?, ?, ?, ?, ?, '', '', NULL, ?)");
+    for (const WritableLayer& layer : layers) {
+        const bool spatial = layer.data->geometry.type() != GeometryType::none;
+        for (const Style& style : layer.styles) {
+            insert.bind(layer.data->name).bind(std::string_view(spatial ? geometry_column : "")).bind(style.name);
+            insert.bind(style.qml).bind(style.sld).bind(std::int64_t{&style == layer.styles.data() ? 1 : 0});
+            insert.bind(timestamp).run();
+        }
+    }
+    Statement contents = database.prepare(
+        "INSERT INTO gpkg_contents VALUES ('layer_styles', 'attributes', 'layer_styles', '', ?, "
+        "NULL, NULL, NULL, NULL, NULL)");
+    contents.bind(timestamp).run();
+    database.prepare("INSERT INTO gpkg_ogr_contents VALUES ('layer_styles', ?)").bind(rows).run();
+    database.run(count_triggers("layer_styles"));
+}
+
+bool is_whole_date(std::string_view text) {
+    if (text.size() != 10) return false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool dash = i == 4 || i == 7;
+        if (dash ? text[i] != '-' : std::isdigit(static_cast<unsigned char>(text[i])) == 0) return false;
+    }
+    const auto number = [&](std::size_t at) { return 10 * (text[at] - '0') + text[at + 1] - '0'; };
+    return number(5) >= 1 && number(5) <= 12 && number(8) >= 1 && number(8) <= 31;
+}
+
+bool all_whole_dates(const CodeColumn& dates) {
+    for (CodeColumn::Code code = 0; code < dates.distinct(); ++code) {
+        if (!dates.text(code).empty() && !is_whole_date(dates.text(code))) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+int srs_id_of(const Crs& crs) { return crs.epsg() != 0 ? crs.epsg() : first_custom_srs_id; }
+
+std::string rtree_name(const Layer& layer) { return "rtree_" + layer.name + "_" + geometry_column; }
+
+const char* geometry_type_name(GeometryType type) {
+    constexpr std::array names{"", "POINT", "MULTIPOINT", "MULTILINESTRING", "MULTIPOLYGON"};
+    return names[static_cast<std::size_t>(type)];
+}
+
+const char* column_type_name(ColumnType type) {
+    constexpr std::array names{"text", "code", "integer", "real", "flag", "date"};
+    return names[static_cast<std::size_t>(type)];
+}
+
+const char* sql_type(const Column& column) {
+    constexpr std::array names{"TEXT", "TEXT", "INTEGER", "REAL", "BOOLEAN", "DATE"};
+    if (column.type == ColumnType::date && !all_whole_dates(std::get<CodeColumn>(column.values))) return "TEXT";
+    return names[static_cast<std::size_t>(column.type)];
+}
+
+void write_schema(Database& database, std::span<const WritableLayer> layers, std::span<const Domain> domains,
+                  const Crs& crs, const std::string& timestamp) {
+    database.run("PRAGMA page_size = " + std::to_string(sqlite_page_size) + "; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; "
+                 "PRAGMA application_id = " + std::to_string(gpkg_application_id) + "; PRAGMA user_version = 10300; BEGIN");
+    database.run(core_tables);
+    write_reference_systems(database, crs);
+    for (const WritableLayer& layer : layers) {
+        write_contents(database, layer, timestamp, srs_id_of(crs));
+        write_table(database, *layer.data);
+    }
+    write_data_columns(database, layers, domains);
+    write_metadata(database, layers, timestamp);
+    write_styles(database, layers, timestamp);
+    database.run("COMMIT");
+}
+
+}  // namespace geo::io
