@@ -18,8 +18,8 @@ struct ZoneOverlap {
 std::vector<ZoneOverlap> zone_overlaps(const ZoneTable& zones, geo::Threads threads = {});
 
 /// Mends and sorts the zones: areas made valid (zone.invalid_geometry), rows equal in id and area merged
-/// (zone.repeated), further rows of an id given ids of their own (zone.duplicate_id), areas measured, and what remains
-/// doubtful reported (zone.overlap, zone.area_differs, zone.no_geometry, zone.marked_doubtful). Poles and plots are
+/// (zone.same_zone_twice), further rows of an id given ids of their own (zone.duplicate_id), areas measured, and what remains
+/// doubtful reported (zone.overlap, zone.area_differs, zone.marked_doubtful). Poles and plots are
 /// sorted by id. Accounts and issues of the territory are kept up.
 void check_zones(Territory& territory, geo::Threads threads);
 
