@@ -17,7 +17,7 @@ std::filesystem::path checked_input(const std::filesystem::path& path);
 
 /// Kept in an edition so that a reader can tell which input it was made from.
 struct FileIdentity {
-    std::string name;    ///< file name without folders
+    std::string name;  ///< file name without folders
     std::uint64_t bytes = 0;
     std::string sha256;  ///< lower-case hex
 };

@@ -21,18 +21,19 @@ namespace geo::io {
 
 /// What was found wrong with a record while it was read, and mended or not. The caller decides what to say of it.
 enum class FaultKind {
-    re_encoded,         ///< bytes of another encoding than the file's, read as Windows-1252
-    double_encoded,     ///< UTF-8 encoded twice ("rÃ©paration"), undone
-    control_removed,    ///< NUL or control characters taken out
-    newline_in_value,   ///< a line break inside a value, kept
-    too_few_values,     ///< fewer values than the header has names; the rest is empty
-    too_many_values,    ///< more values than names: the row is shifted; the excess is in `Record::excess`
-    bad_quote,          ///< a quote that never closes or text after one; read as it stands
-    geometry_unreadable,///< a geometry that cannot be parsed; row kept without
-    geometry_not_finite,///< NaN, infinite or absurd coordinates; row kept without
+    re_encoded,        ///< bytes of another encoding than the file's, read as Windows-1252
+    double_encoded,    ///< UTF-8 encoded twice ("rÃ©paration"), undone
+    control_removed,   ///< NUL or control characters taken out
+    newline_in_value,  ///< a line break inside a value, kept (at its ends: trimmed)
+    too_few_values,    ///< fewer values than the header has names; the rest is empty
+    too_many_values,   ///< more values than names: the row may be shifted; the excess, empty ones too, is in `excess`
+    bad_quote,         ///< a quote that never closes or text after one; read as it stands
+    geometry_unreadable,         ///< a geometry that cannot be parsed; row kept without
+    geometry_not_finite,         ///< NaN, infinite or absurd coordinates; row kept without
     geometry_not_transformable,  ///< outside what the CRS change can do; row kept without
-    geometry_type,      ///< a collection, curve or surface that was flattened
-    coordinates_swapped ///< latitude given before longitude, exchanged
+    geometry_type,               ///< a collection, curve or surface that was flattened
+    ring_closed,                 ///< a ring whose last point was not its first; the first was repeated
+    coordinates_swapped          ///< latitude given before longitude, exchanged
 };
 
 struct Fault {
@@ -43,8 +44,8 @@ struct Fault {
 
 /// One row. Views and geometry are valid until the next call of `next`.
 struct Record {
-    std::uint64_t row = 0;   ///< number of the record in its layer, from 1, header not counted
-    std::uint64_t line = 0;  ///< line of a text file on which it begins, from 1; 0 elsewhere
+    std::uint64_t row = 0;                 ///< number of the record in its layer, from 1, header not counted
+    std::uint64_t line = 0;                ///< line of a text file on which it begins, from 1; 0 elsewhere
     std::vector<std::string_view> values;  ///< one for each field, UTF-8, trimmed of white space; "" is no value
     std::vector<std::string_view> excess;  ///< what came after the last field of a CSV row
     Geometry geometry;                     ///< in the CRS asked for; single lines and polygons are promoted to Multi*
@@ -70,19 +71,19 @@ struct LayerSummary {
 /// Bounds on what a file may ask of this machine. Crossing one is an error that names it.
 struct ReadLimits {
     std::size_t record_bytes = std::size_t{64} << 20;         ///< one record
-    std::size_t fields = 2'000;                              ///< columns
-    std::size_t vertices = 20'000'000;                       ///< vertices of one geometry
+    std::size_t fields = 2'000;                               ///< columns
+    std::size_t vertices = 20'000'000;                        ///< vertices of one geometry
     std::uint64_t unpacked_bytes = std::uint64_t{200} << 30;  ///< all that comes out of a compressed file
-    double expansion = 1'000.0;                              ///< unpacked / packed, once 100 MB are out
+    double expansion = 1'000.0;                               ///< unpacked / packed, once 100 MB are out
 };
 
 struct ReadOptions {
-    std::string layer;             ///< layer of a file that has several; empty: the only one, or an error that lists them
-    std::optional<Crs> crs;        ///< CRS to give geometries in; none: as stored
-    std::optional<Crs> assume_crs; ///< CRS of a file that does not say or says it wrong; overrides the file's
-    char separator = '\0';         ///< of CSV; '\0': found from the header among , ; tab |
-    std::string encoding;          ///< of text files: "UTF-8", "ISO-8859-1", "windows-1252"; empty: found
-    ReadLimits limits;
+    std::string layer{};       ///< layer of a file that has several; empty: the only one, or an error that lists them
+    std::optional<Crs> crs{};  ///< CRS to give geometries in; none: as stored
+    std::optional<Crs> assume_crs{};  ///< CRS of a file that does not say or says it wrong; overrides the file's
+    char separator = '\0';            ///< of CSV; '\0': found from the header among , ; tab |
+    std::string encoding{};           ///< of text files: "UTF-8", "ISO-8859-1", "windows-1252"; empty: found
+    ReadLimits limits{};
 };
 
 /// What was read, for the log.
@@ -91,6 +92,8 @@ struct ReadReport {
     char separator = '\0';
     std::uint64_t records = 0;
     std::optional<TransformQuality> transform;
+    std::vector<std::string>
+        notes;  ///< what concerns the whole layer: heights dropped, warnings of the library; each once
 };
 
 /// The layers of a file, from their headers.
