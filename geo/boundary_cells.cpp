@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "geo/boundary_cells.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace geo {
+namespace {
+
+constexpr std::size_t cells_an_area = 16;
+constexpr std::size_t vertices_a_cell = 4;
+constexpr std::size_t most_cells = 4'000'000;
+constexpr std::size_t entries_an_area = 64;
+constexpr std::size_t most_rows = 1U << 31;  // the last bit of an entry is its flag
+
+}  // namespace
+
+std::uint32_t BoundaryCells::column(double x) const {
+    return std::min(static_cast<std::uint32_t>((x - m_region.min.x) * m_cells_per_x), m_columns - 1);
+}
+
+std::uint32_t BoundaryCells::row(double y) const {
+    return std::min(static_cast<std::uint32_t>((y - m_region.min.y) * m_cells_per_y), m_rows - 1);
+}
+
+/// A little larger than the cell, so that no rounding puts a point of the cell outside it.
+Box BoundaryCells::cell_box(std::uint32_t column, std::uint32_t row) const {
+    const double magnitude = std::max(
+        {std::abs(m_region.min.x), std::abs(m_region.max.x), std::abs(m_region.min.y), std::abs(m_region.max.y)});
+    const double margin = magnitude * 1e-14 + 1e-6 / std::min(m_cells_per_x, m_cells_per_y);
+    return Box{{m_region.min.x + column / m_cells_per_x, m_region.min.y + row / m_cells_per_y},
+               {m_region.min.x + (column + 1) / m_cells_per_x, m_region.min.y + (row + 1) / m_cells_per_y}}
+        .grown(margin);
+}
+
+template <class Visit>
+void BoundaryCells::for_each_cell(const Box& box, const Visit& visit) const {
+    if (box.empty()) return;
+    for (std::uint32_t y = row(box.min.y); y <= row(box.max.y); ++y) {
+        for (std::uint32_t x = column(box.min.x); x <= column(box.max.x); ++x) visit(x, y);
+    }
+}
+
+/// Lays a grid of about so many square cells; false when the areas' boxes meet too many of them in all.
+bool BoundaryCells::size_grid(std::span<const BoundaryTree> boundaries, std::size_t cells) {
+    const double width = m_region.max.x - m_region.min.x;
+    const double height = m_region.max.y - m_region.min.y;
+    const double side = std::max(std::sqrt(width * height / static_cast<double>(cells)),
+                                 std::max(width, height) / static_cast<double>(cells));
+    m_columns = static_cast<std::uint32_t>(std::max(1.0, std::ceil(width / side)));
+    m_rows = static_cast<std::uint32_t>(std::max(1.0, std::ceil(height / side)));
+    m_cells_per_x = m_cells_per_y = 1 / side;
+    std::size_t entries = 0;
+    for (const BoundaryTree& boundary : boundaries) {
+        const Box& box = boundary.box();
+        if (box.empty()) continue;
+        entries += std::size_t{column(box.max.x) - column(box.min.x) + 1} * (row(box.max.y) - row(box.min.y) + 1);
+    }
+    return entries <= entries_an_area * boundaries.size() + cells;
+}
+
+BoundaryCells::BoundaryCells(std::span<const BoundaryTree> boundaries) {
+    std::size_t vertices = 0;
+    for (const BoundaryTree& boundary : boundaries) {
+        m_region.extend(boundary.box());
+        vertices += boundary.point_count();
+    }
+    const double size = std::max(m_region.max.x - m_region.min.x, m_region.max.y - m_region.min.y);
+    if (m_region.empty() || boundaries.size() >= most_rows || !(size > 0) || !std::isfinite(size)) return;
+    std::size_t cells = std::min(most_cells, cells_an_area * boundaries.size() + vertices / vertices_a_cell);
+    while (!size_grid(boundaries, cells) && cells > 1) cells /= 2;
+
+    std::vector<std::vector<Entry>> lists(std::size_t{m_columns} * m_rows);
+    m_crowded.resize(lists.size());
+    for (std::uint32_t area = 0; area < boundaries.size(); ++area) {
+        const BoundaryTree& boundary = boundaries[area];
+        for_each_cell(boundary.box(), [&](std::uint32_t x, std::uint32_t y) {
+            const std::size_t cell = std::size_t{y} * m_columns + x;
+            if (m_crowded[cell] != 0) return;
+            const Box box = cell_box(x, y);
+            const bool crossed = boundary.may_cross(box);
+            if (!crossed && !boundary.contains(box.min)) return;
+            lists[cell].push_back({area, !crossed});
+            if (lists[cell].size() > crowd) {
+                m_crowded[cell] = 1;
+                lists[cell].clear();
+            }
+        });
+    }
+    m_first.reserve(lists.size() + 1);
+    for (const auto& list : lists) {
+        m_first.push_back(static_cast<std::uint32_t>(m_entries.size()));
+        m_entries.insert(m_entries.end(), list.begin(), list.end());
+    }
+    m_first.push_back(static_cast<std::uint32_t>(m_entries.size()));
+}
+
+std::optional<std::span<const BoundaryCells::Entry>> BoundaryCells::try_entries(const Point& p) const {
+    if (!m_region.contains(p)) return std::span<const Entry>();
+    if (m_first.empty()) return std::nullopt;
+    const std::size_t cell = std::size_t{row(p.y)} * m_columns + column(p.x);
+    if (m_crowded[cell] != 0) return std::nullopt;
+    return std::span(m_entries).subspan(m_first[cell], m_first[cell + 1] - m_first[cell]);
+}
+
+}  // namespace geo
