@@ -6,5 +6,5 @@ set -eu
 cd -- "$(dirname -- "$0")/.."
 
 sh cmake/install_packages.sh build test
-sh cmake/build.sh all npm_packages
+sh cmake/build.sh
 ctest --preset release --parallel "$(nproc)"
