@@ -4,6 +4,8 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
+#include <string_view>
 #include <vector>
 
 #include "core/model/evidence.hpp"
@@ -59,5 +61,8 @@ struct EstablishmentTable {
 
     std::size_t size() const { return id.size(); }
 };
+
+/// The row of an establishment. Pre: the table is sorted by id.
+std::optional<EstablishmentIndex> try_establishment(const EstablishmentTable& table, std::string_view id);
 
 }  // namespace core

@@ -9,8 +9,9 @@
 
 namespace core {
 
-std::span<const IssueKind> record_issue_kinds();         ///< file.*, record.*: what the readers report
-std::span<const IssueKind> zone_issue_kinds();           ///< zone.*, pole.*, plot.*, cnig.*
+std::span<const IssueKind> record_issue_kinds();  ///< file.*, record.*: what the readers report
+std::span<const IssueKind> table_issue_kinds();   ///< what any table of zones, establishments, poles, plots may have
+std::span<const IssueKind> zone_issue_kinds();    ///< zone.*, pole.*, plot.*, cnig.*
 std::span<const IssueKind> establishment_issue_kinds();  ///< establishment.*
 std::span<const IssueKind> location_issue_kinds();       ///< location.*, geolocation.*, administrative.*
 std::span<const IssueKind> flow_issue_kinds();           ///< flow.*

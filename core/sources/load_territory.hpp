@@ -15,7 +15,7 @@ namespace core {
 struct LoadOptions {
     std::filesystem::path reference_data;  ///< data/reference of this installation
     geo::Threads threads;
-    std::size_t issue_examples = 10'000;   ///< issues listed for each code and source; all are counted
+    std::size_t issue_examples = 10'000;  ///< issues listed for each code and source; all are counted
     /// Told what is being done and the share done, in [0, 1]; may be empty.
     std::function<void(std::string_view what, double share)> progress;
 };

@@ -21,7 +21,15 @@ struct TerritoryDraft {
     Territory& territory;
     const TerritoryConfig& config;
     const LoadOptions& options;
+    /// Id of the establishment of each row of `territory.flows`, which knows its index only once all sources are read.
+    geo::TextColumn flow_establishments{};
 };
+
+/// The only way to add a flow, so that both stay in step. `flow.establishment` is left as it is.
+inline void append_flow(TerritoryDraft& draft, std::string_view establishment_id, const ResourceFlow& flow) {
+    draft.territory.flows.rows.push_back(flow);
+    draft.flow_establishments.append(establishment_id);
+}
 
 struct Profile {
     std::string_view name;  ///< as in territory.toml

@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/model/issue.hpp"
 #include "core/sources/territory_config.hpp"
@@ -17,9 +18,9 @@ namespace core {
 
 /// What a profile reads with and writes to.
 struct SourceContext {
-    const geo::Crs& crs;   ///< of the territory: geometries arrive in it
+    const geo::Crs& crs;  ///< of the territory: geometries arrive in it
     IssueLog& issues;
-    SourceIndex index = 0; ///< of the source in Territory::sources
+    SourceIndex index = 0;  ///< of the source in Territory::sources
     RowAccount& account;
     SourceInfo& info;
     /// Called now and then with the share of the file read.
@@ -30,6 +31,10 @@ class RecordSource {
 public:
     /// Opens the file and fills in `context.info`. Errors: as geo::io::RecordReader.
     RecordSource(const SourceSpec& spec, SourceContext& context);
+    RecordSource(const RecordSource&) = delete;
+    RecordSource& operator=(const RecordSource&) = delete;
+    /// Pre: the last record has been given its fate.
+    ~RecordSource();
 
     const geo::io::LayerSummary& layer() const { return m_reader.layer(); }
     /// Index of the first of these fields that the file has (exact name, then without case and accents).
@@ -52,11 +57,15 @@ public:
 
 private:
     void settle();
+    void finish();
+    void report_fault(const geo::io::Fault& fault);
 
     SourceContext& m_context;
     geo::io::RecordReader m_reader;
     geo::io::Record m_record;
-    bool m_open = false;  // a record is waiting for its fate
+    std::vector<std::string> m_folded_names;  // of the fields
+    bool m_open = false;                      // a record is waiting for its fate
+    bool m_finished = false;
 };
 
 }  // namespace core

@@ -25,16 +25,17 @@ struct SourceFilter {
 /// One `[[noun]]` block of territory.toml.
 struct SourceSpec {
     Noun noun = Noun::zones;
-    std::string name;     ///< "" takes the file's name
+    std::string name;  ///< "" takes the file's name
     std::filesystem::path file;
     std::string profile;  ///< "cnig", "sirene", "irep", "osm", "bdtopo", "generic", "template"; "" is recognised
     std::string layer, crs, encoding;
     char separator = '\0';
-    std::map<std::string, std::string> columns;  ///< our column → the file's, for profile generic
+    std::map<std::string, std::string> columns;      ///< our column → the file's, for profile generic
+    std::map<std::string, std::string> values;       ///< our column → value of the rows that have none
     std::vector<std::filesystem::path> geolocation;  ///< establishments: files joined by SIRET
     SourceFilter filter;
-    std::string licence, attribution, vintage;   ///< "" takes the profile's, where it is known
-    std::size_t line = 0;                        ///< in territory.toml, for messages
+    std::string licence, attribution, vintage;  ///< "" takes the profile's, where it is known
+    std::size_t line = 0;                       ///< in territory.toml, for messages
 };
 
 struct LocationOptions {
@@ -42,10 +43,10 @@ struct LocationOptions {
 };
 
 struct LinkSettings {
-    double detour_factor = 1.343;          ///< road / straight; divides limits of basis road
-    geo::Metres neighbour_distance{500.0}; ///< zones whose boundaries are this near are neighbours
-    std::size_t best_per_flow = 10;        ///< links kept for each supply and resource; 0 keeps all
-    std::size_t smallest_group = 3;        ///< members of a mutualisation group at least
+    double detour_factor = 1.343;           ///< road / straight; divides limits of basis road
+    geo::Metres neighbour_distance{500.0};  ///< zones whose boundaries are this near are neighbours
+    std::size_t best_per_flow = 10;         ///< links kept for each supply and resource; 0 keeps all
+    std::size_t smallest_group = 3;         ///< members of a mutualisation group at least
 };
 
 enum class EstimatePublication { summed, individual };

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <array>
+
+#include "core/model/issue_kinds.hpp"
+
+namespace core {
+namespace {
+
+using enum Severity;
+using enum Treatment;
+
+constexpr std::array<IssueKind, 14> kinds{{
+    {"flow.missing_establishment", error, set_aside, "Flow without an establishment", "Flux sans établissement",
+     "Give the SIRET, or the id used in the establishments file.",
+     "Donner le SIRET, ou l'identifiant du fichier des établissements."},
+    {"flow.unknown_establishment", error, set_aside, "Flow of an establishment that is not in any source",
+     "Flux d'un établissement absent des sources",
+     "Add the establishment, correct its id, or widen the filters that left it out.",
+     "Ajouter l'établissement, corriger son identifiant, ou élargir les filtres qui l'écartent."},
+    {"flow.unknown_direction", error, set_aside, "Flow that is neither offered nor needed",
+     "Flux ni sortant ni entrant", "Write output or input.", "Écrire sortie ou entrée."},
+    {"flow.missing_resource", error, set_aside, "Flow without a resource", "Flux sans ressource",
+     "Name the resource, by code or name of the catalogue.",
+     "Nommer la ressource, par son code ou son nom au catalogue."},
+    {"flow.unknown_resource", warning, kept, "Resource that the catalogue does not know",
+     "Ressource absente du catalogue",
+     "Use a name of the catalogue, or add a row to your own resources file (territory.resources). Without it "
+     "no link is sought for the flow.",
+     "Employer un nom du catalogue, ou ajouter une ligne à votre fichier de ressources (territory.resources). "
+     "Sans cela aucune piste n'est cherchée pour ce flux."},
+    {"flow.negative_quantity", error, set_aside, "Negative quantity", "Quantité négative",
+     "Write the quantity as a positive number; the direction has its own column.",
+     "Écrire la quantité en positif ; le sens a sa colonne."},
+    {"flow.below_threshold", note, kept, "Quantity below a reporting threshold: unknown, not zero",
+     "Quantité sous un seuil de déclaration : inconnue, non nulle", "Nothing to do.", "Rien à faire."},
+    {"flow.unreadable_quantity", warning, kept, "Quantity that cannot be read: unknown",
+     "Quantité illisible : inconnue", "Write a number, or an interval such as 10-20.",
+     "Écrire un nombre, ou un intervalle comme 10-20."},
+    {"flow.reversed_interval", warning, repaired, "Interval whose ends were exchanged",
+     "Intervalle aux bornes inversées", "Write the smaller number first.", "Écrire le plus petit nombre d'abord."},
+    {"flow.missing_unit", warning, kept, "Quantity without a unit: not computed with",
+     "Quantité sans unité : non calculée",
+     "Fill the unit, or give one for the whole file with values = { unit = \"t\" }.",
+     "Remplir l'unité, ou en donner une pour tout le fichier par values = { unit = \"t\" }."},
+    {"flow.unknown_unit", warning, kept, "Unit that is not known: not computed with", "Unité inconnue : non calculée",
+     "Use t, kg, m3, l, MWh, kWh, GJ, Nm3, EUR, h, m2, ha or pc, per year.",
+     "Employer t, kg, m3, l, MWh, kWh, GJ, Nm3, EUR, h, m2, ha ou pc, par an."},
+    {"flow.unit_of_another_dimension", warning, kept, "Unit that does not measure what the resource is counted in",
+     "Unité d'une autre grandeur que celle de la ressource", "Convert the quantity to the resource's unit.",
+     "Convertir la quantité dans l'unité de la ressource."},
+    {"flow.bad_year", warning, kept, "Year that cannot be, left empty", "Année impossible, laissée vide",
+     "Write the year with four digits.", "Écrire l'année en quatre chiffres."},
+    {"flow.repeated", warning, kept, "The same flow twice in a source", "Deux fois le même flux dans une source",
+     "Remove one of the rows unless both are meant.", "Retirer l'une des lignes, sauf si les deux sont voulues."},
+}};
+
+}  // namespace
+
+std::span<const IssueKind> flow_issue_kinds() { return kinds; }
+
+}  // namespace core

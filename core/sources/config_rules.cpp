@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/config_rules.hpp"
+
+#include <array>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "core/model/administrative.hpp"
+#include "geo/crs.hpp"
+
+namespace core {
+namespace {
+
+std::string checked_crs(const ConfigValue& value) {
+    const std::string code = value.text();
+    try {
+        return geo::Crs(code).code();
+    } catch (const std::runtime_error& error) {
+        value.fail(fmt::format("'{}': {}", value.entry().key, error.what()));
+    }
+}
+
+std::string checked_territory_crs(const ConfigValue& value) {
+    std::string code = checked_crs(value);
+    if (geo::Crs(code).is_geographic()) {
+        value.fail(
+            fmt::format("'crs' of a territory must be projected, in metres, as EPSG:2154; {} is in degrees", code));
+    }
+    return code;
+}
+
+char checked_separator(const ConfigValue& value) {
+    const std::string written = value.text();
+    if (written == "tab") return '\t';
+    if (written.size() == 1 && std::string_view(",;|\t").find(written[0]) != std::string_view::npos) return written[0];
+    value.fail("'separator' must be one of \",\" \";\" \"|\" \"tab\"");
+}
+
+std::vector<std::string> checked_departments(const ConfigValue& value) {
+    std::vector<std::string> codes = value.texts();
+    for (const std::string& code : codes) {
+        const bool known = department_of(code + (code.size() == 2 ? "001" : "01")) == code && code != "20";
+        if (!known) {
+            value.fail(
+                fmt::format("'{}' is no French department; write its code with its zero: \"01\", \"2A\", \"69\", "
+                            "\"974\"",
+                            code));
+        }
+    }
+    return codes;
+}
+
+std::vector<std::string> checked_communes(const ConfigValue& value) {
+    std::vector<std::string> codes = value.texts();
+    for (const std::string& code : codes) {
+        if (department_of(code).empty()) {
+            value.fail(fmt::format(
+                "'{}' is no INSEE code of a commune; it has five characters, as \"01390\" or \"2A004\"", code));
+        }
+    }
+    return codes;
+}
+
+constexpr std::array encodings{"UTF-8", "ISO-8859-1", "windows-1252"};
+
+constexpr std::array<ConfigRule<TerritoryConfig>, 10> territory_table{{
+    {{"territory", "name", "text", "", "Name of the territory, in titles and reports.",
+      "Nom du territoire, dans les titres et les rapports."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.name = v.text(); }},
+    {{"territory", "crs", "CRS", "EPSG:2154", "Projected reference system, in metres, that the edition is stored in.",
+      "Système de référence projeté, en mètres, de l'édition."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.crs = checked_territory_crs(v); }},
+    {{"territory", "invented", "flag", "false", "True for demonstration data: every output then says so.",
+      "Vrai pour des données de démonstration : chaque sortie le dit alors."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.invented = v.flag(); }},
+    {{"territory", "resources", "file", "",
+      "CSV of your own resources, which replace or extend the catalogue row by row.",
+      "CSV de vos ressources, qui remplacent ou complètent le catalogue ligne à ligne."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.resources = v.file(); }},
+    {{"location", "zone_tolerance", "distance", "30 m",
+      "An establishment outside all zones belongs to the nearest one within this distance of its boundary.",
+      "Un établissement hors de toute zone est rattaché à la plus proche si sa limite est à moins de cette distance."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.location.zone_tolerance = v.distance(); }},
+    {{"links", "detour_factor", "number", "1.343", "Road length over straight length; divides limits measured by road.",
+      "Longueur par la route sur longueur à vol d'oiseau ; divise les limites mesurées par la route."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.links.detour_factor = v.number(1.0, 10.0); }},
+    {{"links", "neighbour_distance", "distance", "500 m", "Zones whose boundaries are this near are neighbours.",
+      "Les zones dont les limites sont à moins de cette distance sont voisines."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.links.neighbour_distance = v.distance(); }},
+    {{"links", "best_per_flow", "integer", "10", "Links kept for each supply and resource, best first; 0 keeps all.",
+      "Pistes gardées pour chaque offre et ressource, les meilleures d'abord ; 0 les garde toutes."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.links.best_per_flow = v.integer(0, 1'000'000'000); }},
+    {{"links", "smallest_group", "integer", "3", "Establishments that a group for mutualisation has at least.",
+      "Nombre minimal d'établissements d'un groupe de mutualisation."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.links.smallest_group = v.integer(2, 1'000'000); }},
+    {{"publication", "publish_estimates", "summed | individual", "summed",
+      "Estimated links of named establishments in public editions: summed by pair of zones, or one by one.",
+      "Pistes estimées entre établissements nommés dans les éditions publiques : sommées par paire de zones, ou une à "
+      "une."},
+     [](TerritoryConfig& c, const ConfigValue& v) {
+         c.publication.estimates =
+             v.choice({"summed", "individual"}) == 0 ? EstimatePublication::summed : EstimatePublication::individual;
+     }},
+}};
+
+constexpr std::array<ConfigRule<SourceSpec>, 14> source_table{{
+    {{"source", "file", "file", "", "The file; relative to the folder of territory.toml. Required.",
+      "Le fichier ; relatif au dossier de territory.toml. Obligatoire."},
+     [](SourceSpec& s, const ConfigValue& v) { s.file = v.file(); }},
+    {{"source", "profile", "text", "recognised from the columns", "The format of the file.", "Le format du fichier."},
+     [](SourceSpec& s, const ConfigValue& v) { s.profile = v.text(); }},
+    {{"source", "name", "text", "the file's name", "Short name in reports.", "Nom court dans les rapports."},
+     [](SourceSpec& s, const ConfigValue& v) { s.name = v.text(); }},
+    {{"source", "layer", "text", "the only one", "Layer of a file that has several.",
+      "Couche d'un fichier qui en a plusieurs."},
+     [](SourceSpec& s, const ConfigValue& v) { s.layer = v.text(); }},
+    {{"source", "crs", "CRS", "the file's", "Reference system of a file that does not say it, or says it wrong.",
+      "Système de référence d'un fichier qui ne le dit pas, ou le dit mal."},
+     [](SourceSpec& s, const ConfigValue& v) { s.crs = checked_crs(v); }},
+    {{"source", "encoding", "UTF-8 | ISO-8859-1 | windows-1252", "found", "Encoding of a text file.",
+      "Encodage d'un fichier texte."},
+     [](SourceSpec& s, const ConfigValue& v) {
+         s.encoding = encodings.at(v.choice({encodings[0], encodings[1], encodings[2]}));
+     }},
+    {{"source", "separator", "\",\" | \";\" | \"|\" | \"tab\"", "found", "Separator of a CSV file.",
+      "Séparateur d'un fichier CSV."},
+     [](SourceSpec& s, const ConfigValue& v) { s.separator = checked_separator(v); }},
+    {{"source", "columns", "table of texts", "{}", "Our column = \"the file's column\", for profile generic.",
+      "Notre colonne = \"la colonne du fichier\", pour le profil generic."},
+     [](SourceSpec& s, const ConfigValue& v) { s.columns = v.text_table(); }},
+    {{"source", "values", "table of texts", "{}",
+      "Our column = \"a value\" for rows that have none: the unit, year or diffusion of a whole file.",
+      "Notre colonne = \"une valeur\" pour les lignes qui n'en ont pas : unité, année ou diffusion de tout un "
+      "fichier."},
+     [](SourceSpec& s, const ConfigValue& v) { s.values = v.text_table(); }},
+    {{"source", "geolocation", "list of files", "[]", "Files of coordinates joined by SIRET (establishments only).",
+      "Fichiers de coordonnées joints par SIRET (établissements seulement)."},
+     [](SourceSpec& s, const ConfigValue& v) { s.geolocation = v.files(); }},
+    {{"source", "filter", "table", "{}", "Which rows to keep; see the keys of filter.",
+      "Lignes à garder ; voir les clés de filter."},
+     [](SourceSpec&, const ConfigValue& v) { v.table(); }},
+    {{"source", "licence", "text", "the profile's", "Licence of the data.", "Licence des données."},
+     [](SourceSpec& s, const ConfigValue& v) { s.licence = v.text(); }},
+    {{"source", "attribution", "text", "the profile's", "How the producer asks to be named.",
+      "Mention demandée par le producteur."},
+     [](SourceSpec& s, const ConfigValue& v) { s.attribution = v.text(); }},
+    {{"source", "vintage", "text or date", "", "The date that the data speak of.", "Millésime des données."},
+     [](SourceSpec& s, const ConfigValue& v) { s.vintage = v.text(); }},
+}};
+
+constexpr std::array<ConfigRule<SourceFilter>, 6> filter_table{{
+    {{"filter", "departments", "list of texts", "[]", "Codes of departments to keep.",
+      "Codes des départements à garder."},
+     [](SourceFilter& f, const ConfigValue& v) { f.departments = checked_departments(v); }},
+    {{"filter", "communes", "list of texts", "[]",
+      "INSEE codes of communes to keep; a whole city stands for its districts.",
+      "Codes INSEE des communes à garder ; une ville vaut pour ses arrondissements."},
+     [](SourceFilter& f, const ConfigValue& v) { f.communes = checked_communes(v); }},
+    {{"filter", "activities", "list of texts", "[]", "Beginnings of activity codes to keep, with or without dot.",
+      "Débuts des codes d'activité à garder, avec ou sans point."},
+     [](SourceFilter& f, const ConfigValue& v) { f.activities = v.texts(); }},
+    {{"filter", "headcounts", "list of texts", "[]", "SIRENE bands of headcount to keep (\"11\" is 10 to 19).",
+      "Tranches d'effectif SIRENE à garder (\"11\" : 10 à 19)."},
+     [](SourceFilter& f, const ConfigValue& v) { f.headcounts = v.texts(); }},
+    {{"filter", "active_only", "flag", "true", "Drop establishments known to be closed.",
+      "Écarter les établissements connus comme fermés."},
+     [](SourceFilter& f, const ConfigValue& v) { f.active_only = v.flag(); }},
+    {{"filter", "perimeter", "file", "", "File of areas outside which rows are dropped.",
+      "Fichier de surfaces hors desquelles les lignes sont écartées."},
+     [](SourceFilter& f, const ConfigValue& v) { f.perimeter = v.file(); }},
+}};
+
+constexpr std::array<Noun, 9> nouns{
+    Noun::administrative_units, Noun::zones,     Noun::poles, Noun::plots, Noun::establishments, Noun::flows,
+    Noun::initiatives,          Noun::synergies, Noun::actors};
+
+}  // namespace
+
+std::span<const ConfigRule<TerritoryConfig>> territory_rules() { return territory_table; }
+std::span<const ConfigRule<SourceSpec>> source_rules() { return source_table; }
+std::span<const ConfigRule<SourceFilter>> filter_rules() { return filter_table; }
+std::span<const Noun> source_nouns() { return nouns; }
+
+}  // namespace core

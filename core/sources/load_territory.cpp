@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/load_territory.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <stdexcept>
+
+#include <fmt/format.h>
+
+#include "core/sources/assign_zones.hpp"
+#include "core/sources/check_zones.hpp"
+#include "core/sources/locate.hpp"
+#include "core/sources/profile.hpp"
+#include "core/sources/resource_file.hpp"
+#include "core/sources/settle_territory.hpp"
+
+namespace core {
+namespace {
+
+/// The share of the work that reading is; the rest is joining and placing.
+constexpr double reading_share = 0.9;
+
+geo::io::LayerSummary layer_of(const SourceSpec& spec) {
+    geo::io::ReadOptions options;
+    options.layer = spec.layer;
+    options.separator = spec.separator;
+    options.encoding = spec.encoding;
+    const std::vector<geo::io::LayerSummary> layers = geo::io::layers_of(spec.file, options);
+    const auto wanted = std::ranges::find(layers, spec.layer, &geo::io::LayerSummary::name);
+    if (!spec.layer.empty() && wanted != layers.end()) return *wanted;
+    return layers.empty() ? geo::io::LayerSummary{} : layers.front();
+}
+
+const Profile& profile_of(const SourceSpec& spec) {
+    if (!spec.profile.empty()) {
+        if (const Profile* named = try_profile(spec.profile, spec.noun)) return *named;
+        throw std::runtime_error(
+            fmt::format("{}: no profile '{}' reads {}", spec.file.string(), spec.profile, text(spec.noun)));
+    }
+    if (!spec.columns.empty()) return *try_profile("generic", spec.noun);
+    if (const Profile* recognised = try_recognised_profile(layer_of(spec), spec.noun)) return *recognised;
+    throw std::runtime_error(
+        fmt::format("{}: its columns are of no known format of {}; give profile = \"generic\" and columns = {{ … }} in "
+                    "the block of "
+                    "line {} of territory.toml",
+                    spec.file.string(), text(spec.noun), spec.line));
+}
+
+SourceInfo info_of(const SourceSpec& spec, const Profile& profile) {
+    SourceInfo info;
+    info.name = spec.name;
+    info.noun = spec.noun;
+    info.profile = profile.name;
+    info.licence = spec.licence.empty() ? profile.licence : spec.licence;
+    info.attribution = spec.attribution.empty() ? profile.attribution : spec.attribution;
+    info.vintage = spec.vintage;
+    return info;
+}
+
+/// A source with the profile that reads it and its place in Territory::sources.
+struct DeclaredSource {
+    const SourceSpec& spec;
+    const Profile& profile;
+    SourceIndex index;
+};
+
+/// One entry a source, and one for each geolocation file right after its source's.
+std::vector<DeclaredSource> declare_sources(Territory& territory, const std::vector<SourceSpec>& specs) {
+    std::vector<DeclaredSource> declared;
+    for (const SourceSpec& spec : specs) {
+        const Profile& profile = profile_of(spec);
+        declared.push_back({spec, profile, static_cast<SourceIndex>(territory.sources.size())});
+        territory.sources.push_back(info_of(spec, profile));
+        for (std::size_t i = 0; i < spec.geolocation.size(); ++i) {
+            SourceInfo joined = territory.sources[declared.back().index];
+            joined.name.clear();
+            joined.noun = Noun::geolocation;
+            territory.sources.push_back(std::move(joined));
+        }
+    }
+    territory.accounts.resize(territory.sources.size());
+    return declared;
+}
+
+void read_source(const DeclaredSource& source, TerritoryDraft& draft, const std::function<void(double)>& progress) {
+    Territory& territory = draft.territory;
+    SourceContext context{territory.crs,
+                          territory.issues,
+                          source.index,
+                          territory.accounts[source.index],
+                          territory.sources[source.index],
+                          progress};
+    source.profile.read(source.spec, context, draft);
+    assert(territory.accounts[source.index].balanced());
+}
+
+void read_sources(const std::vector<DeclaredSource>& sources, TerritoryDraft& draft) {
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        std::function<void(double)> progress;
+        if (const auto& told = draft.options.progress) {
+            progress = [&, i](double share) {
+                told(sources[i].spec.file.filename().string(),
+                     reading_share * (static_cast<double>(i) + share) / static_cast<double>(sources.size()));
+            };
+            progress(0.0);
+        }
+        read_source(sources[i], draft, progress);
+    }
+}
+
+/// Everything that needs more than one source. The order matters: zones before what refers to them, communes before
+/// what they place, establishments before their flows.
+void settle(TerritoryDraft& draft) {
+    Territory& territory = draft.territory;
+    const geo::Threads threads = draft.options.threads;
+    const auto tell = [&](std::string_view what, double share) {
+        if (draft.options.progress) draft.options.progress(what, reading_share + (1.0 - reading_share) * share);
+    };
+    tell("zones", 0.0);
+    settle_administrative_units(territory);
+    check_zones(territory, threads);
+    tell("establishments", 0.3);
+    settle_establishments(territory);
+    check_locations(territory, threads);
+    assign_zones(territory, draft.config.location.zone_tolerance, threads);
+    tell("flows", 0.8);
+    settle_flows(draft);
+    settle_people(territory);
+    tell("territory", 1.0);
+}
+
+}  // namespace
+
+Territory load_territory(const TerritoryConfig& config, const LoadOptions& options) {
+    Territory territory;
+    territory.name = config.name;
+    territory.invented = config.invented;
+    territory.crs = geo::Crs(config.crs);
+    territory.issues = IssueLog(options.issue_examples);
+    territory.catalogue = read_resource_catalogue(options.reference_data, config.resources);
+    TerritoryDraft draft{territory, config, options};
+    read_sources(declare_sources(territory, config.sources), draft);
+    settle(draft);
+    assert(std::ranges::all_of(territory.accounts, &RowAccount::balanced));
+    return territory;
+}
+
+}  // namespace core

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What is done once all sources are read: every table sorted by id, rows of one id brought together, references between
+// nouns resolved. Accounts and issues of the territory are kept up, so that no row goes missing.
+#pragma once
+
+#include "core/sources/profile.hpp"
+
+namespace core {
+
+/// Sorts establishments by id. Rows of one id become one: the first source's, its blanks filled from the others, its
+/// diffusion the strictest of them.
+void settle_establishments(Territory& territory);
+
+/// Sorts administrative units by level and code; a unit that comes again is merged into the first (which then takes its
+/// area, if it had none).
+void settle_administrative_units(Territory& territory);
+
+/// Finds the establishments of the flows, sets aside those of unknown ones, sorts, and reports repeated ones.
+/// Pre: establishments are settled.
+void settle_flows(TerritoryDraft& draft);
+
+/// Sorts initiatives, synergies and actors by id (a second row of an id gets an id of its own), drops references to what
+/// is not there, and places initiatives and actors on the map.
+/// Pre: zones, establishments and administrative units are settled.
+void settle_people(Territory& territory);
+
+/// Takes one kept row of a source back.
+enum class RowFate { merged, set_aside };
+void move_kept_row(Territory& territory, SourceIndex source, RowFate fate, std::string_view code);
+
+}  // namespace core
