@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, 4> treatment_texts{"kept", "repaired", "s
 
 std::vector<IssueKind> joined_catalogue() {
     std::vector<IssueKind> kinds;
-    for (const auto part : {record_issue_kinds(), table_issue_kinds(), flow_issue_kinds(), initiative_issue_kinds()}) {
+    for (const auto part : {record_issue_kinds(), table_issue_kinds(), zone_issue_kinds(), establishment_issue_kinds(),
+                            location_issue_kinds(), flow_issue_kinds(), initiative_issue_kinds()}) {
         kinds.insert(kinds.end(), part.begin(), part.end());
     }
     std::ranges::sort(kinds, {}, &IssueKind::code);

@@ -32,9 +32,10 @@ std::string_view issue_code(FaultKind kind) {
         case FaultKind::geometry_not_finite: return "record.geometry_not_finite";
         case FaultKind::geometry_not_transformable: return "record.geometry_not_transformable";
         case FaultKind::geometry_type: return "record.geometry_type";
-        case FaultKind::coordinates_swapped: return "record.coordinates_swapped";
-        default: return "record.ring_closed";
+        case FaultKind::ring_closed: return "record.ring_closed";
+        case FaultKind::coordinates_swapped: break;
     }
+    return "record.coordinates_swapped";
 }
 
 geo::io::ReadOptions read_options(const SourceSpec& spec, const geo::Crs& crs) {
@@ -124,6 +125,7 @@ void RecordSource::finish() {
     if (report.transform) info.transform = transform_text(*report.transform);
     if (m_finished) return;
     m_finished = true;
+    for (const std::string& note : report.notes) m_context.issues.add("file.note", m_context.index, 0, {}, note);
     if (m_context.account.rows == 0) m_context.issues.add("file.empty", m_context.index, 0, {}, info.file);
     if (report.transform && !report.transform->missing_grids.empty()) {
         m_context.issues.add("file.missing_grid", m_context.index, 0, {},
