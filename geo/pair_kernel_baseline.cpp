@@ -20,9 +20,7 @@ struct TwoLanes {
     static Value div(Value a, Value b) { return _mm_div_pd(a, b); }
     static Value max(Value a, Value b) { return _mm_max_pd(a, b); }
     static Value sqrt(Value a) { return _mm_sqrt_pd(a); }
-    static unsigned at_most(Value a, Value b) {
-        return static_cast<unsigned>(_mm_movemask_pd(_mm_cmple_pd(a, b)));
-    }
+    static unsigned at_most(Value a, Value b) { return static_cast<unsigned>(_mm_movemask_pd(_mm_cmple_pd(a, b))); }
     static unsigned ones(unsigned mask) { return (mask & 1U) + (mask >> 1U); }
     // The second of two goes to the place that the first one leaves, without a branch.
     static void keep(double* to, unsigned mask, Value value) {

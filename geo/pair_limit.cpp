@@ -29,7 +29,8 @@ PairLimit::PairLimit(Metres l) : limit(l) {
     if (!(l.value >= 0.0)) return;
     if (l.value > margin) sure_chord = chord_of_arc(std::min(l.value - margin, longest_told_by_chord), shortest_radius);
     if (l.value >= beyond_every_distance) sure_chord = infinite;
-    possible_chord = l.value > longest_told_by_chord ? infinite : chord_of_arc(l.value + margin, 1.0005 * longest_radius);
+    possible_chord =
+        l.value > longest_told_by_chord ? infinite : chord_of_arc(l.value + margin, 1.0005 * longest_radius);
     if (sure_chord > 0.0) surely = sure_chord * sure_chord;
     possibly = possible_chord * possible_chord;
 }

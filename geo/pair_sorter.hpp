@@ -38,6 +38,7 @@ public:
     void append(std::uint32_t query, const PairFinds& finds, PairBuffer& to);
 
 private:
+    void by_comparison(std::uint32_t query, const PairFinds& finds, Pair* to);
     void by_bytes(std::uint32_t query, const PairFinds& finds, Pair* to);
     void by_bitmap(std::uint32_t query, const PairFinds& finds, Pair* to);
 

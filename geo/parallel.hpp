@@ -26,10 +26,10 @@ void for_each_block(std::size_t size, std::size_t block, Threads threads,
 /// `consume`. Work whose result grows too large may call `flush()`, which waits for the block's turn and consumes
 /// what its slot then holds.
 /// Errors: as above; blocks before the one that failed are consumed, none after it.
-void for_each_block_in_order(
-    std::size_t size, std::size_t block, Threads threads,
-    const std::function<void(std::size_t first, std::size_t last, std::size_t slot, const std::function<void()>& flush)>& work,
-    const std::function<void(std::size_t slot)>& consume);
+void for_each_block_in_order(std::size_t size, std::size_t block, Threads threads,
+                             const std::function<void(std::size_t first, std::size_t last, std::size_t slot,
+                                                      const std::function<void()>& flush)>& work,
+                             const std::function<void(std::size_t slot)>& consume);
 
 /// How many blocks may be in hand at a time.
 std::size_t ordered_slots(Threads threads);

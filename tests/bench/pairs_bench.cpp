@@ -4,7 +4,7 @@
 //   pairs_bench POINTS.csv LIMITS [--threads N] [--list | --nearest K] [--repeat R] [--width baseline|avx2|avx512]
 //   pairs_bench --generate ROWS RESOURCES SEED > POINTS.csv
 //
-// POINTS.csv has a header and the columns lon,lat,resource,role: degrees, a number from 0, and s (supply) or d (demand).
+// POINTS.csv has a header and the columns lon,lat,resource,role: degrees, a number from 0, s (supply) or d (demand).
 // LIMITS is one number of metres, or several with commas between: resource r takes the one at r modulo their number.
 // For each resource the demands are indexed and every supply asks what lies within the limit. Default: pairs are
 // counted; --list makes each pair with its distance, in order, and reads it; --nearest takes the K nearest demands.
@@ -92,7 +92,7 @@ std::vector<Resource> read(const std::string& file) {
     return resources;
 }
 
-/// Towns of very unequal sizes over a region of 400 km by 300 km, each spread over a few kilometres, and some countryside.
+/// Towns of very unequal sizes over a region of 400 km by 300 km, each spread over some kilometres, and countryside.
 void generate(std::size_t rows, std::size_t resources, std::uint64_t seed) {
     std::mt19937_64 random(seed);
     std::uniform_real_distribution<double> unit(0.0, 1.0);
@@ -117,7 +117,8 @@ void generate(std::size_t rows, std::size_t resources, std::uint64_t seed) {
             lon = town.lon + 1.4 * town.spread * normal(random);
             lat = town.lat + town.spread * normal(random);
         }
-        std::printf("%.7f,%.7f,%zu,%c\n", lon, lat, static_cast<std::size_t>(unit(random) * static_cast<double>(resources)),
+        std::printf("%.7f,%.7f,%zu,%c\n", lon, lat,
+                    static_cast<std::size_t>(unit(random) * static_cast<double>(resources)),
                     unit(random) < 0.5 ? 's' : 'd');
     }
 }
@@ -164,7 +165,8 @@ geo::InstructionSet parse_width(std::string_view name) {
 }
 
 Request parse(const std::vector<std::string>& arguments) {
-    if (arguments.size() < 2) throw std::runtime_error("usage: pairs_bench POINTS.csv LIMITS [options]; see the source");
+    if (arguments.size() < 2)
+        throw std::runtime_error("usage: pairs_bench POINTS.csv LIMITS [options]; see the source");
     Request request;
     request.file = arguments[0];
     for (const std::string_view limit : split(arguments[1])) request.limits.push_back(parse_number(limit));
@@ -201,8 +203,8 @@ void measure(const Request& request) {
     const double seconds = middle->index_seconds + middle->search_seconds;
     std::printf("pairs=%llu checksum=%llu index_s=%.3f search_s=%.3f processor_s=%.3f pairs_per_s=%.4g threads=%u\n",
                 static_cast<unsigned long long>(middle->pairs), static_cast<unsigned long long>(middle->checksum),
-                middle->index_seconds, middle->search_seconds, middle->processor_seconds, static_cast<double>(middle->pairs) / seconds,
-                request.threads.resolved());
+                middle->index_seconds, middle->search_seconds, middle->processor_seconds,
+                static_cast<double>(middle->pairs) / seconds, request.threads.resolved());
 }
 
 }  // namespace

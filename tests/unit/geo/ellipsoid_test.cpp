@@ -67,8 +67,9 @@ TEST_CASE("a distance is within a millimetre of PROJ's up to 200 km, anywhere on
         worst[band] = std::max(worst[band], error);
         worst_asymmetry = std::max(worst_asymmetry, std::abs(found - geo::distance(b, a).value));
     }
-    std::printf("largest error against PROJ: %.2g mm to 10 km, %.2g mm to 50 km, %.2g mm to 100 km, %.2g mm to 200 km\n",
-                1e3 * worst[0], 1e3 * worst[1], 1e3 * worst[2], 1e3 * worst[3]);
+    std::printf(
+        "largest error against PROJ: %.2g mm to 10 km, %.2g mm to 50 km, %.2g mm to 100 km, %.2g mm to 200 km\n",
+        1e3 * worst[0], 1e3 * worst[1], 1e3 * worst[2], 1e3 * worst[3]);
     CHECK(worst[0] <= 0.00001);
     CHECK(worst[1] <= 0.00001);
     CHECK(worst[2] <= 0.00005);
@@ -115,7 +116,8 @@ TEST_CASE("one place written in several ways has one position and no distance to
 
 TEST_CASE("a point that is nowhere is within no distance of anything") {
     const LonLat lyon{4.85, 45.75};
-    for (const LonLat& nowhere : {LonLat{}, LonLat{unknown, 45}, LonLat{4, unknown}, LonLat{4, 90.001}, LonLat{HUGE_VAL, 0}}) {
+    for (const LonLat& nowhere :
+         {LonLat{}, LonLat{unknown, 45}, LonLat{4, unknown}, LonLat{4, 90.001}, LonLat{HUGE_VAL, 0}}) {
         CHECK(std::isnan(geo::distance(lyon, nowhere).value));
         CHECK_FALSE(geo::within(nowhere, lyon, Metres{HUGE_VAL}));
         CHECK_FALSE(geo::within(nowhere, nowhere, Metres{1}));

@@ -24,7 +24,7 @@ struct PairTerritory {
 
 inline const std::vector<PairTerritory>& pair_territories() {
     static const std::vector<PairTerritory> territories{
-        {"about Lyon", 4.85, 45.75, 30'000},       {"across the antimeridian", 179.9, -17.0, 30'000},
+        {"about Lyon", 4.85, 45.75, 30'000},        {"across the antimeridian", 179.9, -17.0, 30'000},
         {"about the north pole", 10, 89.99, 5'000}, {"about the south pole", 0, -90, 200'000},
         {"on the equator", -0.01, 0.01, 30'000},    {"over a continent", 10, 50, 2'000'000},
         {"all over the earth", 0, 0, 20'000'000},   {"in one town", 2.35, 48.85, 800},

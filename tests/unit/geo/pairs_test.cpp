@@ -97,7 +97,8 @@ TEST_CASE("the nearest are the first of all sorted by distance then row, and no 
                 std::vector<Pair> expected;
                 for (std::uint32_t q = 0; q < queries.size(); ++q) {
                     std::vector<Pair> of_query;
-                    std::ranges::copy_if(all, std::back_inserter(of_query), [&](const Pair& p) { return p.query == q; });
+                    std::ranges::copy_if(all, std::back_inserter(of_query),
+                                         [&](const Pair& p) { return p.query == q; });
                     tests::sort_by_distance(of_query);
                     if (of_query.size() > k) of_query.resize(k);
                     expected.insert(expected.end(), of_query.begin(), of_query.end());
@@ -242,7 +243,8 @@ TEST_CASE("limits that hold nothing, and limits that hold everything") {
     const tests::PairTerritory& whole = tests::pair_territories()[6];
     const auto points = tests::points_of(whole, 150, 15);
     const PairIndex index(points, Metres{1'000'000});
-    const auto known = static_cast<std::uint64_t>(std::ranges::count_if(points, [](const LonLat& p) { return is_finite(p); }));
+    const auto known =
+        static_cast<std::uint64_t>(std::ranges::count_if(points, [](const LonLat& p) { return is_finite(p); }));
     for (const double limit : {-1.0, -infinite, unknown, -0.001}) {
         CHECK(listed(index, points, limit, 2).empty());
         CHECK(index.count(points, Metres{limit}) == 0);
@@ -295,10 +297,11 @@ TEST_CASE("one query with more pairs than a block holds is streamed whole, betwe
         std::uint64_t next = 0;
         bool in_order = true;
         std::size_t largest = 0;
-        PairIndex(indexed, Metres{1}).for_each_pair(queries, Metres{1}, Threads{threads}, [&](std::span<const Pair> pairs) {
-            largest = std::max(largest, pairs.size());
-            for (const Pair& p : pairs) in_order &= p.query * std::uint64_t{100'000} + p.indexed == next++;
-        });
+        PairIndex(indexed, Metres{1})
+            .for_each_pair(queries, Metres{1}, Threads{threads}, [&](std::span<const Pair> pairs) {
+                largest = std::max(largest, pairs.size());
+                for (const Pair& p : pairs) in_order &= p.query * std::uint64_t{100'000} + p.indexed == next++;
+            });
         CHECK(in_order);
         CHECK(next == 900'000);
         CHECK(largest <= 200'000);
