@@ -27,7 +27,7 @@ Opening opening_of(const LayerFile& file) {
             return {{"GPKG"},
                     {"LIST_ALL_TABLES=NO", has_pending_changes(file.path) ? "IMMUTABLE=NO" : "IMMUTABLE=YES",
                      "PRELUDE_STATEMENTS=PRAGMA trusted_schema=OFF"}};
-        case InputKind::geojson: return {{"GeoJSON", "GeoJSONSeq"}, {"ARRAY_AS_STRING=YES"}};
+        case InputKind::geojson: return {{"GeoJSON", "GeoJSONSeq"}, {}};
         case InputKind::shapefile: return {{"ESRI Shapefile"}, {}};
         case InputKind::flatgeobuf: return {{"FlatGeobuf"}, {}};
         case InputKind::xlsx: return {{"XLSX"}, {}};
@@ -77,13 +77,8 @@ void check_before_opening(const LayerFile& file, const ReadLimits& limits) {
 
 Dataset open_once(const LayerFile& file, const Opening& opening, const ReadLimits& limits, GdalMessages& messages) {
     const std::string object_megabytes = std::to_string(std::max<std::size_t>(1, limits.record_bytes >> 20));
-    const std::string most_fields = std::to_string(limits.fields);
-    const GdalScope scope(messages, {{"GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"},
-                                     {"OGR_GEOJSON_MAX_OBJ_SIZE", object_megabytes.c_str()},
-                                     {"OGR_XLSX_HEADERS", "FORCE"},
-                                     {"OGR_ODS_HEADERS", "FORCE"},
-                                     {"OGR_XLSX_MAX_FIELD_COUNT", most_fields.c_str()},
-                                     {"OGR_ODS_MAX_FIELD_COUNT", most_fields.c_str()}});
+    const GdalScope scope(
+        messages, {{"GDAL_DISABLE_READDIR_ON_OPEN", "TRUE"}, {"OGR_GEOJSON_MAX_OBJ_SIZE", object_megabytes.c_str()}});
     std::vector<const char*> drivers = opening.drivers;
     drivers.push_back(nullptr);
     std::vector<const char*> options;
@@ -124,8 +119,10 @@ OpenedDataset open_dataset(const LayerFile& file, const ReadLimits& limits, Gdal
         if (opened.text_as_stored) opened.dataset = open_once(file, opening, limits, messages);
     }
     if (!opened.dataset) {
-        const std::string reason =
-            messages.failures.empty() ? file.kind == InputKind::geojson ? "it is JSON without features or a geometry" : "its content is not as this format asks" : messages.failures.front();
+        const std::string reason = messages.failures.empty() ? file.kind == InputKind::geojson
+                                                                   ? "it is JSON without features or a geometry"
+                                                                   : "its content is not as this format asks"
+                                                             : messages.failures.front();
         throw input_error(file.path,
                           std::string("cannot be read as ") + opening.drivers.front() + ": " + shortened(reason, 300),
                           "Fetch or export it again");

@@ -9,11 +9,11 @@
 namespace geo::io {
 
 struct FlatGeometry {
-    Geometry geometry;        ///< empty ones are no geometry
-    bool flattened = false;   ///< parts of another kind were left out, or curves and surfaces were made of lines
+    Geometry geometry;         ///< empty ones are no geometry
+    bool flattened = false;    ///< parts of another kind were left out, or curves and surfaces were made of lines
     bool ring_closed = false;  ///< the first point of a ring was repeated at its end
-    bool has_height = false;  ///< Z or M was dropped
-    bool finite = true;       ///< false: a coordinate is NaN, infinite or beyond 10⁹; `geometry` is then none
+    bool has_height = false;   ///< Z or M was dropped
+    bool finite = true;        ///< false: a coordinate is NaN, infinite or beyond 10⁹; `geometry` is then none
 };
 
 /// `handle` is an OGRGeometryH, not owned; null is no geometry. Of a collection the parts of highest dimension are kept.

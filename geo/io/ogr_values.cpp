@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/io/ogr_values.hpp"
 
+#include <cpl_vsi.h>
 #include <fmt/format.h>
 #include <ogr_api.h>
+#include <ogr_feature.h>
 
 #include <charconv>
 #include <cmath>
 #include <iterator>
+#include <memory>
 
 namespace geo::io {
 namespace {
@@ -51,6 +54,13 @@ void write_binary(OGRFeatureH feature, int field, std::string& out) {
     for (int i = 0; i < bytes; ++i) fmt::format_to(std::back_inserter(out), "{:02x}", data[i]);
 }
 
+/// Lists as JSON arrays.
+void write_list(OGRFeatureH feature, int field, std::string& out) {
+    const std::unique_ptr<char, decltype(&VSIFree)> json(
+        OGRFeature::FromHandle(feature)->GetFieldAsSerializedJSon(field), VSIFree);
+    if (json) out = json.get();
+}
+
 }  // namespace
 
 FieldType field_type_of(void* field_definition) {
@@ -86,7 +96,8 @@ std::string_view field_text(void* feature, int field, std::string& scratch) {
             fmt::format_to(std::back_inserter(scratch), "{}", value);
             break;
         }
-        default: return OGR_F_GetFieldAsString(feature, field);
+        case OFTString: return OGR_F_GetFieldAsString(feature, field);
+        default: write_list(feature, field, scratch);
     }
     return scratch;
 }

@@ -90,8 +90,7 @@ bool has_sha_instructions() {
     return (ebx >> 29 & 1U) != 0 && __builtin_cpu_supports("sse4.1");
 }
 
-void add_blocks(State& state, const unsigned char* data, std::size_t blocks) {
-    static const bool by_instruction = has_sha_instructions();
+void add_blocks(State& state, const unsigned char* data, std::size_t blocks, bool by_instruction) {
     if (by_instruction) {
         add_blocks_by_instruction(state, data, blocks);
     } else {
@@ -100,6 +99,9 @@ void add_blocks(State& state, const unsigned char* data, std::size_t blocks) {
 }
 
 }  // namespace
+
+Sha256::Sha256(Instructions instructions)
+    : m_by_instruction(instructions == Instructions::best && has_sha_instructions()) {}
 
 void Sha256::add(std::string_view bytes) {
     const auto* data = static_cast<const unsigned char*>(static_cast<const void*>(bytes.data()));
@@ -112,9 +114,9 @@ void Sha256::add(std::string_view bytes) {
         data += taken;
         left -= taken;
         if (held + taken < 64) return;
-        add_blocks(m_state, m_rest.data(), 1);
+        add_blocks(m_state, m_rest.data(), 1, m_by_instruction);
     }
-    add_blocks(m_state, data, left / 64);
+    add_blocks(m_state, data, left / 64, m_by_instruction);
     if (left % 64 > 0) std::memcpy(m_rest.data(), data + left / 64 * 64, left % 64);
 }
 
