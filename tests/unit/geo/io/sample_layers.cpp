@@ -45,6 +45,8 @@ public:
     }
     Point point() { return {between(780'000, 900'000), between(6'450'000, 6'570'000)}; }
 
+    Point near(const Point& p) { return {p.x + between(-500, 500), p.y + between(-500, 500)}; }
+
     geo::Geometry geometry(GeometryType type) {
         if (type == GeometryType::point) return point();
         const std::uint64_t parts = 1 + below(3);
@@ -54,12 +56,12 @@ public:
         for (std::uint64_t i = 0; i < parts; ++i) {
             const Point p = point();
             points.points.push_back(p);
-            lines.lines.push_back({p, point(), point()});
+            lines.lines.push_back({p, near(p), near(p)});
             area.polygons.push_back({square(p.x, p.y, 1000), {}});
             if (below(2) == 0) area.polygons.back().holes.push_back(square(p.x + 100, p.y + 100, 50));
         }
         if (below(30) == 0 && type == GeometryType::multi_line) {  // longer than a page
-            for (int i = 0; i < 1500; ++i) lines.lines.back().push_back(point());
+            for (int i = 0; i < 1500; ++i) lines.lines.back().push_back(near(lines.lines.back().back()));
         }
         if (type == GeometryType::multi_point) return points;
         if (type == GeometryType::multi_line) return lines;
