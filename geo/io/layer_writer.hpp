@@ -90,7 +90,10 @@ struct CsvOptions {
 void write_csv(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
                const CsvOptions& options = {});
 
-void write_flatgeobuf(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
-                      const OutputOptions& options = {});
+/// In the layer's own CRS, through GDAL, rows in the order of the spatial index. Dates are texts, as the format has no
+/// date without time. Returns how many rows are left out: those without geometry, which GDAL cannot write in this format.
+/// Errors: std::runtime_error for a layer without geometries.
+std::size_t write_flatgeobuf(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
+                             const OutputOptions& options = {});
 
 }  // namespace geo::io

@@ -117,8 +117,12 @@ int main(int argc, char** argv) {
     const geo::Threads threads{arguments.threads};
     const geo::io::OutputOptions output{geo::io::Overwrite::yes, arguments.durability};
     const std::array layers{geo::io::WritableLayer{&layer, "Establishments", "Made for measuring", {}, {}, {}}};
+    const geo::io::WritableLayer& one = layers.front();
     const Format formats[] = {
         {"gpkg", [&](const fs::path& file) { geo::io::write_geopackage(file, layers, {}, crs, {output, "1970-01-01T00:00:00.000Z", threads}); }},
+        {"geojson", [&](const fs::path& file) { geo::io::write_geojson(file, one, crs, {output, 7, {}, threads}); }},
+        {"csv", [&](const fs::path& file) { geo::io::write_csv(file, one, crs, {output, ';', "wkt", threads}); }},
+        {"fgb", [&](const fs::path& file) { geo::io::write_flatgeobuf(file, one, crs, output); }},
     };
     std::printf("format\trows\tthreads\tseconds\trows/s\tbytes\n");
     for (const Format& format : formats) measure(arguments, format);

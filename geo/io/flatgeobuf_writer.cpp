@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// FlatGeobuf through GDAL, with its packed spatial index, in the layer's own CRS.
+#include <gdal.h>
+#include <ogr_api.h>
+#include <ogr_srs_api.h>
+
+#include <array>
+#include <charconv>
+#include <memory>
+#include <stdexcept>
+
+#include "geo/io/gdal_library.hpp"
+#include "geo/io/layer_writer.hpp"
+#include "geo/io/wkb.hpp"
+
+namespace geo::io {
+namespace {
+
+struct CloseDataset {
+    void operator()(void* dataset) const { GDALClose(dataset); }
+};
+struct DestroyFeature {
+    void operator()(void* feature) const { OGR_F_Destroy(feature); }
+};
+struct DestroyField {
+    void operator()(void* field) const { OGR_Fld_Destroy(field); }
+};
+struct ReleaseReference {
+    void operator()(void* reference) const { OSRRelease(reference); }
+};
+// GDAL's handles are pointers to void or to empty structs, as its build options say.
+template <class Handle, class Deleter>
+using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Deleter>;
+
+[[noreturn]] void fail(const GdalMessages& messages, const std::string& doing) {
+    throw std::runtime_error(doing + ": " + (messages.failures.empty() ? "GDAL gives no reason" : messages.failures.front()));
+}
+
+OGRwkbGeometryType gdal_type(GeometryType type) {
+    constexpr std::array types{wkbNone, wkbPoint, wkbMultiPoint, wkbMultiLineString, wkbMultiPolygon};
+    return types[static_cast<std::size_t>(type)];
+}
+
+OGRFieldType gdal_type(ColumnType type) {
+    constexpr std::array types{OFTString, OFTString, OFTInteger64, OFTReal, OFTInteger, OFTString};
+    return types[static_cast<std::size_t>(type)];
+}
+
+/// FlatGeobuf knows no date without time; dates stay the ISO texts they are.
+void add_fields(OGRLayerH layer, const Layer& data, const GdalMessages& messages) {
+    for (const Column& column : data.columns) {
+        const Owned<OGRFieldDefnH, DestroyField> field(OGR_Fld_Create(column.name.c_str(), gdal_type(column.type)));
+        if (column.type == ColumnType::flag) OGR_Fld_SetSubType(field.get(), OFSTBoolean);
+        if (OGR_L_CreateField(layer, field.get(), FALSE) != OGRERR_NONE) fail(messages, "column '" + column.name + "'");
+    }
+}
+
+void set_value(OGRFeatureH feature, int index, const Column& column, std::size_t row) {
+    if (column.is_null(row)) return;
+    if (const auto* integers = std::get_if<IntegerColumn>(&column.values)) {
+        OGR_F_SetFieldInteger64(feature, index, (*integers)[row]);
+    } else if (const auto* reals = std::get_if<RealColumn>(&column.values)) {
+        OGR_F_SetFieldDouble(feature, index, (*reals)[row]);
+    } else if (const auto* flags = std::get_if<FlagColumn>(&column.values)) {
+        OGR_F_SetFieldInteger(feature, index, (*flags)[row] == Flag::yes ? 1 : 0);
+    } else {
+        OGR_F_SetFieldString(feature, index, column.text(row).c_str());
+    }
+}
+
+void set_geometry(OGRFeatureH feature, const GeometryColumn& column, std::size_t row, std::string& wkb) {
+    if (!column.has_geometry(row)) return;
+    wkb.clear();
+    append_wkb(column, row, wkb);
+    OGRGeometryH geometry = nullptr;
+    const OGRErr status = OGR_G_CreateFromWkb(wkb.data(), nullptr, &geometry, static_cast<int>(wkb.size()));
+    if (status != OGRERR_NONE) throw std::runtime_error("the geometry of row " + std::to_string(row + 1) + " is refused");
+    OGR_F_SetGeometryDirectly(feature, geometry);
+}
+
+void add_features(OGRLayerH layer, const Layer& data, const GdalMessages& messages) {
+    std::string wkb;
+    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
+    for (std::size_t row = 0; row < data.rows(); ++row) {
+        const Owned<OGRFeatureH, DestroyFeature> feature(OGR_F_Create(definition));
+        for (std::size_t i = 0; i < data.columns.size(); ++i) {
+            set_value(feature.get(), static_cast<int>(i), data.columns[i], row);
+        }
+        set_geometry(feature.get(), data.geometry, row, wkb);
+        if (OGR_L_CreateFeature(layer, feature.get()) != OGRERR_NONE) fail(messages, "row " + std::to_string(row + 1));
+    }
+}
+
+/// Rows that the file can hold: GDAL's writer passes over those without geometry, silently.
+std::size_t holdable_rows(const Layer& data) {
+    std::size_t rows = 0;
+    for (std::size_t row = 0; row < data.rows(); ++row) {
+        if (data.geometry.has_geometry(row)) ++rows;
+    }
+    return rows;
+}
+
+void write_dataset(const std::string& path, const Layer& data, const Crs& crs, GdalMessages& messages) {
+    GDALDriverH driver = GDALGetDriverByName("FlatGeobuf");
+    if (driver == nullptr) throw std::runtime_error("this GDAL has no FlatGeobuf driver");
+    Owned<GDALDatasetH, CloseDataset> dataset(GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
+    if (!dataset) fail(messages, "the file cannot be made");
+    const Owned<OGRSpatialReferenceH, ReleaseReference> reference(OSRNewSpatialReference(crs.wkt().c_str()));
+    std::string index = "SPATIAL_INDEX=YES";
+    char* options[] = {index.data(), nullptr};
+    OGRLayerH layer = GDALDatasetCreateLayer(dataset.get(), data.name.c_str(), reference.get(),
+                                             gdal_type(data.geometry.type()), options);
+    if (layer == nullptr) fail(messages, "layer '" + data.name + "'");
+    add_fields(layer, data, messages);
+    add_features(layer, data, messages);
+    // The file is written on closing, which tells of failure by messages alone.
+    dataset.reset();
+    if (!messages.failures.empty()) fail(messages, "layer '" + data.name + "'");
+}
+
+void expect_rows(const std::string& path, std::size_t rows, const GdalMessages& messages) {
+    const char* drivers[] = {"FlatGeobuf", nullptr};
+    const Owned<GDALDatasetH, CloseDataset> dataset(
+        GDALOpenEx(path.c_str(), GDAL_OF_VECTOR | GDAL_OF_READONLY, drivers, nullptr, nullptr));
+    if (!dataset) fail(messages, "verification failed");
+    const GIntBig found = OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset.get(), 0), TRUE);
+    if (found == static_cast<GIntBig>(rows)) return;
+    throw std::runtime_error("verification failed: " + std::to_string(found) + " rows instead of " + std::to_string(rows));
+}
+
+}  // namespace
+
+std::size_t write_flatgeobuf(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
+                             const OutputOptions& options) {
+    if (layer.data->geometry.type() == GeometryType::none) {
+        throw std::runtime_error("cannot write '" + target.string() + "': layer '" + layer.data->name +
+                                 "' has no geometry, which FlatGeobuf cannot hold; write it as CSV or GeoPackage");
+    }
+    const std::size_t rows = holdable_rows(*layer.data);
+    write_file(target, options, [&](const std::filesystem::path& temporary) {
+        // GDAL takes a name without .fgb for a folder, and refuses a file that is there.
+        std::filesystem::path path = temporary;
+        path.replace_extension(".fgb");
+        std::filesystem::remove(temporary);
+        GdalMessages messages;
+        const GdalScope scope(messages);
+        write_dataset(path.string(), *layer.data, crs, messages);
+        expect_rows(path.string(), rows, messages);
+        if (path != temporary) std::filesystem::rename(path, temporary);
+    });
+    return layer.data->rows() - rows;
+}
+
+}  // namespace geo::io
