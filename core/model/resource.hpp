@@ -17,17 +17,23 @@ namespace core {
 
 enum class SynergyKind : std::uint8_t { substitution, mutualisation };
 std::string_view text(SynergyKind kind);
+/// By its text.
+std::optional<SynergyKind> try_synergy_kind(std::string_view written);
 
 /// What a distance limit is measured along. `road` limits are divided by the detour factor to become straight ones;
 /// `straight` and `pipe` limits are used as they are.
 enum class DistanceBasis : std::uint8_t { straight, road, pipe };
 std::string_view text(DistanceBasis basis);
+std::optional<DistanceBasis> try_distance_basis(std::string_view written);
 
-/// Where a figure of the catalogue comes from: V read, A abstract, T third party, P proposal of this project.
+/// Where a figure of the catalogue comes from. Grades: V read in the source, A its abstract, T a third party says so,
+/// P proposal of this project, U given by the user.
 struct Citation {
     std::string source;
     std::string grade;
+    friend bool operator==(const Citation&, const Citation&) = default;
 };
+inline constexpr std::string_view citation_grades = "VATPU";
 
 struct Resource {
     std::string code;  ///< "wood.pallets": the part before the last dot is its parent's code
@@ -46,14 +52,15 @@ inline constexpr ResourceIndex no_resource = 0xFFFF;
 class ResourceCatalogue {
 public:
     ResourceCatalogue() = default;
-    /// Rows sorted by code; a later row replaces an earlier one of the same code. Errors: std::runtime_error when a
-    /// row is contradictory (hard < soft, unknown parent), naming its code.
+    /// Rows sorted by code; a later row replaces an earlier one of the same code. An empty family is filled in.
+    /// Errors: std::runtime_error when a row is contradictory (hard < soft, unknown parent, a family that is not the
+    /// top of its branch, a name that another code bears), naming its code.
     explicit ResourceCatalogue(std::vector<Resource> rows);
 
     const std::vector<Resource>& rows() const { return m_rows; }
     const Resource& operator[](ResourceIndex index) const { return m_rows[index]; }
     std::size_t size() const { return m_rows.size(); }
-    /// By code, or by a French or English name as people write it.
+    /// By code, or by a French or English name as people write it (case, accents and punctuation do not matter).
     std::optional<ResourceIndex> try_find(std::string_view code_or_name) const;
 
 private:
@@ -65,7 +72,7 @@ private:
 /// Source: doi 10.1177/23998083231168870 (abstract). Editable in territory.toml.
 inline constexpr double default_detour_factor = 1.343;
 
-/// A limit of a resource as a straight line. Units: metres.
+/// A limit of a resource as a straight line. Units: metres. Pre: the detour factor is at least 1.
 geo::Metres straight_limit(geo::Metres limit, DistanceBasis basis, double detour_factor);
 
 }  // namespace core
