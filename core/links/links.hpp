@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The second stage: territory → candidate links. Distances are geodesic; limits of basis road are divided by the detour
 // factor. Deterministic: the same for any order of the input and any number of threads.
+// An output and an input of one resource make a substitution link, whatever the kind of the resource (spare capacity of
+// a shared service is an output); inputs of resources of kind mutualisation make groups as well.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <cstddef>
 #include <functional>
 #include <string_view>
 #include <vector>
@@ -33,7 +36,7 @@ struct SubstitutionLink {
     ResourceIndex resource = no_resource;
     ZoneRelation relation = ZoneRelation::unknown;
     EvidenceGrade grade = EvidenceGrade::declared;  ///< the worse of the two flows'
-    bool distance_uncertain = false;  ///< the radii of uncertainty could carry it over its limit
+    bool distance_uncertain = false;  ///< the known radii of uncertainty could carry it over its limit
 };
 
 /// Establishments that share a need and are near: members are within the radius of the meeting point.
@@ -43,17 +46,22 @@ struct MutualisationGroup {
     double radius = 0.0;                  ///< metres: largest distance of a member from the meeting point
     std::vector<std::uint32_t> needs;     ///< rows of Territory::flows, ascending
     std::vector<double> distances;        ///< metres of each from the meeting point
-    bool distance_uncertain = false;
+    bool distance_uncertain = false;      ///< a member's known radius of uncertainty could carry it over the limit
 };
 
-/// What became of the pairs: none is dropped in silence.
+/// What became of the pairs and the needs: none is dropped in silence.
 struct LinkAccount {
-    std::uint64_t pairs_within_limit = 0;
+    std::uint64_t pairs_within_limit = 0;  ///< the sum of the three below
     std::uint64_t same_establishment = 0;
     std::uint64_t beyond_best = 0;  ///< not among the best of their supply
     std::uint64_t kept = 0;
-    std::uint64_t flows_without_location = 0;
     std::uint64_t flows_without_resource = 0;
+    std::uint64_t flows_without_location = 0;  ///< of those with a resource
+    std::uint64_t needs = 0;             ///< located inputs of resources of kind mutualisation; the sum of the three below
+    std::uint64_t needs_repeated = 0;    ///< a further row of the same need of the same establishment
+    std::uint64_t needs_in_groups = 0;
+    std::uint64_t needs_without_group = 0;
+    friend bool operator==(const LinkAccount&, const LinkAccount&) = default;
 };
 
 struct Links {
@@ -66,11 +74,13 @@ struct LinkOptions {
     double detour_factor = default_detour_factor;  ///< road / straight-line length
     geo::Metres neighbour_distance{500.0};         ///< boundaries at most this far apart make zones neighbours
     std::size_t best_per_flow = 10;                ///< links kept for each supply, best score first; 0 keeps all
-    std::size_t smallest_group = 3;
+    std::size_t smallest_group = 3;                ///< members of a mutualisation group; at least 2
     geo::Threads threads;
     std::function<void(std::string_view what, double share)> progress;
 };
 
+/// Pairs just beyond a limit that their uncertainty could carry within it are not links, and are not counted.
+/// Errors: std::invalid_argument when the detour factor is not a number of at least 1 or the distance is negative.
 Links find_links(const Territory& territory, const LinkOptions& options = {});
 
 }  // namespace core

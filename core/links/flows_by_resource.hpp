@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The flows that links can be made of, by resource and direction, in an order that depends on what they are and not on
+// their row: by establishment id, then source and row in it. So ties fall alike however the tables are sorted.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "core/links/links.hpp"
+
+namespace core {
+
+class FlowsByResource {
+public:
+    explicit FlowsByResource(const Territory& territory);
+
+    std::size_t resources() const { return m_ends.size() / 2; }
+    /// Rows of Territory::flows whose establishment has a location.
+    std::span<const std::uint32_t> supplies(std::size_t resource) const { return list(2 * resource); }
+    std::span<const std::uint32_t> demands(std::size_t resource) const { return list(2 * resource + 1); }
+
+    /// What was left out: `flows_without_resource`, then of the others `flows_without_location`.
+    std::uint64_t without_resource() const { return m_without_resource; }
+    std::uint64_t without_location() const { return m_without_location; }
+
+private:
+    std::span<const std::uint32_t> list(std::size_t i) const {
+        const std::size_t first = i == 0 ? 0 : m_ends[i - 1];
+        return std::span(m_rows).subspan(first, m_ends[i] - first);
+    }
+
+    std::vector<std::uint32_t> m_rows;  // by resource, then direction
+    std::vector<std::size_t> m_ends;    // of each list in m_rows
+    std::uint64_t m_without_resource = 0;
+    std::uint64_t m_without_location = 0;
+};
+
+}  // namespace core

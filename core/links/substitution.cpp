@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/links/substitution.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+#include "core/links/best_partners.hpp"
+#include "core/links/flow_side.hpp"
+#include "core/links/score.hpp"
+#include "geo/pairs.hpp"
+
+namespace core {
+
+namespace {
+
+/// Supplies that one thread takes at a time.
+constexpr std::size_t supply_block = 512;
+/// Links in hand of one block before they are handed on: keeps memory low when all links are kept.
+constexpr std::size_t links_in_hand = 1 << 16;
+
+struct Counts {
+    std::uint64_t pairs = 0;
+    std::uint64_t same_establishment = 0;
+    std::uint64_t beyond_best = 0;
+};
+
+/// What the pairs of one resource are judged by. Immutable; shared by all threads.
+struct Market {
+    const Territory& territory;
+    const ZoneRelations& zones;
+    ResourceIndex resource;
+    double soft, hard;  // straight, metres
+    FlowSide supplies, demands;
+};
+
+Market market_of(const Territory& territory, const FlowsByResource& flows, const ZoneRelations& zones,
+                 std::size_t resource, double detour_factor) {
+    const Resource& row = territory.catalogue.rows()[resource];
+    return {territory,
+            zones,
+            static_cast<ResourceIndex>(resource),
+            straight_limit(row.soft, row.basis, detour_factor).value,
+            straight_limit(row.hard, row.basis, detour_factor).value,
+            flow_side(territory, flows.supplies(resource), row.unit),
+            flow_side(territory, flows.demands(resource), row.unit)};
+}
+
+/// Radius of uncertainty of a flow's establishment; one that is not known counts nothing.
+double known_uncertainty(const Territory& territory, EstablishmentIndex establishment) {
+    const float radius = territory.establishments.uncertainty[establishment];
+    return std::isnan(radius) ? 0.0 : static_cast<double>(radius);
+}
+
+SubstitutionLink link_of(const Market& market, std::size_t supply, const Partner& partner) {
+    const Territory& territory = market.territory;
+    const Unit unit = territory.catalogue[market.resource].unit;
+    SubstitutionLink link;
+    link.supply = market.supplies.rows[supply];
+    link.demand = market.demands.rows[partner.demand];
+    const ResourceFlow& offered = territory.flows.rows[link.supply];
+    const ResourceFlow& needed = territory.flows.rows[link.demand];
+    const Interval fits = minimum(quantity_in_unit(offered, unit), quantity_in_unit(needed, unit));
+    link.distance = partner.distance;
+    link.quantity = {static_cast<float>(fits.low), static_cast<float>(fits.best), static_cast<float>(fits.high)};
+    link.score = partner.score;
+    link.parts = partner.parts;
+    link.resource = market.resource;
+    link.relation = partner.relation;
+    link.grade = std::max(offered.grade, needed.grade);
+    link.distance_uncertain = partner.distance + known_uncertainty(territory, offered.establishment) +
+                                  known_uncertainty(territory, needed.establishment) >
+                              market.hard;
+    return link;
+}
+
+/// Judges the pairs of a block of supplies as they come by, supply after supply.
+class SupplyBlock {
+public:
+    SupplyBlock(const Market& market, std::size_t first, std::size_t best, std::vector<SubstitutionLink>& links,
+                const std::function<void()>& flush)
+        : m_market(market), m_first(first), m_best(best), m_links(links), m_flush(flush) {}
+
+    void take(std::span<const geo::Pair> pairs) {
+        m_counts.pairs += pairs.size();
+        for (const geo::Pair& pair : pairs) {
+            const std::size_t supply = m_first + pair.query;
+            if (supply != m_supply) begin(supply);
+            judge(pair);
+        }
+    }
+    /// Hands on the links of the last supply.
+    Counts finish() {
+        end();
+        return m_counts;
+    }
+
+private:
+    void begin(std::size_t supply) {
+        end();
+        m_supply = supply;
+        m_best.clear();
+        m_offered = 0;
+    }
+
+    void judge(const geo::Pair& pair) {
+        const FlowSide& supplies = m_market.supplies;
+        const FlowSide& demands = m_market.demands;
+        const std::uint32_t demand = pair.indexed;
+        if (demands.establishment[demand] == supplies.establishment[m_supply]) {
+            ++m_counts.same_establishment;
+            return;
+        }
+        ++m_offered;
+        const EvidenceGrade grade = std::max(supplies.grade[m_supply], demands.grade[demand]);
+        Partner partner{.distance = pair.distance, .demand = demand};
+        // First the parts that cost nothing, with the others at their best: most pairs go no further.
+        partner.parts = {distance_part(pair.distance, m_market.soft, m_market.hard), 1.0F, evidence_part(grade), 1.0F};
+        if (!m_best.admits(weighted_score(partner.parts))) return;
+        partner.relation = m_market.zones.between(supplies.place[m_supply], demands.place[demand]);
+        partner.parts[std::size_t(ScorePart::quantity)] =
+            quantity_part(supplies.figure[m_supply], demands.figure[demand]);
+        partner.parts[std::size_t(ScorePart::zone)] = zone_part(partner.relation);
+        partner.score = weighted_score(partner.parts);
+        m_best.offer(partner);
+    }
+
+    void end() {
+        if (m_supply == no_supply) return;
+        for (const Partner& partner : m_best.partners()) m_links.push_back(link_of(m_market, m_supply, partner));
+        m_counts.beyond_best += m_offered - m_best.partners().size();
+        if (m_links.size() >= links_in_hand) m_flush();
+    }
+
+    static constexpr std::size_t no_supply = std::numeric_limits<std::size_t>::max();
+
+    const Market& m_market;
+    std::size_t m_first;
+    BestPartners m_best;
+    std::vector<SubstitutionLink>& m_links;
+    const std::function<void()>& m_flush;
+    std::size_t m_supply = no_supply;
+    std::uint64_t m_offered = 0;
+    Counts m_counts;
+};
+
+void append_links(const Market& market, const LinkOptions& options, std::vector<SubstitutionLink>& links,
+                  LinkAccount& account) {
+    const geo::PairIndex index(market.demands.location, {market.hard});
+    const std::span<const geo::LonLat> supplies(market.supplies.location);
+    struct Slot {
+        std::vector<SubstitutionLink> links;
+        Counts counts;
+    };
+    std::vector<Slot> slots(geo::ordered_slots(options.threads));
+    const auto work = [&](std::size_t first, std::size_t last, std::size_t slot, const std::function<void()>& flush) {
+        SupplyBlock block(market, first, options.best_per_flow, slots[slot].links, flush);
+        index.for_each_pair(supplies.subspan(first, last - first), {market.hard}, {.count = 1},
+                            [&](std::span<const geo::Pair> pairs) { block.take(pairs); });
+        slots[slot].counts = block.finish();
+    };
+    const auto consume = [&](std::size_t slot) {
+        links.insert(links.end(), slots[slot].links.begin(), slots[slot].links.end());
+        slots[slot].links.clear();
+        const Counts counts = std::exchange(slots[slot].counts, {});
+        account.pairs_within_limit += counts.pairs;
+        account.same_establishment += counts.same_establishment;
+        account.beyond_best += counts.beyond_best;
+    };
+    geo::for_each_block_in_order(supplies.size(), supply_block, options.threads, work, consume);
+}
+
+/// The most links there can be. A vector reserved for them costs only the memory of those that come, where one that
+/// grows would for a moment hold them twice.
+std::size_t most_links(const Territory& territory, const FlowsByResource& flows, const LinkOptions& options) {
+    std::size_t most = 0;
+    for (std::size_t r = 0; r < flows.resources(); ++r) {
+        const auto supplies = flows.supplies(r);
+        const auto demands = flows.demands(r);
+        if (supplies.empty() || demands.empty()) continue;
+        if (options.best_per_flow != 0) {
+            most += supplies.size() * std::min(options.best_per_flow, demands.size());
+        } else {
+            const Resource& row = territory.catalogue.rows()[r];
+            const geo::Metres hard = straight_limit(row.hard, row.basis, options.detour_factor);
+            const geo::PairIndex index(flow_side(territory, demands, row.unit).location, hard);
+            most += index.count(flow_side(territory, supplies, row.unit).location, hard, options.threads);
+        }
+    }
+    return most;
+}
+
+/// Sorts in place by supply, then demand: each link goes straight to the stretch of its supply.
+void sort_by_supply(std::vector<SubstitutionLink>& links, std::size_t flows) {
+    std::vector<std::size_t> end(flows + 1, 0);
+    for (const SubstitutionLink& link : links) ++end[link.supply + 1];
+    for (std::size_t i = 1; i <= flows; ++i) end[i] += end[i - 1];
+    std::vector<std::size_t> next(end.begin(), end.end() - 1);
+    for (std::size_t flow = 0; flow < flows; ++flow) {
+        for (; next[flow] < end[flow + 1]; ++next[flow]) {
+            SubstitutionLink& place = links[next[flow]];
+            while (place.supply != flow) std::swap(place, links[next[place.supply]++]);
+        }
+        const auto first = links.begin() + static_cast<std::ptrdiff_t>(end[flow]);
+        const auto last = links.begin() + static_cast<std::ptrdiff_t>(end[flow + 1]);
+        std::sort(first, last, [](const auto& a, const auto& b) { return a.demand < b.demand; });
+    }
+}
+
+}  // namespace
+
+std::vector<SubstitutionLink> find_substitutions(const Territory& territory, const FlowsByResource& flows,
+                                                 const ZoneRelations& zones, const LinkOptions& options,
+                                                 LinkAccount& account) {
+    std::vector<SubstitutionLink> links;
+    links.reserve(most_links(territory, flows, options));
+    std::size_t total = 0;
+    for (std::size_t r = 0; r < flows.resources(); ++r) total += flows.supplies(r).size();
+    std::size_t done = 0;
+    for (std::size_t r = 0; r < flows.resources(); ++r) {
+        if (flows.supplies(r).empty()) continue;
+        if (!flows.demands(r).empty()) {
+            const Market market = market_of(territory, flows, zones, r, options.detour_factor);
+            append_links(market, options, links, account);
+        }
+        done += flows.supplies(r).size();
+        if (options.progress) options.progress("substitution", static_cast<double>(done) / static_cast<double>(total));
+    }
+    account.kept += links.size();
+    sort_by_supply(links, territory.flows.size());
+    return links;
+}
+
+}  // namespace core

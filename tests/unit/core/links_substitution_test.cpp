@@ -1,0 +1,418 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <map>
+#include <string>
+#include <tuple>
+
+#include "core/links/links.hpp"
+#include "core/links/score.hpp"
+#include "geo/ellipsoid.hpp"
+#include "tests/unit/core/links_territory.hpp"
+
+using core::DistanceBasis;
+using core::EvidenceGrade;
+using core::FlowDirection;
+using core::LinkAccount;
+using core::Links;
+using core::ResourceFlow;
+using core::SubstitutionLink;
+using core::Territory;
+using core::Unit;
+using core::ZoneMembership;
+using core::ZoneRelation;
+using geo::LonLat;
+using tests::add_establishment;
+using tests::add_flow;
+using tests::unknown;
+
+namespace {
+
+constexpr auto exchanged = core::SynergyKind::substitution;
+
+Links links_of(const Territory& territory, std::size_t best = 0, unsigned threads = 1) {
+    core::LinkOptions options;
+    options.detour_factor = 1.25;
+    options.best_per_flow = best;
+    options.threads = {threads};
+    return core::find_links(territory, options);
+}
+
+/// Squares of 1 km side in a row, 400 m apart, in Lambert-93: each is the neighbour of the next only.
+void add_zones(Territory& territory, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const double x = 840'000.0 + 1'400.0 * static_cast<double>(i);
+        const double y = 6'510'000.0;
+        territory.zones.geometry.append_polygons(
+            {{{{{x, y}, {x + 1e3, y}, {x + 1e3, y + 1e3}, {x, y + 1e3}, {x, y}}, {}}}});
+        core::ActivityZone zone;
+        zone.id = "Z" + std::to_string(i);
+        territory.zones.rows.push_back(zone);
+    }
+}
+
+/// Establishments, zones and flows of three resources at random: quantities known, unknown and in units of another
+/// dimension, all grades, some flows without resource and some establishments without location.
+Territory random_territory(unsigned seed, LonLat centre, std::size_t count, std::size_t zones) {
+    std::mt19937 random(seed);
+    Territory territory;
+    territory.catalogue = core::ResourceCatalogue({
+        tests::resource("a", exchanged, Unit::tonne, 500.0, 2'000.0, DistanceBasis::straight),
+        tests::resource("b", exchanged, Unit::megawatt_hour, 3'000.0, 9'000.0, DistanceBasis::road),
+        tests::resource("c", core::SynergyKind::mutualisation, Unit::none, 1'000.0, 1'000.0, DistanceBasis::pipe),
+    });
+    add_zones(territory, zones);
+    const auto places = tests::random_places(random, count, centre, 0.1);
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto zone = static_cast<core::ZoneIndex>(zones == 0 ? core::no_zone : random() % zones);
+        const auto membership = static_cast<ZoneMembership>(random() % 5);
+        const bool has_zone = membership == ZoneMembership::inside || membership == ZoneMembership::near ||
+                              (membership == ZoneMembership::uncertain && random() % 2 == 0);
+        add_establishment(territory, tests::numbered_id(i), i % 41 == 5 ? LonLat{} : places[i],
+                          i % 7 == 0 ? std::numeric_limits<float>::quiet_NaN() : static_cast<float>(random() % 300),
+                          has_zone ? zone : core::no_zone, membership);
+    }
+    const std::vector<Unit> units{Unit::tonne, Unit::kilogram, Unit::megawatt_hour, Unit::gigajoule, Unit::none};
+    for (std::uint32_t i = 0; i < 4 * count; ++i) {
+        ResourceFlow& flow = add_flow(territory, static_cast<std::uint32_t>(random() % count),
+                                      static_cast<std::uint16_t>(random() % 3),
+                                      random() % 2 == 0 ? FlowDirection::output : FlowDirection::input);
+        if (i % 53 == 7) flow.resource = core::no_resource;
+        flow.unit = units[random() % units.size()];
+        flow.grade = static_cast<EvidenceGrade>(random() % 4);
+        const double best = static_cast<double>(random() % 1'000);
+        if (random() % 3 != 0) flow.quantity = {0.5 * best, best, 2.0 * best};
+        if (random() % 9 == 0) flow.quantity.best = unknown;
+    }
+    return territory;
+}
+
+/// A link as the issue defines it, worked out anew for one pair of flows; the distance is PROJ's.
+struct Expected {
+    double distance;
+    std::array<double, 3> quantity;
+    std::array<double, 4> parts;
+    double score;
+    ZoneRelation relation;
+    bool uncertain;
+};
+
+ZoneRelation expected_relation(const Territory& territory, std::uint32_t a, std::uint32_t b) {
+    const auto known = [&](std::uint32_t e) {
+        const ZoneMembership membership = territory.establishments.membership[e];
+        const bool has_zone = territory.establishments.zone[e] != core::no_zone;
+        return membership != ZoneMembership::unknown && (has_zone || membership != ZoneMembership::uncertain);
+    };
+    if (!known(a) || !known(b)) return ZoneRelation::unknown;
+    const core::ZoneIndex za = territory.establishments.zone[a];
+    const core::ZoneIndex zb = territory.establishments.zone[b];
+    if (za == core::no_zone || zb == core::no_zone) return ZoneRelation::other;
+    if (za == zb) return ZoneRelation::same;
+    return za + 1 == zb || zb + 1 == za ? ZoneRelation::neighbouring : ZoneRelation::other;
+}
+
+/// Tonnes, MWh, or unknown.
+std::array<double, 3> expected_amount(const ResourceFlow& flow) {
+    static const std::map<Unit, std::pair<int, double>> factors{{Unit::tonne, {0, 1.0}},
+                                                                {Unit::kilogram, {0, 0.001}},
+                                                                {Unit::megawatt_hour, {1, 1.0}},
+                                                                {Unit::gigajoule, {1, 1.0 / 3.6}}};
+    const auto factor = factors.find(flow.unit);
+    if (factor == factors.end() || factor->second.first != flow.resource) return {unknown, unknown, unknown};
+    const double k = factor->second.second;
+    return {k * flow.quantity.low, k * flow.quantity.best, k * flow.quantity.high};
+}
+
+double expected_quantity_part(const std::array<double, 3>& a, const std::array<double, 3>& b) {
+    const auto figure = [](const std::array<double, 3>& q) { return std::isnan(q[1]) ? (q[0] + q[2]) / 2.0 : q[1]; };
+    const double x = figure(a);
+    const double y = figure(b);
+    if (std::isnan(x) || std::isnan(y) || x == 0.0 || y == 0.0) return 0.0;
+    return std::min(x / y, y / x);
+}
+
+std::optional<Expected> expected_link(const Territory& territory, const ResourceFlow& supply, const ResourceFlow& demand) {
+    static const std::array<std::pair<double, double>, 3> limits{
+        {{500.0, 2'000.0}, {3'000.0 / 1.25, 9'000.0 / 1.25}, {1'000.0, 1'000.0}}};
+    if (supply.direction != FlowDirection::output || demand.direction != FlowDirection::input) return std::nullopt;
+    if (supply.resource != demand.resource || supply.resource == core::no_resource) return std::nullopt;
+    if (supply.establishment == demand.establishment) return std::nullopt;
+    const auto& table = territory.establishments;
+    const LonLat a = table.location[supply.establishment];
+    const LonLat b = table.location[demand.establishment];
+    if (!geo::is_finite(a) || !geo::is_finite(b)) return std::nullopt;
+    const auto [soft, hard] = limits[supply.resource];
+    Expected link{};
+    link.distance = geo::geodesic_distance(a, b).value;
+    if (link.distance > hard) return std::nullopt;
+    const auto offered = expected_amount(supply);
+    const auto asked = expected_amount(demand);
+    for (std::size_t i = 0; i < 3; ++i) {
+        link.quantity[i] = std::isnan(offered[i]) || std::isnan(asked[i]) ? unknown : std::min(offered[i], asked[i]);
+    }
+    link.relation = expected_relation(territory, supply.establishment, demand.establishment);
+    const int grade = std::max(static_cast<int>(supply.grade), static_cast<int>(demand.grade));
+    link.parts = {link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft),
+                  expected_quantity_part(offered, asked), 1.0 - 0.25 * grade,
+                  link.relation == ZoneRelation::same ? 1.0 : (link.relation == ZoneRelation::neighbouring ? 0.5 : 0.0)};
+    link.score = 0.5 * link.parts[0] + 0.2 * link.parts[1] + 0.2 * link.parts[2] + 0.1 * link.parts[3];
+    double reach = link.distance;
+    for (const std::uint32_t e : {supply.establishment, demand.establishment}) {
+        if (!std::isnan(table.uncertainty[e])) reach += static_cast<double>(table.uncertainty[e]);
+    }
+    link.uncertain = reach > hard;
+    return link;
+}
+
+using Key = std::pair<std::uint32_t, std::uint32_t>;
+
+std::map<Key, Expected> brute_force(const Territory& territory) {
+    std::map<Key, Expected> links;
+    const auto& flows = territory.flows.rows;
+    for (std::uint32_t s = 0; s < flows.size(); ++s) {
+        for (std::uint32_t d = 0; d < flows.size(); ++d) {
+            if (const auto link = expected_link(territory, flows[s], flows[d])) links.emplace(Key{s, d}, *link);
+        }
+    }
+    return links;
+}
+
+bool agree(double a, double b, double tolerance) {
+    return (std::isnan(a) && std::isnan(b)) || std::abs(a - b) <= tolerance * std::max(1.0, std::abs(b));
+}
+
+void check_link(const Territory& territory, const SubstitutionLink& link, const Expected& expected) {
+    CHECK(agree(link.distance, expected.distance, 1e-6));
+    for (std::size_t i = 0; i < 3; ++i) {
+        CHECK(agree(static_cast<double>(link.quantity[i]), expected.quantity[i], 1e-6));
+    }
+    for (std::size_t i = 0; i < 4; ++i) {
+        CHECK(agree(static_cast<double>(link.parts[i]), expected.parts[i], 1e-5));
+        CHECK((link.parts[i] >= 0.0F && link.parts[i] <= 1.0F));
+    }
+    CHECK(agree(static_cast<double>(link.score), expected.score, 1e-5));
+    CHECK(link.relation == expected.relation);
+    CHECK(link.distance_uncertain == expected.uncertain);
+    const ResourceFlow& supply = territory.flows.rows[link.supply];
+    CHECK(link.resource == supply.resource);
+    CHECK(link.grade == std::max(supply.grade, territory.flows.rows[link.demand].grade));
+}
+
+/// Every field of every link, by ids and source rows instead of rows.
+using Named = std::map<std::tuple<std::string, std::uint32_t, std::string, std::uint32_t>, std::vector<double>>;
+Named named(const Territory& territory, const Links& links) {
+    Named result;
+    const auto field = [](auto value) { return std::isnan(value) ? -1.0 : static_cast<double>(value); };
+    for (const SubstitutionLink& link : links.substitutions) {
+        const ResourceFlow& supply = territory.flows.rows[link.supply];
+        const ResourceFlow& demand = territory.flows.rows[link.demand];
+        std::vector<double> values{link.distance, field(link.score), static_cast<double>(link.relation),
+                                   static_cast<double>(link.grade), link.distance_uncertain ? 1.0 : 0.0};
+        for (const float q : link.quantity) values.push_back(field(q));
+        for (const float p : link.parts) values.push_back(field(p));
+        result[{std::string(territory.establishments.id[supply.establishment]), supply.source_row,
+                std::string(territory.establishments.id[demand.establishment]), demand.source_row}] = values;
+    }
+    return result;
+}
+
+void check_account(const LinkAccount& account, std::size_t links) {
+    CHECK(account.kept == links);
+    CHECK(account.pairs_within_limit == account.kept + account.beyond_best + account.same_establishment);
+}
+
+}  // namespace
+
+TEST_CASE("the links of random territories are those of a brute force over all pairs of flows") {
+    for (unsigned seed = 1; seed <= 4; ++seed) {
+        for (const LonLat centre : {LonLat{4.8, 45.7}, LonLat{-179.99, -70.0}}) {
+            INFO("seed " << seed << " lon " << centre.lon);
+            const Territory territory = random_territory(seed, centre, 150, 6);
+            const auto expected = brute_force(territory);
+            REQUIRE(expected.size() > 500);
+            const Links links = links_of(territory);
+            CHECK(links.substitutions.size() == expected.size());
+            check_account(links.account, links.substitutions.size());
+            CHECK(links.account.beyond_best == 0);
+            for (const SubstitutionLink& link : links.substitutions) {
+                const auto found = expected.find({link.supply, link.demand});
+                REQUIRE(found != expected.end());
+                check_link(territory, link, found->second);
+            }
+            CHECK(std::ranges::is_sorted(links.substitutions, {}, [](const SubstitutionLink& link) {
+                return Key{link.supply, link.demand};
+            }));
+        }
+    }
+}
+
+TEST_CASE("of each supply the best by score are kept, and all pairs are accounted for") {
+    for (const std::size_t best : {1U, 3U, 10U}) {
+        const Territory territory = random_territory(17, {4.8, 45.7}, 200, 6);
+        const auto expected = brute_force(territory);
+        const Links links = links_of(territory, best);
+        check_account(links.account, links.substitutions.size());
+        CHECK(links.account.kept + links.account.beyond_best == expected.size());
+        std::map<std::uint32_t, std::vector<double>> all, kept;
+        for (const auto& [key, link] : expected) all[key.first].push_back(link.score);
+        for (const SubstitutionLink& link : links.substitutions) {
+            REQUIRE(expected.contains({link.supply, link.demand}));
+            check_link(territory, link, expected.at({link.supply, link.demand}));
+            kept[link.supply].push_back(static_cast<double>(link.score));
+        }
+        REQUIRE(kept.size() == all.size());
+        for (auto& [supply, scores] : all) {
+            std::ranges::sort(scores, std::greater{});
+            std::ranges::sort(kept[supply], std::greater{});
+            REQUIRE(kept[supply].size() == std::min(best, scores.size()));
+            for (std::size_t i = 0; i < kept[supply].size(); ++i) CHECK(agree(kept[supply][i], scores[i], 1e-5));
+        }
+    }
+}
+
+TEST_CASE("links do not depend on the order of rows nor on the number of threads") {
+    const Territory territory = random_territory(23, {4.8, 45.7}, 400, 6);
+    for (const std::size_t best : {0U, 4U}) {
+        const Links expected = links_of(territory, best);
+        for (const unsigned threads : {2U, 8U}) {
+            const Links other = links_of(territory, best, threads);
+            CHECK(named(territory, other) == named(territory, expected));
+            CHECK(other.account == expected.account);
+        }
+        std::mt19937 random(5);
+        for (int time = 0; time < 2; ++time) {
+            const Territory other = tests::shuffled(territory, random);
+            const Links links = links_of(other, best, 2);
+            CHECK(named(other, links) == named(territory, expected));
+            CHECK(links.account == expected.account);
+        }
+    }
+}
+
+TEST_CASE("a territory moved along its parallels by an exact number of degrees has the same links") {
+    const Territory territory = random_territory(29, {4.75, 45.5}, 300, 0);
+    const Named expected = named(territory, links_of(territory));
+    for (const double degrees : {1.0, -32.0, 175.25}) {
+        INFO("moved by " << degrees);
+        const Territory other = tests::moved_east(territory, degrees);
+        const Named moved = named(other, links_of(other));
+        REQUIRE(moved.size() == expected.size());
+        for (const auto& [key, values] : expected) {
+            REQUIRE(moved.contains(key));
+            for (std::size_t i = 0; i < values.size(); ++i) CHECK(agree(moved.at(key)[i], values[i], 1e-6));
+        }
+    }
+}
+
+TEST_CASE("a limit is inclusive to the last bit of PROJ's distance") {
+    const LonLat a{4.8, 45.7};
+    const LonLat b{4.83, 45.71};
+    const double apart = geo::geodesic_distance(a, b).value;
+    for (const bool within : {true, false}) {
+        Territory territory;
+        const double hard = within ? apart : std::nextafter(apart, 0.0);
+        territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 0.0, hard)});
+        add_establishment(territory, "A", a);
+        add_establishment(territory, "B", b);
+        add_flow(territory, 0, 0, FlowDirection::output);
+        add_flow(territory, 1, 0, FlowDirection::input);
+        CHECK(links_of(territory).substitutions.size() == (within ? 1U : 0U));
+    }
+}
+
+TEST_CASE("equal scores are decided by distance, then by the establishment that needs") {
+    const LonLat here{4.8, 45.7};
+    const LonLat near = geo::destination(here, 0.0, {100.0});
+    const LonLat far = geo::destination(here, 180.0, {400.0});
+    Territory territory;
+    territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 500.0, 2'000.0)});
+    add_establishment(territory, "S", here);
+    add_establishment(territory, "D", far);
+    add_establishment(territory, "C", near);
+    add_establishment(territory, "B", near);
+    add_establishment(territory, "A", far);
+    add_flow(territory, 0, 0, FlowDirection::output, 5.0);
+    for (std::uint32_t e = 1; e < 5; ++e) add_flow(territory, e, 0, FlowDirection::input, 5.0);
+    const auto kept = [&](std::size_t best) {
+        std::string ids;
+        for (const SubstitutionLink& link : links_of(territory, best).substitutions) {
+            ids += territory.establishments.id[territory.flows.rows[link.demand].establishment];
+        }
+        std::ranges::sort(ids);
+        return ids;
+    };
+    CHECK(kept(1) == "B");
+    CHECK(kept(2) == "BC");
+    CHECK(kept(3) == "ABC");
+    CHECK(kept(4) == "ABCD");
+}
+
+TEST_CASE("establishments at one point are linked to each other and never to themselves") {
+    Territory territory;
+    territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 0.0, 0.0)});
+    for (std::uint32_t i = 0; i < 30; ++i) {
+        add_establishment(territory, tests::numbered_id(i), {4.8, 45.7});
+        add_flow(territory, i, 0, FlowDirection::output);
+        add_flow(territory, i, 0, FlowDirection::input);
+    }
+    const Links links = links_of(territory);
+    CHECK(links.substitutions.size() == 30 * 29);
+    CHECK(links.account.same_establishment == 30);
+    for (const SubstitutionLink& link : links.substitutions) {
+        CHECK(link.distance == 0.0);
+        CHECK(link.parts[0] == 1.0F);
+        CHECK_FALSE(link.distance_uncertain);
+    }
+}
+
+TEST_CASE("flows that cannot be matched are counted, and nothing at all gives nothing") {
+    Territory territory;
+    CHECK(links_of(territory).substitutions.empty());
+    territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 100.0, 1'000.0)});
+    CHECK(links_of(territory).groups.empty());
+    add_establishment(territory, "A", {});
+    add_establishment(territory, "B", {4.8, 45.7});
+    add_flow(territory, 0, 0, FlowDirection::output);
+    add_flow(territory, 1, 0, FlowDirection::input);
+    add_flow(territory, 1, core::no_resource, FlowDirection::input);
+    add_flow(territory, 0, 7, FlowDirection::input);
+    add_flow(territory, core::no_establishment, 0, FlowDirection::input);
+    const Links links = links_of(territory);
+    CHECK(links.substitutions.empty());
+    CHECK(links.account.flows_without_resource == 2);
+    CHECK(links.account.flows_without_location == 2);
+    CHECK(links.account.pairs_within_limit == 0);
+}
+
+TEST_CASE("a link whose quantities are unknown or of another dimension has no quantity and no marks for it") {
+    Territory territory;
+    territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 100.0, 1'000.0)});
+    add_establishment(territory, "A", {4.8, 45.7});
+    add_establishment(territory, "B", {4.8, 45.7});
+    add_flow(territory, 0, 0, FlowDirection::output, 10.0, Unit::tonne);
+    add_flow(territory, 1, 0, FlowDirection::input, 10'000.0, Unit::kilogram);
+    add_flow(territory, 1, 0, FlowDirection::input);
+    add_flow(territory, 1, 0, FlowDirection::input, 10.0, Unit::cubic_metre);
+    add_flow(territory, 1, 0, FlowDirection::input, 10.0, Unit::none);
+    const auto links = links_of(territory).substitutions;
+    REQUIRE(links.size() == 4);
+    CHECK(links[0].quantity == std::array<float, 3>{10.0F, 10.0F, 10.0F});
+    CHECK(links[0].parts[1] == 1.0F);
+    for (std::size_t i = 1; i < 4; ++i) {
+        CHECK(std::ranges::all_of(links[i].quantity, [](float q) { return std::isnan(q); }));
+        CHECK(links[i].parts[1] == 0.0F);
+        CHECK(links[i].score < links[0].score);
+    }
+}
+
+TEST_CASE("options that mean nothing are refused") {
+    const Territory territory;
+    core::LinkOptions options;
+    options.detour_factor = 0.9;
+    CHECK_THROWS_AS(core::find_links(territory, options), std::invalid_argument);
+    options.detour_factor = unknown;
+    CHECK_THROWS_AS(core::find_links(territory, options), std::invalid_argument);
+    options.detour_factor = 1.0;
+    options.neighbour_distance = {-1.0};
+    CHECK_THROWS_AS(core::find_links(territory, options), std::invalid_argument);
+}
