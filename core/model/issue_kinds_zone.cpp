@@ -9,7 +9,7 @@ namespace {
 using enum Severity;
 using enum Treatment;
 
-constexpr std::array<IssueKind, 19> kinds{{
+constexpr std::array<IssueKind, 18> kinds{{
     {"cnig.crs_assumed", note, kept,
      "Geometries without a stated reference system, read as Lambert-93",
      "Géométries sans système de coordonnées indiqué, lues en Lambert-93",
@@ -25,11 +25,6 @@ constexpr std::array<IssueKind, 19> kinds{{
      "Nombre écrit avec une virgule décimale",
      "Write numbers with a point.",
      "Écrire les nombres avec un point."},
-    {"cnig.geometry_mended", note, repaired,
-     "Geometry text mended (ring not closed)",
-     "Géométrie écrite réparée (contour non fermé)",
-     "Close each ring on its first point.",
-     "Fermer chaque contour sur son premier point."},
     {"cnig.mandatory_missing", warning, kept,
      "Mandatory attributes without a value",
      "Attributs obligatoires sans valeur",

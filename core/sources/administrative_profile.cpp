@@ -4,10 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <numeric>
-#include <set>
 #include <stdexcept>
-#include <tuple>
 
 #include "core/model/plain_text.hpp"
 #include "core/sources/reference_table.hpp"
@@ -64,13 +61,11 @@ public:
             throw std::runtime_error(spec.file.string() + ": arrondissements are no level of this map; give communes, " +
                                      "intercommunalities, departments or regions");
         }
-        for (const AdministrativeUnit& unit : m_table.rows) m_known.emplace(unit.level, unit.code);
     }
 
     void read() {
         while (m_source.next()) read_one();
         for (auto& [key, gathered] : m_gathered) append(gathered);
-        sort_table();
     }
 
 private:
@@ -123,9 +118,7 @@ private:
         }
         const auto [place, is_new] = m_gathered.try_emplace(key);
         Gathered& gathered = place->second;
-        const bool repeats = m_known.contains(key) || (!is_former && gathered.has_own_row);
-        if (repeats) {
-            if (is_new) m_gathered.erase(place);
+        if (!is_former && gathered.has_own_row) {
             m_source.report("administrative.duplicate", code, unit.name);
             return m_source.merge("administrative.duplicate");
         }
@@ -147,22 +140,6 @@ private:
                                                                     : geo::union_of(gathered.areas));
     }
 
-    void sort_table() {
-        std::vector<std::uint32_t> order(m_table.size());
-        std::iota(order.begin(), order.end(), std::uint32_t{0});
-        std::ranges::stable_sort(order, {}, [&](std::uint32_t i) {
-            return std::pair(m_table.rows[i].level, std::string_view(m_table.rows[i].code));
-        });
-        std::vector<AdministrativeUnit> rows;
-        geo::GeometryColumn geometry(geo::GeometryType::multi_polygon);
-        for (const std::uint32_t i : order) {
-            rows.push_back(std::move(m_table.rows[i]));
-            geometry.append_polygons(m_table.geometry.polygons(i));
-        }
-        m_table.rows = std::move(rows);
-        m_table.geometry = std::move(geometry);
-    }
-
     using Field = std::optional<std::size_t>;
     using Key = std::pair<AdministrativeLevel, std::string>;
     SourceContext& m_context;
@@ -170,7 +147,6 @@ private:
     RecordSource m_source;
     RowFilter m_filter;
     std::optional<AdministrativeLevel> m_level;
-    std::set<Key> m_known;  // of earlier sources
     std::map<Key, Gathered> m_gathered;
     Field m_code = m_source.try_field({"code", "insee_com", "code_insee", "code_siren", "insee_dep", "insee_reg"});
     Field m_current_code = m_source.try_field({"code_actuel"});

@@ -36,6 +36,12 @@ std::string mended_list(std::string_view written, Mend mend) {
     return result;
 }
 
+/// What is said of a geometry that could be read.
+std::string_view mended_code(geo::io::FaultKind kind) {
+    if (kind == geo::io::FaultKind::ring_closed) return "record.ring_closed";
+    return kind == geo::io::FaultKind::geometry_type ? "record.geometry_type" : "record.geometry_not_finite";
+}
+
 bool is_identifier(std::string_view name) { return name.ends_with("_id") || name == "terr_refcad" || name == "SIREN"; }
 
 }  // namespace
@@ -206,7 +212,7 @@ geo::Geometry CnigRecords::geometry(std::string_view attribute) {
         m_source.report("record.geometry_unreadable", subject(), std::string(written.substr(0, 80)));
         return {};
     }
-    for (const geo::io::Fault& fault : faults) m_source.report("cnig.geometry_mended", subject(), fault.detail);
+    for (const geo::io::Fault& fault : faults) m_source.report(mended_code(fault.kind), subject(), fault.detail);
     const bool degrees = looks_like_degrees(parsed->geometry);
     if (!degrees && parsed->epsg == 0 && m_spec.crs.empty() && !m_crs_assumed) {
         m_crs_assumed = true;
