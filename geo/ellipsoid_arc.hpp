@@ -11,13 +11,13 @@ namespace geo {
 inline constexpr double longest_euler_chord = 200'000.0;
 inline constexpr double longest_euler_chord_squared = longest_euler_chord * longest_euler_chord;
 
-/// Shortest and longest radius of curvature of GRS80: along the meridian at the equator, and at the poles. Units: metres.
+/// Shortest and longest radius of curvature of GRS80: along the meridian at the equator; at the poles. Units: metres.
 inline constexpr double shortest_radius = Grs80::semi_major * (1.0 - Grs80::eccentricity_squared);
 inline constexpr double longest_radius = Grs80::semi_major / (1.0 - Grs80::flattening);
 
 /// Arc of a chord given squared, between two points at heights za and zb above the plane of the equator.
 /// On the ellipsoid x²/a² + y²/a² + z²/b² = 1 Euler's formula needs no azimuth: with e'² = a²/b² - 1, a tangent whose
-/// share along the axis is dz/c has the curvature (1 + e'² dz²/c²) / (a sqrt(1 + e'² z²/b²)) where z is that of the middle.
+/// share along the axis is dz/c has the curvature (1 + e'² dz²/c²) / (a sqrt(1 + e'² z²/b²)), z being the middle's.
 /// The chord's middle lies c²/8R below the surface, which the last factor of `inflation` makes good.
 /// Then arc = 2R asin(c/2R) = c (1 + q/24 + 3q²/640 + ...) with q = c²/R²; the next term is below 0.2 µm at 200 km.
 /// `Lanes` says how to compute, and must be a type local to its source file: a template over it is then local too, and

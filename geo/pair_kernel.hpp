@@ -50,6 +50,9 @@ struct PairKernel {
     PairTally (*count)(const PairColumns&, const PairSpan* spans, std::size_t span_count, const PairProbe&);
     PairTally (*list)(const PairColumns&, const PairSpan* spans, std::size_t span_count, const PairProbe&,
                       const PairHits& hits);
+    /// Rows alone, for who needs no distance. Same room as for hits.
+    PairTally (*list_rows)(const PairColumns&, const PairSpan* spans, std::size_t span_count, const PairProbe&,
+                           std::uint32_t* rows);
     /// Distances of the hits by Euler's radius, from a query point at height `z`. Same room as for hits.
     void (*measure)(const PairHits& hits, std::size_t hit_count, double z, double* distances);
     /// The places of the bits that are set, in ascending order, and their number; sets all bits to zero. Same room.

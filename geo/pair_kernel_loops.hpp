@@ -75,6 +75,29 @@ struct PairLoops {
         return tally;
     }
 
+    static void list_row_lanes(const PairColumns& points, std::size_t i, const Probe& probe, unsigned valid,
+                               std::uint32_t* rows, PairTally& tally) {
+        const Value c = chord_squared(points, i, probe, Lanes::load(points.z + i));
+        const unsigned kept = Lanes::at_most(c, probe.possibly) & valid;
+        Lanes::keep_rows(rows + tally.possibly, kept, points.row + i);
+        tally.surely += Lanes::ones(Lanes::at_most(c, probe.surely) & valid);
+        tally.possibly += Lanes::ones(kept);
+    }
+
+    static PairTally list_rows(const PairColumns& points, const PairSpan* spans, std::size_t span_count,
+                               const PairProbe& query, std::uint32_t* rows) {
+        constexpr unsigned whole = (1U << width) - 1U;
+        const Probe probe = spread(query);
+        PairTally tally;
+        for (std::size_t s = 0; s < span_count; ++s) {
+            const std::size_t last = spans[s].last;
+            std::size_t i = spans[s].first;
+            for (; i + width <= last; i += width) list_row_lanes(points, i, probe, whole, rows, tally);
+            if (i < last) list_row_lanes(points, i, probe, (1U << (last - i)) - 1U, rows, tally);
+        }
+        return tally;
+    }
+
     static void measure(const PairHits& hits, std::size_t hit_count, double z, double* distances) {
         const Value query = Lanes::all(z);
         for (std::size_t i = 0; i < hit_count; i += width) {
@@ -93,7 +116,7 @@ struct PairLoops {
         return found;
     }
 
-    static PairKernel kernel() { return {&count, &list, &measure, &take_marks}; }
+    static PairKernel kernel() { return {&count, &list, &list_rows, &measure, &take_marks}; }
 };
 
 }  // namespace geo

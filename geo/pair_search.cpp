@@ -28,11 +28,30 @@ PairFinds PairSearch::list(const LonLat& query, const PairLimit& limit) {
     return {{m_rows.get(), found}, {m_distances.get(), found}};
 }
 
+void PairSearch::append_rows(const LonLat& query, const PairLimit& limit, UnsetBuffer<std::uint32_t>& rows) {
+    const EarthCentred p = earth_centred(query);
+    if (std::isnan(p.x) || limit.possibly < 0.0) return;
+    const std::size_t span_count = m_grid.spans_near(p, limit.possible_chord, m_spans.data());
+    std::uint32_t* const place = rows.reserve(candidates(span_count) + PairColumns::padding);
+    const PairProbe probe{p.x, p.y, p.z, limit.surely, limit.possibly};
+    const PairTally tally = m_kernel.list_rows(m_grid.columns(), m_spans.data(), span_count, probe, place);
+    std::size_t found = static_cast<std::size_t>(tally.possibly);
+    if (tally.surely != tally.possibly) {
+        found = list_spans(query, p, limit, span_count);
+        std::copy_n(m_rows.get(), found, place);
+    }
+    rows.grow(found);
+}
+
+std::size_t PairSearch::candidates(std::size_t span_count) const {
+    std::size_t points = 0;
+    for (std::size_t s = 0; s < span_count; ++s) points += m_spans[s].last - m_spans[s].first;
+    return points;
+}
+
 std::size_t PairSearch::list_spans(const LonLat& query, const EarthCentred& p, const PairLimit& limit,
                                    std::size_t span_count) {
-    std::size_t candidates = 0;
-    for (std::size_t s = 0; s < span_count; ++s) candidates += m_spans[s].last - m_spans[s].first;
-    make_room(candidates);
+    make_room(candidates(span_count));
     const PairProbe probe{p.x, p.y, p.z, limit.surely, limit.possibly};
     const PairTally tally = m_kernel.list(m_grid.columns(), m_spans.data(), span_count, probe, hits());
     const auto found = static_cast<std::size_t>(tally.possibly);

@@ -12,6 +12,7 @@
 #include "geo/pair_kernel.hpp"
 #include "geo/pair_limit.hpp"
 #include "geo/point.hpp"
+#include "geo/unset_buffer.hpp"
 
 namespace geo {
 
@@ -27,9 +28,12 @@ public:
     PairSearch(const PairGrid& grid, std::span<const LonLat> points);
 
     PairFinds list(const LonLat& query, const PairLimit& limit);
+    /// The same rows without their distances, added to `rows`.
+    void append_rows(const LonLat& query, const PairLimit& limit, UnsetBuffer<std::uint32_t>& rows);
     std::uint64_t count(const LonLat& query, const PairLimit& limit);
 
 private:
+    std::size_t candidates(std::size_t span_count) const;
     void make_room(std::size_t hits);
     PairHits hits() { return {m_rows.get(), m_chords_squared.get(), m_heights.get()}; }
     std::size_t list_spans(const LonLat& query, const EarthCentred& p, const PairLimit& limit, std::size_t span_count);

@@ -27,16 +27,6 @@ void turn_into_starts(Histogram& counts) {
 
 }  // namespace
 
-Pair* PairBuffer::reserve(std::size_t count) {
-    if (m_size + count > m_room) {
-        m_room = std::max(m_size + count, 2 * m_room);
-        auto larger = std::make_unique_for_overwrite<Pair[]>(m_room);
-        std::copy_n(m_pairs.get(), m_size, larger.get());
-        m_pairs = std::move(larger);
-    }
-    return m_pairs.get() + m_size;
-}
-
 void PairSorter::append(std::uint32_t query, const PairFinds& finds, PairBuffer& to) {
     const std::size_t count = finds.rows.size();
     Pair* const place = to.reserve(count);

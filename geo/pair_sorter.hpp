@@ -5,30 +5,15 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
-#include <span>
 #include <vector>
 
 #include "geo/pair_search.hpp"
 #include "geo/pairs.hpp"
+#include "geo/unset_buffer.hpp"
 
 namespace geo {
 
-/// Pairs that grow without being set to zero first.
-class PairBuffer {
-public:
-    std::size_t size() const { return m_size; }
-    std::span<const Pair> pairs() const { return {m_pairs.get(), m_size}; }
-    void clear() { m_size = 0; }
-    /// Room for `count` more pairs, and the place where they go; `grow` then says how many came.
-    Pair* reserve(std::size_t count);
-    void grow(std::size_t count) { m_size += count; }
-
-private:
-    std::unique_ptr<Pair[]> m_pairs;
-    std::size_t m_size = 0;
-    std::size_t m_room = 0;
-};
+using PairBuffer = UnsetBuffer<Pair>;
 
 /// One for each thread.
 class PairSorter {

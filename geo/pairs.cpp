@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
-#include <numeric>
 #include <tuple>
+#include <utility>
 
 #include "geo/pair_grid.hpp"
 #include "geo/pair_limit.hpp"
@@ -54,24 +54,36 @@ private:
     std::vector<std::unique_ptr<Desk>> m_free;
 };
 
-/// Streams what `append(desk, query row, buffer)` adds for each query point to `consume`, in order of query row.
-template <class Append>
-void stream(Desks& desks, std::size_t queries, Threads threads,
-            const std::function<void(std::span<const Pair>)>& consume, const Append& append) {
-    std::vector<PairBuffer> buffers(ordered_slots(threads));
+/// Streams what `append(desk, query row, result)` adds for each query point: results are consumed in order of query row.
+template <class Result, class Append, class Consume>
+void stream(Desks& desks, std::size_t queries, Threads threads, const Consume& consume, const Append& append) {
+    std::vector<Result> results(ordered_slots(threads));
     const auto work = [&](std::size_t first, std::size_t last, std::size_t slot, const std::function<void()>& flush) {
         std::unique_ptr<Desk> desk = desks.take();
         for (std::size_t q = first; q < last; ++q) {
-            append(*desk, static_cast<std::uint32_t>(q), buffers[slot]);
-            if (buffers[slot].size() >= pairs_per_flush) flush();
+            append(*desk, static_cast<std::uint32_t>(q), results[slot]);
+            if (results[slot].size() >= pairs_per_flush) flush();
         }
         desks.give_back(std::move(desk));
     };
     for_each_block_in_order(queries, queries_per_block, threads, work, [&](std::size_t slot) {
-        if (buffers[slot].size() != 0) consume(buffers[slot].pairs());
-        buffers[slot].clear();
+        if (results[slot].size() != 0) consume(results[slot]);
+        results[slot].clear();
     });
 }
+
+/// Rows near several query points, one after the other.
+struct Neighbourhoods {
+    UnsetBuffer<std::uint32_t> rows;
+    /// Query rows, each with the place where its rows end.
+    std::vector<std::pair<std::uint32_t, std::size_t>> ends;
+
+    std::size_t size() const { return rows.size(); }
+    void clear() {
+        rows.clear();
+        ends.clear();
+    }
+};
 
 bool nearer(const Pair& a, const Pair& b) { return std::tie(a.distance, a.indexed) < std::tie(b.distance, b.indexed); }
 
@@ -136,7 +148,8 @@ void PairIndex::for_each_pair(std::span<const LonLat> queries, Metres limit, Thr
                               const std::function<void(std::span<const Pair>)>& consume) const {
     const PairLimit chords(limit);
     Desks desks(m_state->grid, m_state->points);
-    stream(desks, queries.size(), threads, consume, [&](Desk& desk, std::uint32_t query, PairBuffer& to) {
+    const auto pass_on = [&](const PairBuffer& pairs) { consume(pairs.values()); };
+    stream<PairBuffer>(desks, queries.size(), threads, pass_on, [&](Desk& desk, std::uint32_t query, PairBuffer& to) {
         desk.sorter.append(query, desk.search.list(queries[query], chords), to);
     });
 }
@@ -146,9 +159,29 @@ void PairIndex::for_each_nearest(std::span<const LonLat> queries, std::size_t k,
     if (k == 0) return;
     const PairLimit chords(limit);
     Desks desks(m_state->grid, m_state->points);
-    stream(desks, queries.size(), threads, consume, [&](Desk& desk, std::uint32_t query, PairBuffer& to) {
+    const auto pass_on = [&](const PairBuffer& pairs) { consume(pairs.values()); };
+    stream<PairBuffer>(desks, queries.size(), threads, pass_on, [&](Desk& desk, std::uint32_t query, PairBuffer& to) {
         append_nearest(desk.search, queries[query], query, k, chords, to);
     });
+}
+
+void PairIndex::for_each_neighbourhood(std::span<const LonLat> queries, Metres limit, Threads threads,
+                                       const ConsumeNeighbourhood& consume) const {
+    const PairLimit chords(limit);
+    Desks desks(m_state->grid, m_state->points);
+    const auto pass_on = [&](const Neighbourhoods& found) {
+        std::size_t first = 0;
+        for (const auto& [query, end] : found.ends) {
+            consume(query, found.rows.values().subspan(first, end - first));
+            first = end;
+        }
+    };
+    stream<Neighbourhoods>(desks, queries.size(), threads, pass_on,
+                           [&](Desk& desk, std::uint32_t q, Neighbourhoods& to) {
+                               const std::size_t before = to.rows.size();
+                               desk.search.append_rows(queries[q], chords, to.rows);
+                               if (to.rows.size() != before) to.ends.emplace_back(q, to.rows.size());
+                           });
 }
 
 std::uint64_t PairIndex::count(std::span<const LonLat> queries, Metres limit, Threads threads) const {

@@ -44,6 +44,12 @@ public:
     void for_each_pair(std::span<const LonLat> queries, Metres limit, Threads threads,
                        const std::function<void(std::span<const Pair>)>& consume) const;
 
+    /// The same pairs without distances, several times faster: for each query point that has any, in order of query row
+    /// and one call at a time, the indexed rows within the limit. Their order is the index's own, the same every time.
+    using ConsumeNeighbourhood = std::function<void(std::uint32_t query, std::span<const std::uint32_t> rows)>;
+    void for_each_neighbourhood(std::span<const LonLat> queries, Metres limit, Threads threads,
+                                const ConsumeNeighbourhood& consume) const;
+
     /// The number of pairs that `for_each_pair` would give, without making them.
     std::uint64_t count(std::span<const LonLat> queries, Metres limit, Threads threads = {}) const;
 

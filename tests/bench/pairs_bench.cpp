@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How many pairs within a limit are found in a second. Built on demand: `ninja pairs_bench`, Release.
 //
-//   pairs_bench POINTS.csv LIMITS [--threads N] [--list | --nearest K] [--repeat R] [--width baseline|avx2|avx512]
+//   pairs_bench POINTS.csv LIMITS [--threads N] [--list | --rows | --nearest K] [--repeat R] [--width baseline|avx2|avx512]
 //   pairs_bench --generate ROWS RESOURCES SEED > POINTS.csv
 //
 // POINTS.csv has a header and the columns lon,lat,resource,role: degrees, a number from 0, s (supply) or d (demand).
 // LIMITS is one number of metres, or several with commas between: resource r takes the one at r modulo their number.
 // For each resource the demands are indexed and every supply asks what lies within the limit. Default: pairs are
-// counted; --list makes each pair with its distance, in order, and reads it; --nearest takes the K nearest demands.
+// counted; --list makes each pair with its distance, sorted, and reads it; --rows lists the rows of demands alone, not
+// sorted, as SciPy's query_ball_tree does; --nearest takes the K nearest demands.
 // Prints one line of `name=value`: pairs, checksum (sum of query row xor indexed row, of what is listed),
 // index_s and search_s (of the median of R repeats, 3 by default), processor_s (of all threads, for busy machines) and
 // pairs_per_s, which has both times in it.
@@ -38,7 +39,7 @@ struct Resource {
     std::vector<LonLat> supplies, demands;
 };
 
-enum class Question { count, list, nearest };
+enum class Question { count, list, rows, nearest };
 
 struct Request {
     std::string file;
@@ -135,6 +136,13 @@ void search(const geo::PairIndex& index, const Resource& resource, Metres limit,
     switch (request.question) {
         case Question::count: run.pairs += index.count(resource.supplies, limit, request.threads); break;
         case Question::list: index.for_each_pair(resource.supplies, limit, request.threads, read_pairs); break;
+        case Question::rows:
+            index.for_each_neighbourhood(resource.supplies, limit, request.threads,
+                                         [&](std::uint32_t query, std::span<const std::uint32_t> rows) {
+                                             run.pairs += rows.size();
+                                             for (const std::uint32_t row : rows) run.checksum += query ^ row;
+                                         });
+            break;
         case Question::nearest:
             index.for_each_nearest(resource.supplies, request.nearest, limit, request.threads, read_pairs);
             break;
@@ -172,8 +180,8 @@ Request parse(const std::vector<std::string>& arguments) {
     for (const std::string_view limit : split(arguments[1])) request.limits.push_back(parse_number(limit));
     for (std::size_t i = 2; i < arguments.size(); ++i) {
         const std::string& option = arguments[i];
-        if (option == "--list") {
-            request.question = Question::list;
+        if (option == "--list" || option == "--rows") {
+            request.question = option == "--list" ? Question::list : Question::rows;
             continue;
         }
         if (i + 1 == arguments.size()) throw std::runtime_error("no value for " + option);

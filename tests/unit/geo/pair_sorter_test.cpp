@@ -45,6 +45,6 @@ TEST_CASE("finds come out by row with their own distances, few or many, among fe
             }
         }
         CAPTURE(bound);
-        CHECK(std::ranges::equal(buffer.pairs(), expected));
+        CHECK(std::ranges::equal(buffer.values(), expected));
     }
 }

@@ -36,6 +36,25 @@ std::vector<Pair> nearest(const PairIndex& index, const std::vector<LonLat>& que
     return all;
 }
 
+/// Rows within, sorted; in the order in which they came if `came` is given.
+std::vector<Pair> neighbours(const PairIndex& index, const std::vector<LonLat>& queries, double limit, unsigned threads,
+                             std::vector<std::uint32_t>* came = nullptr) {
+    std::vector<Pair> all;
+    index.for_each_neighbourhood(queries, Metres{limit}, Threads{threads},
+                                 [&](std::uint32_t query, std::span<const std::uint32_t> rows) {
+                                     const std::size_t first = all.size();
+                                     for (const std::uint32_t row : rows) all.push_back({query, row, 0.0});
+                                     if (came != nullptr) came->insert(came->end(), rows.begin(), rows.end());
+                                     std::ranges::sort(std::span(all).subspan(first), {}, &Pair::indexed);
+                                 });
+    return all;
+}
+
+std::vector<Pair> without_distances(std::vector<Pair> pairs) {
+    for (Pair& pair : pairs) pair.distance = 0.0;
+    return pairs;
+}
+
 void check_same_pairs(const std::vector<Pair>& found, const std::vector<Pair>& truth) {
     REQUIRE(found.size() == truth.size());
     double worst = 0.0;
@@ -69,6 +88,7 @@ TEST_CASE("pairs are those that PROJ finds among all, in order, anywhere on eart
             const auto truth = tests::those_within(limit, all);
             check_same_pairs(listed(index, queries, limit, 1), truth);
             CHECK(index.count(queries, Metres{limit}) == truth.size());
+            CHECK(neighbours(index, queries, limit, 2) == without_distances(truth));
         }
     }
 }
@@ -154,6 +174,7 @@ TEST_CASE("a limit equal to PROJ's distance of a pair holds it, and the next sma
                 REQUIRE(std::ranges::all_of(pairs, [&](const Pair& p) { return p.distance <= limit; }));
                 REQUIRE(index.count(std::vector{points[0]}, Metres{limit}) == pairs.size());
                 REQUIRE(index.within(points[0], Metres{limit}).size() == pairs.size());
+                REQUIRE(neighbours(index, {points[0]}, limit, 1) == without_distances(pairs));
                 REQUIRE(nearest(index, {points[0]}, points.size(), limit, 1).size() == pairs.size());
             }
         }
@@ -174,12 +195,17 @@ TEST_CASE("every instruction set and every number of threads give the same bits"
             const PairIndex index(indexed, Metres{limit});
             const auto pairs = listed(index, queries, limit, 1);
             const auto closest = nearest(index, queries, 3, limit, 1);
+            std::vector<std::uint32_t> in_order;
+            CHECK(neighbours(index, queries, limit, 1, &in_order) == without_distances(pairs));
             const std::uint64_t within = geo::count_pairs_within(indexed, Metres{limit}, Threads{1});
             CHECK(index.count(queries, Metres{limit}, Threads{1}) == pairs.size());
             for (const InstructionSet set : {InstructionSet::baseline, InstructionSet::avx2, InstructionSet::avx512}) {
                 geo::limit_instruction_set(set);
                 for (const unsigned threads : {1U, 2U, 8U}) {
                     CHECK(listed(index, queries, limit, threads) == pairs);
+                    std::vector<std::uint32_t> came;
+                    neighbours(index, queries, limit, threads, &came);
+                    CHECK(came == in_order);
                     CHECK(nearest(index, queries, 3, limit, threads) == closest);
                     CHECK(index.count(queries, Metres{limit}, Threads{threads}) == pairs.size());
                     CHECK(geo::count_pairs_within(indexed, Metres{limit}, Threads{threads}) == within);
