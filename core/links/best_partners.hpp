@@ -30,18 +30,20 @@ public:
     explicit BestPartners(std::size_t limit) : m_limit(limit) {}
 
     void clear() { m_partners.clear(); }
-    /// Whether a partner whose score is at most this may still be among the best.
-    bool admits(float score_at_most) const { return !is_full() || score_at_most >= m_partners.front().score; }
+    /// The score below which no partner can be among the best any more.
+    float least_score() const { return is_full() ? m_partners.front().score : 0.0F; }
 
-    void offer(const Partner& partner) {
+    /// Returns whether the partner was taken.
+    bool offer(const Partner& partner) {
         if (is_full()) {
-            if (!is_better(partner, m_partners.front())) return;
+            if (!is_better(partner, m_partners.front())) return false;
             std::ranges::pop_heap(m_partners, is_better);  // the worst comes last
             m_partners.back() = partner;
         } else {
             m_partners.push_back(partner);
         }
         if (m_limit != 0) std::ranges::push_heap(m_partners, is_better);
+        return true;
     }
     std::span<const Partner> partners() const { return m_partners; }
 

@@ -38,7 +38,8 @@ public:
 private:
     std::uint32_t row_of(double lat) const;
     std::uint32_t columns_of(std::uint32_t row) const;
-    void add_columns(std::uint32_t row, std::uint32_t first, std::uint32_t last, std::vector<std::uint32_t>& cells) const;
+    void add_columns(std::uint32_t row, std::uint32_t first, std::uint32_t last,
+                     std::vector<std::uint32_t>& cells) const;
 
     double m_cell_size;
     double m_south = 0.0;         // latitude of the lower edge of row 0

@@ -18,17 +18,13 @@ constexpr float total_weight() {
     for (const float weight : score_weights) total += weight;
     return total;
 }
+// Added in the order of `weighted_score`, so that everything scores 1 to the bit.
+static_assert(total_weight() >= 1.0F && total_weight() < 1.000001F);
 
 }  // namespace
 
 std::string_view text(ZoneRelation relation) { return relation_texts[static_cast<std::size_t>(relation)]; }
 std::string_view text(ScorePart part) { return part_texts[static_cast<std::size_t>(part)]; }
-
-float distance_part(double distance, double soft, double hard) {
-    if (distance <= soft) return 1.0F;
-    if (!(distance < hard)) return 0.0F;
-    return static_cast<float>((hard - distance) / (hard - soft));
-}
 
 float quantity_part(double supply, double demand) {
     const bool known = supply > 0.0 && demand > 0.0 && std::isfinite(supply) && std::isfinite(demand);
@@ -38,12 +34,6 @@ float quantity_part(double supply, double demand) {
 float evidence_part(EvidenceGrade grade) { return evidence_parts[static_cast<std::size_t>(grade)]; }
 
 float zone_part(ZoneRelation relation) { return zone_parts[static_cast<std::size_t>(relation)]; }
-
-float weighted_score(const ScoreParts& parts) {
-    float sum = 0.0F;
-    for (std::size_t i = 0; i < score_part_count; ++i) sum += score_weights[i] * parts[i];
-    return std::min(sum / total_weight(), 1.0F);
-}
 
 double central_figure(const Interval& interval) {
     return std::isnan(interval.best) ? 0.5 * (interval.low + interval.high) : interval.best;

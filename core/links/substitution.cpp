@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 
 #include "core/links/best_partners.hpp"
@@ -84,9 +85,10 @@ public:
     void take(std::span<const geo::Pair> pairs) {
         m_counts.pairs += pairs.size();
         for (const geo::Pair& pair : pairs) {
-            const std::size_t supply = m_first + pair.query;
-            if (supply != m_supply) begin(supply);
-            judge(pair);
+            if (m_first + pair.query != m_supply) begin(m_first + pair.query);
+            ++m_seen;
+            // Most pairs go no further: too far to be among the best, whatever their other parts.
+            if (pair.distance <= m_farthest) judge(pair);
         }
     }
     /// Hands on the links of the last supply.
@@ -100,35 +102,48 @@ private:
         end();
         m_supply = supply;
         m_best.clear();
-        m_offered = 0;
+        m_seen = 0;
+        m_same = 0;
+        m_farthest = std::numeric_limits<double>::infinity();
+        const FlowSide& supplies = m_market.supplies;
+        m_others_at_best = weighted_score({0.0F, quantity_part(supplies.figure[supply], supplies.figure[supply]),
+                                           evidence_part(supplies.grade[supply]),
+                                           supplies.place[supply] < outside_zones ? 1.0F : 0.0F});
     }
 
     void judge(const geo::Pair& pair) {
         const FlowSide& supplies = m_market.supplies;
         const FlowSide& demands = m_market.demands;
         const std::uint32_t demand = pair.indexed;
+        // At no distance from itself, an establishment is never too far to be seen here.
         if (demands.establishment[demand] == supplies.establishment[m_supply]) {
-            ++m_counts.same_establishment;
+            ++m_same;
             return;
         }
-        ++m_offered;
         const EvidenceGrade grade = std::max(supplies.grade[m_supply], demands.grade[demand]);
         Partner partner{.distance = pair.distance, .demand = demand};
-        // First the parts that cost nothing, with the others at their best: most pairs go no further.
-        partner.parts = {distance_part(pair.distance, m_market.soft, m_market.hard), 1.0F, evidence_part(grade), 1.0F};
-        if (!m_best.admits(weighted_score(partner.parts))) return;
         partner.relation = m_market.zones.between(supplies.place[m_supply], demands.place[demand]);
-        partner.parts[std::size_t(ScorePart::quantity)] =
-            quantity_part(supplies.figure[m_supply], demands.figure[demand]);
-        partner.parts[std::size_t(ScorePart::zone)] = zone_part(partner.relation);
+        partner.parts = {distance_part(pair.distance, m_market.soft, m_market.hard),
+                         quantity_part(supplies.figure[m_supply], demands.figure[demand]), evidence_part(grade),
+                         zone_part(partner.relation)};
         partner.score = weighted_score(partner.parts);
-        m_best.offer(partner);
+        if (m_best.offer(partner)) m_farthest = farthest_of_use();
+    }
+
+    /// The distance beyond which a pair scores less than the worst of the best, though all else be as good as can be.
+    /// A little is added for the rounding of scores, so that ties are still seen.
+    double farthest_of_use() const {
+        const float missing = m_best.least_score() - m_others_at_best;
+        const double part = static_cast<double>(missing / score_weights[std::size_t(ScorePart::distance)]) - 1e-5;
+        if (part <= 0.0) return std::numeric_limits<double>::infinity();
+        return m_market.hard - part * (m_market.hard - m_market.soft);
     }
 
     void end() {
         if (m_supply == no_supply) return;
         for (const Partner& partner : m_best.partners()) m_links.push_back(link_of(m_market, m_supply, partner));
-        m_counts.beyond_best += m_offered - m_best.partners().size();
+        m_counts.same_establishment += m_same;
+        m_counts.beyond_best += m_seen - m_same - m_best.partners().size();
         if (m_links.size() >= links_in_hand) m_flush();
     }
 
@@ -140,7 +155,9 @@ private:
     std::vector<SubstitutionLink>& m_links;
     const std::function<void()>& m_flush;
     std::size_t m_supply = no_supply;
-    std::uint64_t m_offered = 0;
+    float m_others_at_best = 0.0F;  // what the other parts can add to a score
+    double m_farthest = 0.0;        // pairs beyond cannot be among the best
+    std::uint64_t m_seen = 0, m_same = 0;
     Counts m_counts;
 };
 
@@ -190,21 +207,30 @@ std::size_t most_links(const Territory& territory, const FlowsByResource& flows,
     return most;
 }
 
-/// Sorts in place by supply, then demand: each link goes straight to the stretch of its supply.
-void sort_by_supply(std::vector<SubstitutionLink>& links, std::size_t flows) {
-    std::vector<std::size_t> end(flows + 1, 0);
-    for (const SubstitutionLink& link : links) ++end[link.supply + 1];
-    for (std::size_t i = 1; i <= flows; ++i) end[i] += end[i - 1];
+/// Sorts in place by supply, then demand, without a second copy: first into stretches of supplies, which takes one move
+/// of each link, then each stretch by itself, which is small enough for the processor's cache.
+void sort_by_supply(std::vector<SubstitutionLink>& links, std::size_t flows, geo::Threads threads) {
+    constexpr std::size_t links_of_stretch = 1 << 14;
+    const std::size_t stretches = links.size() / links_of_stretch + 1;
+    const std::size_t width = flows / stretches + 1;
+    const auto stretch_of = [&](const SubstitutionLink& link) { return link.supply / width; };
+    std::vector<std::size_t> end(stretches + 1, 0);
+    for (const SubstitutionLink& link : links) ++end[stretch_of(link) + 1];
+    for (std::size_t i = 1; i <= stretches; ++i) end[i] += end[i - 1];
     std::vector<std::size_t> next(end.begin(), end.end() - 1);
-    for (std::size_t flow = 0; flow < flows; ++flow) {
-        for (; next[flow] < end[flow + 1]; ++next[flow]) {
-            SubstitutionLink& place = links[next[flow]];
-            while (place.supply != flow) std::swap(place, links[next[place.supply]++]);
+    for (std::size_t stretch = 0; stretch < stretches; ++stretch) {
+        for (; next[stretch] < end[stretch + 1]; ++next[stretch]) {
+            SubstitutionLink& place = links[next[stretch]];
+            while (stretch_of(place) != stretch) std::swap(place, links[next[stretch_of(place)]++]);
         }
-        const auto first = links.begin() + static_cast<std::ptrdiff_t>(end[flow]);
-        const auto last = links.begin() + static_cast<std::ptrdiff_t>(end[flow + 1]);
-        std::sort(first, last, [](const auto& a, const auto& b) { return a.demand < b.demand; });
     }
+    geo::for_each_block(stretches, 1, threads, [&](std::size_t stretch, std::size_t) {
+        const auto first = links.begin() + static_cast<std::ptrdiff_t>(end[stretch]);
+        const auto last = links.begin() + static_cast<std::ptrdiff_t>(end[stretch + 1]);
+        std::sort(first, last, [](const SubstitutionLink& a, const SubstitutionLink& b) {
+            return std::pair(a.supply, a.demand) < std::pair(b.supply, b.demand);
+        });
+    });
 }
 
 }  // namespace
@@ -227,7 +253,7 @@ std::vector<SubstitutionLink> find_substitutions(const Territory& territory, con
         if (options.progress) options.progress("substitution", static_cast<double>(done) / static_cast<double>(total));
     }
     account.kept += links.size();
-    sort_by_supply(links, territory.flows.size());
+    sort_by_supply(links, territory.flows.size(), options.threads);
     return links;
 }
 
