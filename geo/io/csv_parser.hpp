@@ -42,6 +42,8 @@ public:
     bool next(CsvRow& row);
     /// The bytes of a value, with doubled quotes made single (in the buffer: once for each value).
     std::string_view text(const CsvValue& value);
+    /// True when a value has bytes that are not printable ASCII.
+    bool is_foreign(const CsvValue& value) const { return has_foreign(value.begin, value.end); }
     double progress() const { return m_source->progress(); }
 
 private:

@@ -110,9 +110,11 @@ std::string& CsvReader::spare_text() {
 }
 
 std::string_view CsvReader::finished(const CsvValue& value, int field, std::vector<Fault>& faults) {
+    const bool foreign = m_row.foreign && m_parser.is_foreign(value);
     std::string_view text = m_parser.text(value);
+    if (!foreign && !value.newline && !value.bad_quote) return trimmed(text);
     TextRepairs repairs;
-    if (m_row.foreign && has_foreign_bytes(text)) {
+    if (foreign && !is_sound_text(text, m_encoding)) {
         std::string& mended = spare_text();
         repairs = clean_text(text, m_encoding, mended);
         text = mended;

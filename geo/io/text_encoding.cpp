@@ -141,6 +141,7 @@ void copy_without_controls(std::string_view utf8, std::string& out, TextRepairs&
 /// Length of the space that ends `text`: ASCII white space, no-break and other Unicode spaces, byte-order mark.
 std::size_t space_at_end(std::string_view text) {
     const unsigned char last = byte_at(text, text.size() - 1);
+    if (last > ' ' && last < 0x80) return 0;
     if (last == ' ' || (last >= '\t' && last <= '\r')) return 1;
     for (const std::string_view space : {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xE2\x80\x89", "\xEF\xBB\xBF"})
         if (text.ends_with(space)) return space.size();
@@ -149,6 +150,7 @@ std::size_t space_at_end(std::string_view text) {
 
 std::size_t space_at_begin(std::string_view text) {
     const unsigned char first = byte_at(text, 0);
+    if (first > ' ' && first < 0x80) return 0;
     if (first == ' ' || (first >= '\t' && first <= '\r')) return 1;
     for (const std::string_view space : {"\xC2\xA0", "\xE2\x80\xAF", "\xE2\x80\x8B", "\xE2\x80\x89", "\xEF\xBB\xBF"})
         if (text.starts_with(space)) return space.size();
@@ -275,6 +277,25 @@ std::optional<std::string> try_undo_double_encoding(std::string_view utf8) {
     if (auto twice = try_undo_once(*once); twice && all_plausible(*twice)) return twice;
     if (!all_plausible(*once)) return std::nullopt;
     return once;
+}
+
+bool is_sound_text(std::string_view bytes, Encoding encoding) {
+    if (encoding != Encoding::utf_8) return false;
+    bool could_be_doubled = true;
+    bool foreign = false;
+    for (std::size_t i = 0; i < bytes.size();) {
+        const Decoded c = decode_utf8(bytes, i);
+        if (c.bytes == 0 || is_control(c.code_point)) return false;
+        i += c.bytes;
+        if (c.bytes == 1) continue;
+        foreign = true;
+        // Twice encoded, a character shows as one that stands for a leading byte and others for the bytes that follow:
+        // never alone before ASCII. The end is left to the careful look, as the value may be cut there.
+        const bool alone = i < bytes.size() && byte_at(bytes, i) < 0x80;
+        if (windows_1252_byte(c.code_point) < 0 || (alone && windows_1252_byte(c.code_point) >= 0xC0))
+            could_be_doubled = false;
+    }
+    return !foreign || !could_be_doubled;
 }
 
 TextRepairs clean_text(std::string_view bytes, Encoding& encoding, std::string& out) {

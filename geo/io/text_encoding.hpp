@@ -38,6 +38,9 @@ std::string utf8_from_windows_1252(std::string_view bytes);
 /// European text holds, so that true text is left alone.
 std::optional<std::string> try_undo_double_encoding(std::string_view utf8);
 
+/// True when `clean_text` would give the same text and nothing to report: the quick answer for nearly all text.
+bool is_sound_text(std::string_view bytes, Encoding encoding);
+
 /// What `clean_text` had to do.
 struct TextRepairs {
     bool re_encoded = false;
