@@ -95,8 +95,8 @@ void CellGrid::cells_near(const Place& centre, double distance, std::vector<std:
         const double south = m_south + row * m_row_height;
         const double farthest = std::max(std::abs(south), std::abs(south + m_row_height));
         // Two places at distances p, q from the axis and turned by t are at least 2 sqrt(pq) sin(t/2) apart.
-        const double cosines = std::cos(std::min(farthest, 90.0) * radians_per_degree) *
-                               std::cos(centre.lonlat.lat * radians_per_degree);
+        const double cosines =
+            std::cos(std::min(farthest, 90.0) * radians_per_degree) * std::cos(centre.lonlat.lat * radians_per_degree);
         const double half_sine = distance / (2.0 * Grs80::semi_major * std::sqrt(std::max(cosines, 1e-12)));
         const double turn = half_sine < 1.0 ? 2.0 * std::asin(half_sine) / radians_per_degree : 180.0;
         const double width = 360.0 / columns;

@@ -42,8 +42,8 @@ private:
                      std::vector<std::uint32_t>& cells) const;
 
     double m_cell_size;
-    double m_south = 0.0;         // latitude of the lower edge of row 0
-    double m_row_height;          // degrees
+    double m_south = 0.0;  // latitude of the lower edge of row 0
+    double m_row_height;   // degrees
     std::vector<Cell> m_cells;
     std::vector<std::uint32_t> m_items;
     std::vector<std::uint32_t> m_row_first;  // first cell of each row; one more at the end

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Gathers places that share a need into groups around meeting points: few, large and compact ones.
 //
-// 1. Densest first. A grid of cells of a quarter of the limit; each occupied cell proposes the middle of its places, worth
-//    what lies ungrouped within the limit (1 each up to the soft limit, falling to 1/2 at the hard one), estimated from
-//    the cells' middles. The best proposal moves to the middle of what it reaches while that makes it worth more, and takes
-//    all it reaches. A proposal is worth no more later than before, so the others are judged again only when they come up.
+// 1. Densest first. A grid of cells of a quarter of the limit; each occupied cell proposes the middle of its places,
+//    worth what lies ungrouped within the limit (1 each up to the soft limit, falling to 1/2 at the hard one), estimated
+//    from the cells' middles. The best proposal moves to the middle of what it reaches while that makes it worth more,
+//    and takes all it reaches. A proposal is worth no more later than before, so the others are judged again only when
+//    they come up.
 // 2. Leftovers. Around each place left, every circle of the limit through it and another place left.
-// 3. Improvement, at most four rounds: a group is dissolved when each member is in reach of another meeting point; a place
-//    goes to the nearest meeting point, unless its group would get too small; a meeting point moves towards the median of
-//    its members (the least total way) as far as all stay in reach. At last, whoever is in reach joins.
+// 3. Improvement, at most four rounds: a group is dissolved when each member is in reach of another meeting point; a
+//    place goes to the nearest meeting point, unless its group would get too small; a meeting point moves towards the
+//    median of its members (the least total way) as far as all stay in reach. At last, whoever is in reach joins.
 //
 // Guaranteed: every member is within the hard limit of its meeting point; nobody is in two groups; every group has the
 // smallest size at least; nobody left out is in reach of a meeting point; and among those left out no group could be

@@ -112,8 +112,8 @@ private:
         return any;
     }
 
-    /// Drops from a group's list those who have moved on. Nobody comes twice: who moves is in one list more, and has left
-    /// the former for good.
+    /// Drops from a group's list those who have moved on. Nobody comes twice: who moves is in one list more, and has
+    /// left the former for good.
     void list_one(std::uint32_t group) {
         std::erase_if(m_groups[group].members, [&](std::uint32_t member) { return m_group_of[member] != group; });
     }

@@ -6,8 +6,8 @@
 #pragma once
 
 #include <array>
-#include <cstdint>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string_view>
 #include <vector>
@@ -36,17 +36,17 @@ struct SubstitutionLink {
     ResourceIndex resource = no_resource;
     ZoneRelation relation = ZoneRelation::unknown;
     EvidenceGrade grade = EvidenceGrade::declared;  ///< the worse of the two flows'
-    bool distance_uncertain = false;  ///< the known radii of uncertainty could carry it over its limit
+    bool distance_uncertain = false;                ///< the known radii of uncertainty could carry it over its limit
 };
 
 /// Establishments that share a need and are near: members are within the radius of the meeting point.
 struct MutualisationGroup {
     ResourceIndex resource = no_resource;
     geo::LonLat meeting_point;
-    double radius = 0.0;                  ///< metres: largest distance of a member from the meeting point
-    std::vector<std::uint32_t> needs;     ///< rows of Territory::flows, ascending
-    std::vector<double> distances;        ///< metres of each from the meeting point
-    bool distance_uncertain = false;      ///< a member's known radius of uncertainty could carry it over the limit
+    double radius = 0.0;               ///< metres: largest distance of a member from the meeting point
+    std::vector<std::uint32_t> needs;  ///< rows of Territory::flows, ascending
+    std::vector<double> distances;     ///< metres of each from the meeting point
+    bool distance_uncertain = false;   ///< a member's known radius of uncertainty could carry it over the limit
 };
 
 /// What became of the pairs and the needs: none is dropped in silence.
@@ -57,8 +57,8 @@ struct LinkAccount {
     std::uint64_t kept = 0;
     std::uint64_t flows_without_resource = 0;
     std::uint64_t flows_without_location = 0;  ///< of those with a resource
-    std::uint64_t needs = 0;             ///< located inputs of resources of kind mutualisation; the sum of the three below
-    std::uint64_t needs_repeated = 0;    ///< a further row of the same need of the same establishment
+    std::uint64_t needs = 0;  ///< located inputs of resources of kind mutualisation; the sum of the three below
+    std::uint64_t needs_repeated = 0;  ///< a further row of the same need of the same establishment
     std::uint64_t needs_in_groups = 0;
     std::uint64_t needs_without_group = 0;
     friend bool operator==(const LinkAccount&, const LinkAccount&) = default;

@@ -27,7 +27,8 @@ std::vector<std::uint32_t> distinct_needs(const Territory& territory, std::span<
 }
 
 /// The longitude after the widest gap, seen eastwards. Counted from there, no group of places is cut in two by the
-/// antimeridian, and a territory moved along its parallels by a number of degrees that doubles hold exactly is the same.
+/// antimeridian, and a territory moved along its parallels by a number of degrees that doubles hold exactly is the
+/// same.
 double first_longitude(std::span<const geo::LonLat> locations) {
     std::vector<double> longitudes;
     longitudes.reserve(locations.size());
@@ -56,8 +57,8 @@ std::vector<Place> places_of(std::span<const geo::LonLat> locations, double firs
 }
 
 /// The group as it is published: distances measured from the meeting point as published, to locations as given.
-MutualisationGroup group_of(const Territory& territory, const Gathering& gathering, std::span<const std::uint32_t> needs,
-                            double first_lon, geo::Metres hard) {
+MutualisationGroup group_of(const Territory& territory, const Gathering& gathering,
+                            std::span<const std::uint32_t> needs, double first_lon, geo::Metres hard) {
     MutualisationGroup group;
     const geo::LonLat& centre = gathering.centre.lonlat;
     group.meeting_point = {std::remainder(centre.lon + first_lon, 360.0), centre.lat};
@@ -67,7 +68,8 @@ MutualisationGroup group_of(const Territory& territory, const Gathering& gatheri
     std::vector<std::uint32_t> within;
     for (const std::uint32_t need : group.needs) {
         const EstablishmentIndex establishment = territory.flows.rows[need].establishment;
-        const auto distance = geo::try_distance_within(establishments.location[establishment], group.meeting_point, hard);
+        const auto distance =
+            geo::try_distance_within(establishments.location[establishment], group.meeting_point, hard);
         if (!distance) continue;  // moved out by rounding: counted as without group
         within.push_back(need);
         group.distances.push_back(distance->value);

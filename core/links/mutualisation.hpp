@@ -10,8 +10,8 @@
 
 namespace core {
 
-/// The groups, sorted by resource, then first member; adds to the account's counts of needs. An establishment that states
-/// a need in several rows takes part with the first of them. Resources are worked on in parallel.
+/// The groups, sorted by resource, then first member; adds to the account's counts of needs. An establishment that
+/// states a need in several rows takes part with the first of them. Resources are worked on in parallel.
 std::vector<MutualisationGroup> find_groups(const Territory& territory, const FlowsByResource& flows,
                                             const LinkOptions& options, LinkAccount& account);
 

@@ -26,7 +26,7 @@ public:
 
 private:
     std::vector<std::pair<std::uint32_t, std::uint32_t>> m_neighbours;  // a < b, sorted
-    std::vector<std::uint32_t> m_first;                                 // of each a in m_neighbours; one more at the end
+    std::vector<std::uint32_t> m_first;  // of each a in m_neighbours; one more at the end
 };
 
 }  // namespace core

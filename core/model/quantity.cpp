@@ -54,30 +54,61 @@ struct Spelling {
 
 /// Other spellings than `text`, lower case, without spaces, dots, accents and exponents; plurals are tried apart.
 constexpr std::array<Spelling, 35> spellings{{
-    {"tonne", Unit::tonne}, {"ton", Unit::tonne}, {"tonnemetrique", Unit::tonne}, {"metrictonne", Unit::tonne},
-    {"kilogramme", Unit::kilogram}, {"kilogram", Unit::kilogram}, {"kilo", Unit::kilogram},
-    {"metrecube", Unit::cubic_metre}, {"metrescube", Unit::cubic_metre}, {"cubicmetre", Unit::cubic_metre},
-    {"cubicmeter", Unit::cubic_metre}, {"litre", Unit::litre}, {"liter", Unit::litre},
-    {"megawattheure", Unit::megawatt_hour}, {"megawatthour", Unit::megawatt_hour},
-    {"kilowattheure", Unit::kilowatt_hour}, {"kilowatthour", Unit::kilowatt_hour},
-    {"gigajoule", Unit::gigajoule}, {"thermie", Unit::thermie},
-    {"normometrecube", Unit::normal_cubic_metre}, {"normalcubicmetre", Unit::normal_cubic_metre},
-    {"m3n", Unit::normal_cubic_metre}, {"euro", Unit::euro}, {"€", Unit::euro},
-    {"heure", Unit::hour}, {"hour", Unit::hour}, {"metrecarre", Unit::square_metre},
-    {"metrescarre", Unit::square_metre}, {"squaremetre", Unit::square_metre}, {"squaremeter", Unit::square_metre},
-    {"hectare", Unit::hectare}, {"piece", Unit::piece}, {"unite", Unit::piece}, {"unit", Unit::piece},
+    {"tonne", Unit::tonne},
+    {"ton", Unit::tonne},
+    {"tonnemetrique", Unit::tonne},
+    {"metrictonne", Unit::tonne},
+    {"kilogramme", Unit::kilogram},
+    {"kilogram", Unit::kilogram},
+    {"kilo", Unit::kilogram},
+    {"metrecube", Unit::cubic_metre},
+    {"metrescube", Unit::cubic_metre},
+    {"cubicmetre", Unit::cubic_metre},
+    {"cubicmeter", Unit::cubic_metre},
+    {"litre", Unit::litre},
+    {"liter", Unit::litre},
+    {"megawattheure", Unit::megawatt_hour},
+    {"megawatthour", Unit::megawatt_hour},
+    {"kilowattheure", Unit::kilowatt_hour},
+    {"kilowatthour", Unit::kilowatt_hour},
+    {"gigajoule", Unit::gigajoule},
+    {"thermie", Unit::thermie},
+    {"normometrecube", Unit::normal_cubic_metre},
+    {"normalcubicmetre", Unit::normal_cubic_metre},
+    {"m3n", Unit::normal_cubic_metre},
+    {"euro", Unit::euro},
+    {"€", Unit::euro},
+    {"heure", Unit::hour},
+    {"hour", Unit::hour},
+    {"metrecarre", Unit::square_metre},
+    {"metrescarre", Unit::square_metre},
+    {"squaremetre", Unit::square_metre},
+    {"squaremeter", Unit::square_metre},
+    {"hectare", Unit::hectare},
+    {"piece", Unit::piece},
+    {"unite", Unit::piece},
+    {"unit", Unit::piece},
     {"pce", Unit::piece},
 }};
 
-constexpr std::array<std::string_view, 8> yearly_suffixes{"/an", "/annee", "/year", "/yr", "/a", "paran", "peryear",
-                                                          "an-1"};
+constexpr std::array<std::string_view, 8> yearly_suffixes{"/an", "/annee", "/year",   "/yr",
+                                                          "/a",  "paran",  "peryear", "an-1"};
 
 struct Replacement {
     std::string_view from, to;
 };
-constexpr std::array<Replacement, 12> replacements{{{"³", "3"}, {"²", "2"}, {"é", "e"}, {"è", "e"}, {"É", "e"},
-                                                    {"È", "e"}, {"⁻¹", "-1"}, {"\u00A0", ""}, {"\u202F", ""},
-                                                    {"^", ""}, {".", ""}, {" ", ""}}};
+constexpr std::array<Replacement, 12> replacements{{{"³", "3"},
+                                                    {"²", "2"},
+                                                    {"é", "e"},
+                                                    {"è", "e"},
+                                                    {"É", "e"},
+                                                    {"È", "e"},
+                                                    {"⁻¹", "-1"},
+                                                    {"\u00A0", ""},
+                                                    {"\u202F", ""},
+                                                    {"^", ""},
+                                                    {".", ""},
+                                                    {" ", ""}}};
 
 std::string plain(std::string_view written) {
     std::string result(written);
@@ -155,9 +186,7 @@ Quantity converted(const Quantity& quantity, Unit unit) {
     return {rescaled(quantity.value, quantity.unit, unit), unit};
 }
 
-Quantity operator+(const Quantity& a, const Quantity& b) {
-    return {a.value + converted(b, a.unit).value, a.unit};
-}
+Quantity operator+(const Quantity& a, const Quantity& b) { return {a.value + converted(b, a.unit).value, a.unit}; }
 
 Interval converted(const Interval& interval, Unit from, Unit to) {
     require_same_dimension(from, to);

@@ -31,9 +31,8 @@ bool is_well_formed(std::string_view code) {
     if (code.empty() || code.front() == '.' || code.back() == '.' || code.find("..") != std::string_view::npos) {
         return false;
     }
-    return std::ranges::all_of(code, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.';
-    });
+    return std::ranges::all_of(
+        code, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '.'; });
 }
 
 /// Sorted by code; of several rows of one code the last stays.
@@ -74,8 +73,8 @@ void check_branch(const std::vector<Resource>& rows, Resource& row) {
     }
     if (row.family.empty()) row.family = top_of(row.code);
     if (row.family != top_of(row.code)) {
-        refuse(row.code, "its family is \"" + row.family + "\" but its branch is \"" + std::string(top_of(row.code)) +
-                             "\"");
+        refuse(row.code,
+               "its family is \"" + row.family + "\" but its branch is \"" + std::string(top_of(row.code)) + "\"");
     }
 }
 

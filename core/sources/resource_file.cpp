@@ -13,10 +13,23 @@ namespace core {
 
 namespace {
 
-enum class Cell : std::uint8_t { code, name_fr, name_en, family, unit, kind, soft_km, hard_km, basis, source, grade, note };
+enum class Cell : std::uint8_t {
+    code,
+    name_fr,
+    name_en,
+    family,
+    unit,
+    kind,
+    soft_km,
+    hard_km,
+    basis,
+    source,
+    grade,
+    note
+};
 constexpr std::size_t cell_count = 12;
-constexpr std::array<std::string_view, cell_count> cell_names{"code",    "name_fr", "name_en", "family", "unit",  "kind",
-                                                              "soft_km", "hard_km", "basis",   "source", "grade", "note"};
+constexpr std::array<std::string_view, cell_count> cell_names{
+    "code", "name_fr", "name_en", "family", "unit", "kind", "soft_km", "hard_km", "basis", "source", "grade", "note"};
 constexpr std::string_view unit_texts = "t, kg, m3, l, MWh, kWh, GJ, th, Nm3, EUR, h, m2, ha, pc";
 
 std::string_view name_of(Cell cell) { return cell_names[static_cast<std::size_t>(cell)]; }
@@ -50,8 +63,9 @@ public:
     /// A row with more or fewer values than the header has names has lost its columns: nothing in it can be trusted.
     void check_shape() const {
         if (!m_record.excess.empty() || m_record.values.size() != m_reader.layer().fields.size()) {
-            throw std::runtime_error(m_name + ", row " + std::to_string(m_record.row) +
-                                     ": more or fewer values than columns; put texts that hold the separator in quotes");
+            throw std::runtime_error(
+                m_name + ", row " + std::to_string(m_record.row) +
+                ": more or fewer values than columns; put texts that hold the separator in quotes");
         }
     }
 

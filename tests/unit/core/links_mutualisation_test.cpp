@@ -76,7 +76,8 @@ void check_promises(const Territory& territory, const Result& result, double har
         CHECK(geo::is_finite(group.meeting_point));
         CHECK(group.radius == *std::ranges::max_element(group.distances));
         for (std::size_t i = 0; i < group.needs.size(); ++i) {
-            const auto [place, is_new] = grouped_establishments.insert(territory.flows.rows[group.needs[i]].establishment);
+            const auto [place, is_new] =
+                grouped_establishments.insert(territory.flows.rows[group.needs[i]].establishment);
             CHECK(is_new);
             grouped.insert(group.needs[i]);
             const double distance =
@@ -269,14 +270,14 @@ TEST_CASE("an establishment that states a need twice takes part once, and every 
     REQUIRE(result.groups.size() == 1);
     CHECK(result.groups[0].needs == std::vector<std::uint32_t>{0, 1, 7});
     CHECK(result.groups[0].distance_uncertain);
-    CHECK(result.account.needs == result.account.needs_repeated + result.account.needs_in_groups +
-                                      result.account.needs_without_group);
+    CHECK(result.account.needs ==
+          result.account.needs_repeated + result.account.needs_in_groups + result.account.needs_without_group);
 }
 
 TEST_CASE("needs of resources of kind substitution make no groups") {
     Territory territory = with_one_need({{4.8, 45.7}, {4.8, 45.7}, {4.8, 45.7}}, 100.0, 500.0);
-    territory.catalogue = core::ResourceCatalogue(
-        {tests::resource("wood", core::SynergyKind::substitution, Unit::tonne, 100.0, 500.0)});
+    territory.catalogue =
+        core::ResourceCatalogue({tests::resource("wood", core::SynergyKind::substitution, Unit::tonne, 100.0, 500.0)});
     const Result result = groups_in(territory);
     CHECK(result.groups.empty());
     CHECK(result.account.needs == 0);

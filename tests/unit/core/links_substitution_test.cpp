@@ -74,9 +74,9 @@ Territory random_territory(unsigned seed, LonLat centre, std::size_t count, std:
     }
     const std::vector<Unit> units{Unit::tonne, Unit::kilogram, Unit::megawatt_hour, Unit::gigajoule, Unit::none};
     for (std::uint32_t i = 0; i < 4 * count; ++i) {
-        ResourceFlow& flow = add_flow(territory, static_cast<std::uint32_t>(random() % count),
-                                      static_cast<std::uint16_t>(random() % 3),
-                                      random() % 2 == 0 ? FlowDirection::output : FlowDirection::input);
+        ResourceFlow& flow =
+            add_flow(territory, static_cast<std::uint32_t>(random() % count), static_cast<std::uint16_t>(random() % 3),
+                     random() % 2 == 0 ? FlowDirection::output : FlowDirection::input);
         if (i % 53 == 7) flow.resource = core::no_resource;
         flow.unit = units[random() % units.size()];
         flow.grade = static_cast<EvidenceGrade>(random() % 4);
@@ -131,7 +131,8 @@ double expected_quantity_part(const std::array<double, 3>& a, const std::array<d
     return std::min(x / y, y / x);
 }
 
-std::optional<Expected> expected_link(const Territory& territory, const ResourceFlow& supply, const ResourceFlow& demand) {
+std::optional<Expected> expected_link(const Territory& territory, const ResourceFlow& supply,
+                                      const ResourceFlow& demand) {
     static const std::array<std::pair<double, double>, 3> limits{
         {{500.0, 2'000.0}, {3'000.0 / 1.25, 9'000.0 / 1.25}, {1'000.0, 1'000.0}}};
     if (supply.direction != FlowDirection::output || demand.direction != FlowDirection::input) return std::nullopt;
@@ -152,9 +153,10 @@ std::optional<Expected> expected_link(const Territory& territory, const Resource
     }
     link.relation = expected_relation(territory, supply.establishment, demand.establishment);
     const int grade = std::max(static_cast<int>(supply.grade), static_cast<int>(demand.grade));
-    link.parts = {link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft),
-                  expected_quantity_part(offered, asked), 1.0 - 0.25 * grade,
-                  link.relation == ZoneRelation::same ? 1.0 : (link.relation == ZoneRelation::neighbouring ? 0.5 : 0.0)};
+    link.parts = {
+        link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft), expected_quantity_part(offered, asked),
+        1.0 - 0.25 * grade,
+        link.relation == ZoneRelation::same ? 1.0 : (link.relation == ZoneRelation::neighbouring ? 0.5 : 0.0)};
     link.score = 0.5 * link.parts[0] + 0.2 * link.parts[1] + 0.2 * link.parts[2] + 0.1 * link.parts[3];
     double reach = link.distance;
     for (const std::uint32_t e : {supply.establishment, demand.establishment}) {

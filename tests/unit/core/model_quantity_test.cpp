@@ -15,9 +15,9 @@ namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 const std::vector<Unit> all_units{
-    Unit::tonne, Unit::kilogram, Unit::cubic_metre, Unit::litre, Unit::megawatt_hour, Unit::kilowatt_hour,
-    Unit::gigajoule, Unit::thermie, Unit::normal_cubic_metre, Unit::euro, Unit::hour, Unit::square_metre,
-    Unit::hectare, Unit::piece};
+    Unit::tonne,     Unit::kilogram, Unit::cubic_metre,        Unit::litre, Unit::megawatt_hour, Unit::kilowatt_hour,
+    Unit::gigajoule, Unit::thermie,  Unit::normal_cubic_metre, Unit::euro,  Unit::hour,          Unit::square_metre,
+    Unit::hectare,   Unit::piece};
 
 }  // namespace
 
@@ -52,7 +52,8 @@ TEST_CASE("units are read as people write them") {
 }
 
 TEST_CASE("what is not a unit of the table is not taken for one that looks alike") {
-    for (const char* written : {"", " ", "k€", "kt", "ts", "hs", "Mm3", "ml", "GWh", "an", "/an", "s", "m", "tonnage"}) {
+    for (const char* written :
+         {"", " ", "k€", "kt", "ts", "hs", "Mm3", "ml", "GWh", "an", "/an", "s", "m", "tonnage"}) {
         INFO(written);
         CHECK_FALSE(core::try_unit(written).has_value());
     }
@@ -81,9 +82,9 @@ TEST_CASE("quantities of one dimension convert there and back and add; of two di
                 CHECK((Quantity{17.25, a} + there).unit == a);
             } else {
                 CHECK_THROWS_AS(core::converted(Quantity{1.0, a}, b), std::invalid_argument);
-                CHECK_THROWS_WITH((Quantity{1.0, a} + Quantity{1.0, b}),
-                                  Catch::Contains(std::string(core::text(a))) &&
-                                      Catch::Contains(std::string(core::text(b))));
+                CHECK_THROWS_WITH(
+                    (Quantity{1.0, a} + Quantity{1.0, b}),
+                    Catch::Contains(std::string(core::text(a))) && Catch::Contains(std::string(core::text(b))));
                 CHECK_THROWS_AS(core::converted(Interval{1.0, 2.0, 3.0}, a, b), std::invalid_argument);
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sources/resource_file.hpp"
 
+#include <unistd.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <filesystem>
@@ -8,7 +9,6 @@
 #include <set>
 #include <stdexcept>
 #include <string>
-#include <unistd.h>
 
 #include "tests/support/real_data.hpp"
 
@@ -41,9 +41,10 @@ private:
 
 ResourceCatalogue with_user_file(const std::string& text) {
     const Folder folder;
-    folder.write("resources.csv", std::string(header) +
-                                      "wood,Bois,Wood,wood,t,substitution,40,100,road,somebody 2020,A\n"
-                                      "wood.pallets,Palettes,Pallets,wood,pc,substitution,30,90,road,somebody 2020,A\n");
+    folder.write("resources.csv",
+                 std::string(header) +
+                     "wood,Bois,Wood,wood,t,substitution,40,100,road,somebody 2020,A\n"
+                     "wood.pallets,Palettes,Pallets,wood,pc,substitution,30,90,road,somebody 2020,A\n");
     return core::read_resource_catalogue(folder.path(), folder.write("own.csv", text));
 }
 
@@ -64,8 +65,9 @@ TEST_CASE("the shipped catalogue is readable, whole, and says of every distance 
         CHECK(catalogue.try_find(row.name_fr) == catalogue.try_find(row.code));
         CHECK(catalogue.try_find(row.name_en) == catalogue.try_find(row.code));
     }
-    for (const char* family : {"heat", "steam", "water", "gas", "mineral", "organic", "wood", "paper", "plastics", "metal",
-                               "chemical", "service", "purchase", "equipment", "premises", "logistics", "skill"}) {
+    for (const char* family :
+         {"heat", "steam", "water", "gas", "mineral", "organic", "wood", "paper", "plastics", "metal", "chemical",
+          "service", "purchase", "equipment", "premises", "logistics", "skill"}) {
         CHECK(families.contains(family));
     }
 }
@@ -97,7 +99,8 @@ TEST_CASE("heat, steam, water and gases go by pipe and everything else by road, 
 }
 
 TEST_CASE("a user's row changes the cells it fills in, and a changed distance is no longer what the source says") {
-    const ResourceCatalogue catalogue = with_user_file("code;hard_km;name_fr\nwood;55,5;\nwood.pallets;;Palettes EUR\n");
+    const ResourceCatalogue catalogue =
+        with_user_file("code;hard_km;name_fr\nwood;55,5;\nwood.pallets;;Palettes EUR\n");
     const Resource& wood = catalogue[catalogue.try_find("wood").value()];
     CHECK(wood.hard.value == 55'500.0);
     CHECK(wood.soft.value == 40'000.0);
@@ -110,8 +113,9 @@ TEST_CASE("a user's row changes the cells it fills in, and a changed distance is
 
 TEST_CASE("a user's row of a new code adds a resource, with the user's own citation where there is one") {
     const ResourceCatalogue catalogue =
-        with_user_file(std::string(header) + "cork,Liège,Cork,,t,substitution,10,20,straight,,\n"
-                                             "wood.bark,Écorce,Bark,wood,kg,substitution,10,20,road,my survey,V\n");
+        with_user_file(std::string(header) +
+                       "cork,Liège,Cork,,t,substitution,10,20,straight,,\n"
+                       "wood.bark,Écorce,Bark,wood,kg,substitution,10,20,road,my survey,V\n");
     REQUIRE(catalogue.size() == 4);
     const Resource& cork = catalogue[catalogue.try_find("liege").value()];
     CHECK(cork.family == "cork");
@@ -138,7 +142,8 @@ TEST_CASE("a cell that is not accepted is named with its file, row and column") 
 }
 
 TEST_CASE("a column that the catalogue does not have is refused, as is a file without codes") {
-    CHECK_THROWS_WITH(with_user_file("code,hard km\nwood,5\n"), Catch::Contains("hard km") && Catch::Contains("hard_km"));
+    CHECK_THROWS_WITH(with_user_file("code,hard km\nwood,5\n"),
+                      Catch::Contains("hard km") && Catch::Contains("hard_km"));
     CHECK_THROWS_WITH(with_user_file("name_fr,hard_km\nBois,5\n"), Catch::Contains("\"code\""));
     CHECK_THROWS_AS(core::read_resource_catalogue("/nowhere"), std::runtime_error);
 }
