@@ -80,6 +80,7 @@ std::span<const Point> GeometryColumn::coordinates(std::size_t row) const {
 Box GeometryColumn::box(std::size_t row) const {
     Box box;
     if (!has_geometry(row)) return box;
+    if (m_type == GeometryType::point) return {m_coordinates[row], m_coordinates[row]};
     for (const Point& p : coordinates(row)) box.extend(p);
     return box;
 }
