@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace geo {
 namespace {
@@ -11,7 +12,7 @@ constexpr std::size_t cells_an_area = 16;
 constexpr std::size_t vertices_a_cell = 4;
 constexpr std::size_t most_cells = 4'000'000;
 constexpr std::size_t entries_an_area = 64;
-constexpr std::size_t most_rows = 1U << 31;  // the last bit of an entry is its flag
+constexpr std::size_t most_areas = 1U << 31;  // the last bit of an entry is its flag
 
 }  // namespace
 
@@ -66,33 +67,42 @@ BoundaryCells::BoundaryCells(std::span<const BoundaryTree> boundaries) {
         vertices += boundary.point_count();
     }
     const double size = std::max(m_region.max.x - m_region.min.x, m_region.max.y - m_region.min.y);
-    if (m_region.empty() || boundaries.size() >= most_rows || !(size > 0) || !std::isfinite(size)) return;
+    if (m_region.empty() || boundaries.size() >= most_areas || !(size > 1e-100) || !std::isfinite(size)) return;
     std::size_t cells = std::min(most_cells, cells_an_area * boundaries.size() + vertices / vertices_a_cell);
     while (!size_grid(boundaries, cells) && cells > 1) cells /= 2;
+    fill(boundaries);
+}
 
-    std::vector<std::vector<Entry>> lists(std::size_t{m_columns} * m_rows);
-    m_crowded.resize(lists.size());
+/// Lists area by area, then sorts by cell in one pass of counting, which keeps the areas of a cell ascending.
+void BoundaryCells::fill(std::span<const BoundaryTree> boundaries) {
+    std::vector<std::pair<std::uint32_t, Entry>> found;
+    std::vector<std::uint32_t> counts(std::size_t{m_columns} * m_rows, 0);
     for (std::uint32_t area = 0; area < boundaries.size(); ++area) {
         const BoundaryTree& boundary = boundaries[area];
         for_each_cell(boundary.box(), [&](std::uint32_t x, std::uint32_t y) {
-            const std::size_t cell = std::size_t{y} * m_columns + x;
-            if (m_crowded[cell] != 0) return;
+            const std::uint32_t cell = y * m_columns + x;
+            if (counts[cell] > crowd) return;
             const Box box = cell_box(x, y);
             const bool crossed = boundary.may_cross(box);
             if (!crossed && !boundary.contains(box.min)) return;
-            lists[cell].push_back({area, !crossed});
-            if (lists[cell].size() > crowd) {
-                m_crowded[cell] = 1;
-                lists[cell].clear();
-            }
+            found.emplace_back(cell, Entry(area, !crossed));
+            ++counts[cell];
         });
     }
-    m_first.reserve(lists.size() + 1);
-    for (const auto& list : lists) {
-        m_first.push_back(static_cast<std::uint32_t>(m_entries.size()));
-        m_entries.insert(m_entries.end(), list.begin(), list.end());
+    m_crowded.resize(counts.size());
+    m_first.reserve(counts.size() + 1);
+    std::uint32_t total = 0;
+    for (std::size_t cell = 0; cell < counts.size(); ++cell) {
+        m_crowded[cell] = counts[cell] > crowd ? 1 : 0;
+        m_first.push_back(total);
+        if (m_crowded[cell] == 0) total += counts[cell];
+        counts[cell] = m_first[cell];  // where the cell's next entry goes
     }
-    m_first.push_back(static_cast<std::uint32_t>(m_entries.size()));
+    m_first.push_back(total);
+    m_entries.resize(total, Entry(0, false));
+    for (const auto& [cell, entry] : found) {
+        if (m_crowded[cell] == 0) m_entries[counts[cell]++] = entry;
+    }
 }
 
 std::optional<std::span<const BoundaryCells::Entry>> BoundaryCells::try_entries(const Point& p) const {

@@ -15,7 +15,7 @@ namespace geo {
 
 class BoundaryCells {
 public:
-    /// Memory: some 32 bytes an area and 2 bytes a vertex, however the areas lie.
+    /// Memory: under 500 bytes an area and 4 bytes a vertex, however the areas lie.
     explicit BoundaryCells(std::span<const BoundaryTree> boundaries);
 
     /// An area of a cell; the lists are ascending by area.
@@ -36,6 +36,7 @@ private:
     static constexpr std::size_t crowd = 64;
 
     bool size_grid(std::span<const BoundaryTree> boundaries, std::size_t cells);
+    void fill(std::span<const BoundaryTree> boundaries);
     std::uint32_t column(double x) const;
     std::uint32_t row(double y) const;
     Box cell_box(std::uint32_t column, std::uint32_t row) const;

@@ -69,7 +69,8 @@ ScaleRange scale_range(const Projection& projection, const Box& box) {
 }
 
 ScaleMap::ScaleMap(const Projection& projection, const Box& region) : m_region(region) {
-    if (m_region.empty()) return;
+    const double size = std::hypot(region.max.x - region.min.x, region.max.y - region.min.y);
+    if (m_region.empty() || !std::isfinite(size)) return;
     m_ranges.reserve(cells * cells);
     for (int y = 0; y < cells; ++y) {
         for (int x = 0; x < cells; ++x) {

@@ -110,7 +110,7 @@ MultiPolygon simplified(const MultiPolygon& area, double tolerance) {
 struct PreparedArea::State {
     struct Close {
         GEOSContextHandle_HS* context = nullptr;
-        void operator()(const GEOSPreparedGeometry* prepared) const { GEOSPreparedGeom_destroy_r(context, prepared); }
+        void operator()(const GEOSPreparedGeometry* made) const { GEOSPreparedGeom_destroy_r(context, made); }
     };
 
     explicit State(const MultiPolygon& area)

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <thread>
 #include <tuple>
 
 #include "geo/ellipsoid.hpp"
@@ -347,5 +348,43 @@ TEST_CASE("areas near another area are those that the index measures, and the pl
         if (i != 0) CHECK(found[i - 1].distance <= found[i].distance);
         if (found[i].distance.value == 0) continue;
         CHECK(index.distance(found[i].area, found[i].nearest).distance.value < 1e-6);
+    }
+}
+
+TEST_CASE("questions asked by several threads at once have the answers of one") {
+    const auto areas = tests::random_areas(60, lyon, 10'000, 131);
+    const ZoneIndex index(column_of(areas), lambert);
+    const auto answers = [&] {
+        std::vector<std::pair<std::uint32_t, double>> all;
+        for (int i = 0; i < 50; ++i) {
+            const Point p{lyon.x + 200.0 * i, lyon.y + 9'000 - 150.0 * i};
+            for (const AreaDistance& a : index.within(p, {2'000})) all.emplace_back(a.area, a.distance.value);
+            if (const auto nearest = index.try_nearest(p, {5'000})) all.emplace_back(nearest->area, nearest->nearest.x);
+        }
+        return all;
+    };
+    const auto expected = answers();
+    REQUIRE(expected.size() > 100);
+    std::vector<std::vector<std::pair<std::uint32_t, double>>> results(4);
+    std::vector<std::thread> threads;
+    for (auto& result : results) threads.emplace_back([&result, &answers] { result = answers(); });
+    for (std::thread& thread : threads) thread.join();
+    for (const auto& result : results) CHECK(result == expected);
+}
+
+TEST_CASE("coordinates that no place has make no crash, whatever is asked") {
+    const Ring absurd{{0, 0}, {1e308, 0}, {1e308, 1e308}, {-1e308, 1e308}, {0, 0}};
+    const Ring tiny{{0, 0}, {1e-310, 0}, {1e-310, 1e-310}, {0, 0}};
+    for (const auto& areas :
+         {std::vector<MultiPolygon>{{{{absurd, {}}}}}, std::vector<MultiPolygon>{{{{tiny, {}}}}},
+          std::vector<MultiPolygon>{{{{absurd, {tiny}}}}, {{{rectangle(lyon.x, lyon.y, 9, 9), {}}}}}}) {
+        const ZoneIndex index(column_of(areas), lambert);
+        for (const Point& p : {Point{0, 0}, Point{1e308, 1e308}, Point{-1e308, 5}, lyon}) {
+            CHECK(index.within(p, {1000}).size() <= areas.size());
+            CHECK(index.containing(p).size() <= areas.size());
+            index.try_nearest(p, {infinite});
+            index.distance(0, p);
+        }
+        CHECK(index.neighbours({500}).size() <= 1);
     }
 }
