@@ -59,11 +59,33 @@ std::string_view CsvParser::text(const CsvValue& value) {
     return {begin, static_cast<std::size_t>(end - begin)};
 }
 
+/// The values up to the first mark that is not a separator, which is given back and is not walked over. Most rows are
+/// nothing else, so what the loop works with is kept out of memory.
+void CsvParser::take_plain_values(CsvRow& row, std::size_t& begin) {
+    const char* const data = m_buffer.data();
+    const std::size_t words = m_mark_bits.size();
+    std::size_t word = m_word;
+    std::uint64_t bits = m_bits;
+    while (true) {
+        while (bits == 0 && word + 1 < words) bits = m_mark_bits[++word];
+        if (bits == 0) break;
+        const std::size_t at = 64 * word + static_cast<std::size_t>(std::countr_zero(bits));
+        if (data[at] != m_marks.separator || row.values.size() == m_limits.fields) break;
+        row.values.push_back({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)});
+        begin = at + 1;
+        bits &= bits - 1;
+    }
+    m_word = word;
+    m_bits = bits;
+}
+
 CsvParser::Step CsvParser::parse(CsvRow& row) {
     row.values.clear();
     row.line = m_line;
     std::uint64_t lines = 0;
-    CsvValue value{static_cast<std::uint32_t>(m_row_begin)};
+    std::size_t begin = m_row_begin;
+    take_plain_values(row, begin);
+    CsvValue value{static_cast<std::uint32_t>(begin)};
     enum class Reading { plain, quoted, literal } reading = Reading::plain;
     for (;;) {
         const std::size_t mark = next_mark();
@@ -89,9 +111,13 @@ CsvParser::Step CsvParser::parse(CsvRow& row) {
         }
         if (reading != Reading::quoted) value.end = static_cast<std::uint32_t>(at);
         add(row, value);
-        value = CsvValue{static_cast<std::uint32_t>(at + 1)};
         reading = Reading::plain;
-        if (!row_ends) continue;
+        if (!row_ends) {
+            begin = at + 1;
+            take_plain_values(row, begin);
+            value = CsvValue{static_cast<std::uint32_t>(begin)};
+            continue;
+        }
         if (at - m_row_begin > m_limits.record_bytes) throw too_long();
         row.foreign = has_foreign(m_row_begin, at);
         m_row_begin = mark == none ? m_size : at + 1;

@@ -53,6 +53,7 @@ private:
     Step parse(CsvRow& row);
     Quote parse_quoted(CsvValue& value, std::uint64_t& lines);
     void add(CsvRow& row, CsvValue value);
+    void take_plain_values(CsvRow& row, std::size_t& begin);
     bool opens_value(std::size_t begin, std::size_t quote) const;
     bool has_foreign(std::size_t begin, std::size_t end) const;
     std::size_t next_mark();
