@@ -48,7 +48,8 @@ struct Issue {
 class IssueLog {
 public:
     /// Examples kept for each code and source; all are counted.
-    explicit IssueLog(std::size_t examples_per_code = 10'000) : m_limit(examples_per_code) {}
+    explicit IssueLog(std::size_t examples_per_code) : m_limit(examples_per_code) {}
+    IssueLog() : IssueLog(10'000) {}
 
     void add(Issue issue);
     void add(std::string_view code, SourceIndex source, std::uint64_t row, std::string subject, std::string detail,

@@ -9,7 +9,7 @@ namespace {
 using enum Severity;
 using enum Treatment;
 
-constexpr std::array<IssueKind, 19> kinds{{
+constexpr std::array<IssueKind, 17> kinds{{
     {"administrative.unknown_level", error, set_aside, "Administrative unit of an unknown level",
      "Unité administrative de niveau inconnu", "Write commune, intercommunality, department or region.",
      "Écrire commune, epci, département ou région."},
@@ -47,16 +47,12 @@ constexpr std::array<IssueKind, 19> kinds{{
     {"pole.duplicate_id", warning, repaired, "Two poles of one id, the second renamed",
      "Deux pôles de même identifiant, le second renommé", "Give each pole an id of its own.",
      "Donner à chaque pôle son propre identifiant."},
-    {"pole.same_pole_twice", warning, merged, "The same pole twice", "Deux fois le même pôle",
-     "Remove one of the two rows.", "Retirer l'une des deux lignes."},
     {"plot.missing_id", warning, repaired, "Plot without an id, numbered by its row",
      "Terrain sans identifiant, numéroté par sa ligne", "Give each plot a stable id.",
      "Donner à chaque terrain un identifiant stable."},
     {"plot.duplicate_id", warning, repaired, "Two plots of one id, the second renamed",
      "Deux terrains de même identifiant, le second renommé", "Give each plot an id of its own.",
      "Donner à chaque terrain son propre identifiant."},
-    {"plot.same_plot_twice", warning, merged, "The same plot twice", "Deux fois le même terrain",
-     "Remove one of the two rows.", "Retirer l'une des deux lignes."},
     {"plot.invalid_geometry", warning, repaired, "Plot that is not valid, mended",
      "Terrain au contour invalide, réparé", "Check the outline at the place shown.",
      "Vérifier le contour à l'endroit indiqué."},

@@ -20,25 +20,46 @@ namespace {
 /// The share of the work that reading is; the rest is joining and placing.
 constexpr double reading_share = 0.9;
 
-geo::io::LayerSummary layer_of(const SourceSpec& spec) {
+/// A source with the profile that reads it and its place in Territory::sources.
+struct DeclaredSource {
+    SourceSpec spec;  ///< with the layer to read, where the file has several
+    const Profile* profile = nullptr;
+    SourceIndex index = 0;
+};
+
+std::vector<geo::io::LayerSummary> layers_of(const SourceSpec& spec) {
     geo::io::ReadOptions options;
-    options.layer = spec.layer;
     options.separator = spec.separator;
     options.encoding = spec.encoding;
-    const std::vector<geo::io::LayerSummary> layers = geo::io::layers_of(spec.file, options);
-    const auto wanted = std::ranges::find(layers, spec.layer, &geo::io::LayerSummary::name);
-    if (!spec.layer.empty() && wanted != layers.end()) return *wanted;
-    return layers.empty() ? geo::io::LayerSummary{} : layers.front();
+    std::vector<geo::io::LayerSummary> layers = geo::io::layers_of(spec.file, options);
+    if (!spec.layer.empty()) std::erase_if(layers, [&](const auto& layer) { return layer.name != spec.layer; });
+    return layers;
 }
 
-const Profile& profile_of(const SourceSpec& spec) {
-    if (!spec.profile.empty()) {
-        if (const Profile* named = try_profile(spec.profile, spec.noun)) return *named;
-        throw std::runtime_error(
-            fmt::format("{}: no profile '{}' reads {}", spec.file.string(), spec.profile, text(spec.noun)));
+const Profile* try_named_profile(const SourceSpec& spec) {
+    if (spec.profile.empty() && !spec.columns.empty()) return try_profile("generic", spec.noun);
+    if (spec.profile.empty()) return nullptr;
+    if (const Profile* named = try_profile(spec.profile, spec.noun)) return named;
+    throw std::runtime_error(
+        fmt::format("{}: no profile '{}' reads {}", spec.file.string(), spec.profile, text(spec.noun)));
+}
+
+/// Of the layers of a file, the one that a profile of the source's noun recognises best: the data sheet of a workbook,
+/// one table of the CNIG GeoPackage.
+DeclaredSource declared_source(SourceSpec spec) {
+    const Profile* named = try_named_profile(spec);
+    const Profile* best = named;
+    double most = 0.0;
+    const std::vector<geo::io::LayerSummary> layers = layers_of(spec);
+    for (const geo::io::LayerSummary& layer : layers) {
+        const Profile* profile = named != nullptr ? named : try_recognised_profile(layer, spec.noun);
+        const double certainty = profile == nullptr ? 0.0 : profile->recognise(layer);
+        if (certainty <= most) continue;
+        most = certainty;
+        best = profile;
+        if (layers.size() > 1) spec.layer = layer.name;
     }
-    if (!spec.columns.empty()) return *try_profile("generic", spec.noun);
-    if (const Profile* recognised = try_recognised_profile(layer_of(spec), spec.noun)) return *recognised;
+    if (best != nullptr) return {std::move(spec), best, 0};
     throw std::runtime_error(
         fmt::format("{}: its columns are of no known format of {}; give profile = \"generic\" and columns = {{ … }} in "
                     "the block of "
@@ -57,20 +78,13 @@ SourceInfo info_of(const SourceSpec& spec, const Profile& profile) {
     return info;
 }
 
-/// A source with the profile that reads it and its place in Territory::sources.
-struct DeclaredSource {
-    const SourceSpec& spec;
-    const Profile& profile;
-    SourceIndex index;
-};
-
 /// One entry a source, and one for each geolocation file right after its source's.
 std::vector<DeclaredSource> declare_sources(Territory& territory, const std::vector<SourceSpec>& specs) {
     std::vector<DeclaredSource> declared;
     for (const SourceSpec& spec : specs) {
-        const Profile& profile = profile_of(spec);
-        declared.push_back({spec, profile, static_cast<SourceIndex>(territory.sources.size())});
-        territory.sources.push_back(info_of(spec, profile));
+        declared.push_back(declared_source(spec));
+        declared.back().index = static_cast<SourceIndex>(territory.sources.size());
+        territory.sources.push_back(info_of(spec, *declared.back().profile));
         for (std::size_t i = 0; i < spec.geolocation.size(); ++i) {
             SourceInfo joined = territory.sources[declared.back().index];
             joined.name.clear();
@@ -90,7 +104,7 @@ void read_source(const DeclaredSource& source, TerritoryDraft& draft, const std:
                           territory.accounts[source.index],
                           territory.sources[source.index],
                           progress};
-    source.profile.read(source.spec, context, draft);
+    source.profile->read(source.spec, context, draft);
     assert(territory.accounts[source.index].balanced());
 }
 
@@ -119,6 +133,7 @@ void settle(TerritoryDraft& draft) {
     tell("zones", 0.0);
     settle_administrative_units(territory);
     check_zones(territory, threads);
+    settle_poles_and_plots(territory);
     tell("establishments", 0.3);
     settle_establishments(territory);
     check_locations(territory, threads);

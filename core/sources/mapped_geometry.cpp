@@ -54,12 +54,20 @@ std::optional<geo::Point> MappedSource::stated_point(std::string_view x, std::st
 
 std::optional<MappedPosition> MappedSource::stated_position(const geo::Crs& crs, const geo::Point& at,
                                                             std::string_view subject) {
-    MappedPosition position{crs.epsg(), at, {}};
-    if (const auto place = transformer(crs).try_transform(at)) {
-        position.place = *place;
-    } else {
-        m_source.report("record.geometry_not_transformable", std::string(subject),
-                        fmt::format("{} {} in {}", at.x, at.y, crs.code()));
+    const geo::Box& use = m_context.crs.area_of_use();
+    const auto is_used_at = [&](const geo::Point& p) { return use.min.x > use.max.x || use.contains(p); };
+    const geo::Point swapped{at.y, at.x};
+    const bool strange = crs.is_geographic() && !is_used_at(at);
+    const bool mended = strange && is_used_at(swapped);
+    MappedPosition position{crs.epsg(), mended ? swapped : at, {}};
+    const auto place = transformer(crs).try_transform(position.stated);
+    if (place) position.place = *place;
+    const std::string_view code = mended    ? "record.coordinates_swapped"
+                                  : !place  ? "record.geometry_not_transformable"
+                                  : strange ? "record.outside_area_of_use"
+                                            : "";
+    if (!code.empty()) {
+        m_source.report(code, std::string(subject), fmt::format("{} {} in {}", at.x, at.y, crs.code()), position.place);
     }
     return position;
 }

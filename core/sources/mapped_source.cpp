@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <stdexcept>
+#include <variant>
 
 #include <fmt/format.h>
 
@@ -64,6 +65,17 @@ void MappedSource::resolve(const SourceSpec& spec) {
         }
         m_columns.push_back(std::move(column));
     }
+}
+
+bool MappedSource::next() {
+    while (m_source.next()) {
+        const geo::io::Record& record = m_source.record();
+        const bool blank = std::ranges::all_of(record.values, &std::string_view::empty) &&
+                           std::holds_alternative<std::monostate>(record.geometry);
+        if (!blank) return true;
+        m_source.filter("blank");
+    }
+    return false;
 }
 
 std::size_t MappedSource::index_of(std::string_view column) const {

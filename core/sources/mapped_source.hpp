@@ -30,7 +30,8 @@ public:
     MappedSource(const SourceSpec& spec, SourceContext& context);
 
     RecordSource& source() { return m_source; }
-    bool next() { return m_source.next(); }
+    /// The next record that is not blank: spreadsheets end in rows without any value, which are filtered ("blank").
+    bool next();
     /// The value of a column, or the one given for the whole file; "" when there is neither.
     /// Pre: it is a column of the noun.
     std::string_view operator[](std::string_view column) const;

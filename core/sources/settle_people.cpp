@@ -6,35 +6,12 @@
 
 #include <fmt/format.h>
 
+#include "core/sources/distinct_ids.hpp"
 #include "core/sources/settle_territory.hpp"
 #include "geo/topology.hpp"
 
 namespace core {
 namespace {
-
-/// Sorts by id and gives the second and further rows of an id ids of their own.
-template <class Row>
-void make_ids_distinct(std::vector<Row>& rows, IssueLog& issues, std::string_view code) {
-    std::ranges::stable_sort(rows, {}, [](const Row& row) { return std::tie(row.id, row.source, row.source_row); });
-    std::set<std::string, std::less<>> taken;
-    for (const Row& row : rows) taken.insert(row.id);
-    std::string former;
-    std::size_t count = 1;
-    for (Row& row : rows) {
-        if (row.id != former || &row == rows.data()) {
-            former = row.id;
-            count = 1;
-            continue;
-        }
-        std::string made;
-        do made = fmt::format("{}~{}", former, ++count);
-        while (taken.contains(made));
-        issues.add(code, row.source, row.source_row, former, fmt::format("now {}", made));
-        taken.insert(made);
-        row.id = std::move(made);
-    }
-    std::ranges::stable_sort(rows, {}, [](const Row& row) -> const std::string& { return row.id; });
-}
 
 /// Leaves only the references that hold; each one dropped is an issue of the row.
 template <class Row, class Known>
@@ -134,9 +111,9 @@ void settle_synergies(Territory& territory) {
 
 void settle_people(Territory& territory) {
     IssueLog& issues = territory.issues;
-    make_ids_distinct(territory.initiatives, issues, "initiative.duplicate_id");
-    make_ids_distinct(territory.synergies, issues, "synergy.duplicate_id");
-    make_ids_distinct(territory.actors, issues, "actor.duplicate_id");
+    sort_with_distinct_ids(territory.initiatives, issues, "initiative.duplicate_id");
+    sort_with_distinct_ids(territory.synergies, issues, "synergy.duplicate_id");
+    sort_with_distinct_ids(territory.actors, issues, "actor.duplicate_id");
     for (Initiative& initiative : territory.initiatives) {
         drop_unknown(initiative.zones, initiative, issues, "initiative.unknown_zone",
                      [&](const std::string& id) { return try_row(territory.zones.rows, id) != nullptr; });

@@ -8,8 +8,10 @@
 
 #include <fmt/format.h>
 
+#include "core/sources/distinct_ids.hpp"
 #include "core/sources/settle_territory.hpp"
 #include "core/sources/table_rows.hpp"
+#include "geo/topology.hpp"
 
 namespace core {
 namespace {
@@ -168,6 +170,28 @@ void settle_administrative_units(Territory& territory) {
         move_kept_row(territory, unit.source, RowFate::merged, "administrative.duplicate");
     }
     table = picked_units(table, rows, areas);
+}
+
+void settle_poles_and_plots(Territory& territory) {
+    if (make_ids_distinct(territory.poles.rows, territory.issues, "pole.duplicate_id")) {
+        territory.poles = picked(territory.poles, order_by_id(territory.poles));
+    }
+    PlotTable& plots = territory.plots;
+    if (make_ids_distinct(plots.rows, territory.issues, "plot.duplicate_id")) plots = picked(plots, order_by_id(plots));
+    geo::GeometryColumn areas(geo::GeometryType::multi_polygon);
+    for (std::size_t i = 0; i < plots.size(); ++i) {
+        const PlotTable::Plot& plot = plots.rows[i];
+        geo::MadeValid mended = geo::made_valid(plots.geometry.polygons(i));
+        if (!mended.reason.empty()) {
+            territory.issues.add("plot.invalid_geometry", plot.source, plot.source_row, plot.id, mended.reason);
+        }
+        areas.append_polygons(mended.area);
+        const bool known = std::ranges::binary_search(territory.zones.rows, plot.zone_id, {}, &ActivityZone::id);
+        if (!known && !plot.zone_id.empty()) {
+            territory.issues.add("plot.unknown_zone", plot.source, plot.source_row, plot.id, plot.zone_id);
+        }
+    }
+    plots.geometry = std::move(areas);
 }
 
 }  // namespace core

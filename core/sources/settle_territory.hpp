@@ -15,6 +15,10 @@ void settle_establishments(Territory& territory);
 /// area, if it had none).
 void settle_administrative_units(Territory& territory);
 
+/// Gives the second and further poles and plots of an id ids of their own, mends the areas of plots, and reports plots of
+/// unknown zones. Pre: zones, poles and plots are sorted by id.
+void settle_poles_and_plots(Territory& territory);
+
 /// Finds the establishments of the flows, sets aside those of unknown ones, sorts, and reports repeated ones.
 /// Pre: establishments are settled.
 void settle_flows(TerritoryDraft& draft);

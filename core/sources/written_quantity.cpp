@@ -34,7 +34,7 @@ std::optional<LeadingNumber> try_leading_number(std::string_view text) {
                           (end == 0 && (rest[0] == '-' || rest[0] == '+'));
         const bool exponent = end > 0 && (rest[0] == 'e' || rest[0] == 'E') && rest.size() > 1 &&
                               std::string_view("0123456789+-").find(rest[1]) != std::string_view::npos;
-        if (!part && !exponent) break;
+        if ((!part && !exponent) || rest.starts_with("..")) break;
         end += exponent ? 2 : std::max<std::size_t>(blank, 1);
     }
     std::string_view digits = trimmed(text.substr(0, end));
