@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# -Wno-missing-field-initializers: options are aggregates with a default for each field, set by name.
 # Language level, warnings and sanitizers, carried by one interface target that everything links.
 option(MAILLAGE_TESTS "Build the tests" ON)
 option(MAILLAGE_FUZZ "Build the fuzz targets for clang's libFuzzer; else they replay their corpus" OFF)
@@ -18,7 +19,7 @@ add_library(maillage_options INTERFACE)
 # -ffp-contract=off: compilers fuse a*b+c otherwise, and the same inputs would give other bytes on another machine.
 # -fmacro-prefix-map: __FILE__ names files as the repository does, so that no path of the build machine is shipped.
 target_compile_options(maillage_options INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
+  -Wall -Wextra -Wno-missing-field-initializers -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast -Wnon-virtual-dtor
   -Woverloaded-virtual -Wcast-align -Wdouble-promotion -Wformat=2 -Werror
   -ffp-contract=off "-fmacro-prefix-map=${PROJECT_SOURCE_DIR}/=")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

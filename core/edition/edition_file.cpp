@@ -84,7 +84,7 @@ void write_edition(const std::filesystem::path& target, const Edition& edition, 
     geo::io::write_geopackage(target, layers, domains.all(), edition.crs, file_options);
 }
 
-Edition read_edition(const std::filesystem::path& file) {
+Edition read_edition(const std::filesystem::path& file, std::span<const std::string> only) {
     const auto names = geo::io::geopackage_layers(file);
     if (!contains(names, metadata_table_name) || !contains(names, dictionary_table_name)) {
         throw std::runtime_error(file.string() + ": is not an edition: it has no table " +
@@ -101,6 +101,7 @@ Edition read_edition(const std::filesystem::path& file) {
         edition.crs = geo::io::geopackage_crs(file);
         for (LayerDefinition& definition :
              definitions_of(geo::io::read_geopackage_layer(file, std::string(dictionary_table_name)))) {
+            if (!only.empty() && std::ranges::find(only, definition.name) == only.end()) continue;
             geo::Layer data = geo::io::read_geopackage_layer(file, definition.name);
             edition.layers.push_back({std::move(definition), std::move(data)});
         }

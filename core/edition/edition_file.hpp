@@ -3,6 +3,8 @@
 #pragma once
 
 #include <filesystem>
+#include <span>
+#include <string>
 #include <string_view>
 
 #include "core/edition/edition.hpp"
@@ -23,7 +25,8 @@ struct EditionFileOptions {
 /// the metadata. The same edition and language give the same bytes.
 void write_edition(const std::filesystem::path& target, const Edition& edition, const EditionFileOptions& options = {});
 
+/// Reads all layers, or those named (a name the edition does not have is passed over: no layer is empty).
 /// Errors: std::runtime_error naming the file, when it is not an edition or of a newer schema version.
-Edition read_edition(const std::filesystem::path& file);
+Edition read_edition(const std::filesystem::path& file, std::span<const std::string> only = {});
 
 }  // namespace core

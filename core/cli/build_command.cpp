@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <chrono>
+#include <memory>
+#include <ostream>
+#include <stdexcept>
+
+#include "core/cli/build_summary.hpp"
+#include "core/cli/commands.hpp"
+#include "core/cli/installation.hpp"
+#include "core/cli/progress.hpp"
+#include "core/edition/audience.hpp"
+#include "core/edition/edition_file.hpp"
+#include "core/edition/make_edition.hpp"
+#include "core/export/export_layers.hpp"
+#include "core/links/links.hpp"
+#include "core/sources/load_territory.hpp"
+
+namespace core {
+namespace {
+
+struct BuildArguments {
+    std::string config, folder = "out", audience = "public", date;
+    std::vector<std::string> formats{"gpkg", "geojson"};
+    bool overwrite = false;
+    bool strict = false;
+};
+
+EditionOptions edition_options(const TerritoryConfig& config, const BuildArguments& arguments, const Session& session) {
+    EditionOptions options;
+    options.audience = try_audience(arguments.audience).value();
+    options.estimates = config.publication.estimates == EstimatePublication::individual ? EstimateDisplay::individual
+                                                                                        : EstimateDisplay::summed;
+    options.language = session.language;
+    options.date = arguments.date;
+    options.detour_factor = config.links.detour_factor;
+    options.options = options_of(config);
+    return options;
+}
+
+LinkOptions link_options(const TerritoryConfig& config, const Session& session, Progress& progress) {
+    return {.detour_factor = config.links.detour_factor,
+            .neighbour_distance = config.links.neighbour_distance,
+            .best_per_flow = config.links.best_per_flow,
+            .smallest_group = config.links.smallest_group,
+            .threads = session.threads,
+            .progress = [&progress](std::string_view what, double share) { progress.show(what, share); }};
+}
+
+std::vector<ExportedFile> write_outputs(const Edition& edition, const BuildArguments& arguments, const Session& session,
+                                        Progress& progress) {
+    const std::filesystem::path folder = arguments.folder;
+    std::filesystem::create_directories(folder);
+    const geo::io::OutputOptions output{.overwrite =
+                                            arguments.overwrite ? geo::io::Overwrite::yes : geo::io::Overwrite::no};
+    std::vector<ExportedFile> files;
+    for (const std::string& format : arguments.formats) {
+        progress.show(session.in_language("writing ", "écriture ") + format, 0.0);
+        if (format == "gpkg") {
+            write_edition(folder / "edition.gpkg", edition,
+                          {.output = output,
+                           .language = session.language,
+                           .styles = data_directory() / "styles",
+                           .threads = session.threads});
+            std::size_t rows = 0;
+            for (const EditionLayer& layer : edition.layers) rows += layer.data.rows();
+            files.push_back({folder / "edition.gpkg", rows});
+            continue;
+        }
+        const auto written =
+            export_layers(folder / format, edition, *try_export_format(format),
+                          {.output = output, .language = session.language, .threads = session.threads});
+        files.insert(files.end(), written.begin(), written.end());
+    }
+    return files;
+}
+
+/// Refuses before the work what would be refused after it.
+void check_target(const BuildArguments& arguments) {
+    const std::filesystem::path target = std::filesystem::path(arguments.folder) / "edition.gpkg";
+    if (!arguments.overwrite && std::filesystem::exists(target)) {
+        throw std::runtime_error(target.string() +
+                                 " exists; give --overwrite to replace it, or another folder with -o");
+    }
+}
+
+int execute(const BuildArguments& arguments, const Session& session) {
+    check_target(arguments);
+    Progress progress(session);
+    const TerritoryConfig config = read_territory_config(arguments.config);
+    const LoadOptions load{.reference_data = data_directory() / "reference",
+                           .threads = session.threads,
+                           .progress = [&](std::string_view what, double share) { progress.show(what, share); }};
+    Territory territory = load_territory(config, load);
+    if (arguments.strict && territory.issues.has_errors()) {
+        print_issue_summary(session.err, territory, session.language);
+        session.err << session.in_language("maillage: --strict: the sources have errors; nothing was written\n",
+                                           "maillage : --strict : les sources ont des erreurs ; rien n'a été écrit\n");
+        return 1;
+    }
+    const EditionOptions options = edition_options(config, arguments, session);
+    withhold_flows(territory, options.audience);
+    const Links links = find_links(territory, link_options(config, session, progress));
+    progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
+    const Edition edition = make_edition(territory, links, options);
+    const auto files = write_outputs(edition, arguments, session, progress);
+    progress.show(session.in_language("done", "terminé"), 1.0);
+    if (session.verbosity == Verbosity::normal) {
+        print_build_summary(session.out, {territory, links, edition, files, progress.seconds()}, session.language);
+    }
+    return 0;
+}
+
+}  // namespace
+
+void declare_build(CLI::App& app, Session& session) {
+    const auto arguments = std::make_shared<BuildArguments>();
+    const auto in = [&](const char* en, const char* fr) { return session.in_language(en, fr); };
+    app.add_option("territory", arguments->config, in("territory.toml", "territory.toml"))->required();
+    app.add_option("-o,--output", arguments->folder, in("Folder to write to", "Dossier où écrire"))
+        ->capture_default_str();
+    app.add_option("--audience", arguments->audience,
+                   in("For whom: public, network or internal", "Pour qui : public, network ou internal"))
+        ->check(CLI::IsMember({"public", "network", "internal"}))
+        ->capture_default_str();
+    app.add_option("--formats", arguments->formats, in("What to write, by comma", "Ce qu'il faut écrire, par virgule"))
+        ->delimiter(',')
+        ->check(CLI::IsMember({"gpkg", "geojson", "flatgeobuf", "csv"}))
+        ->capture_default_str();
+    app.add_option("--date", arguments->date,
+                   in("Date to write in the files (AAAA-MM-DD); none by default",
+                      "Date à inscrire dans les fichiers (AAAA-MM-JJ) ; aucune par défaut"))
+        ->check([](const std::string& text) {
+            return is_calendar_date(text) ? std::string() : "is not a date such as 2026-11-21";
+        });
+    app.add_flag("--overwrite", arguments->overwrite, in("Replace existing files", "Remplacer les fichiers existants"));
+    app.add_flag("--strict", arguments->strict,
+                 in("Fail when a source has errors", "Échouer si une source a des erreurs"));
+    app.callback(
+        [arguments, &session] { session.action = [arguments, &session] { return execute(*arguments, session); }; });
+}
+
+}  // namespace core

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cli/build_summary.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <filesystem>
+#include <ostream>
+
+#include "core/cli/text_table.hpp"
+
+namespace core {
+namespace {
+
+const char* in(Language language, const char* en, const char* fr) { return language == Language::fr ? fr : en; }
+
+void print_accounts(std::ostream& out, const Territory& territory, Language language) {
+    TextTable table({in(language, "Source", "Source"), in(language, "content", "contenu"),
+                     in(language, "rows", "lignes"), in(language, "kept", "conservées"),
+                     in(language, "filtered", "filtrées"), in(language, "merged", "fusionnées"),
+                     in(language, "set aside", "mises de côté")});
+    for (std::size_t column = 2; column < 7; ++column) table.align_right(column);
+    for (std::size_t i = 0; i < territory.accounts.size(); ++i) {
+        const RowAccount& account = territory.accounts[i];
+        const SourceInfo& source = territory.sources[i];
+        table.add({source.name, std::string(text(source.noun)), std::to_string(account.rows),
+                   std::to_string(account.kept), std::to_string(account.filtered_total()),
+                   std::to_string(account.merged_total()), std::to_string(account.set_aside_total())});
+    }
+    table.print(out);
+}
+
+void print_links(std::ostream& out, const Links& links, Language language) {
+    const LinkAccount& account = links.account;
+    out << fmt::format("{} {} ({} {}, {} {}), {} {}\n", account.kept,
+                       in(language, "leads of substitution", "pistes de substitution"), account.pairs_within_limit,
+                       in(language, "pairs within their limit", "paires dans leur limite"), account.beyond_best,
+                       in(language, "beyond the best of their supply", "au-delà des meilleures de leur offre"),
+                       links.groups.size(), in(language, "groups for mutualisation", "groupes de mutualisation"));
+    if (account.flows_without_location != 0 || account.flows_without_resource != 0) {
+        out << fmt::format("{} {}, {} {}\n", account.flows_without_location,
+                           in(language, "flows without position", "flux sans position"), account.flows_without_resource,
+                           in(language, "flows without a known resource", "flux sans ressource connue"));
+    }
+}
+
+void print_layers(std::ostream& out, const Edition& edition, Language language) {
+    TextTable table(
+        {in(language, "Layer", "Couche"), in(language, "rows", "lignes"), in(language, "content", "contenu")});
+    table.align_right(1);
+    for (const EditionLayer& layer : edition.layers) {
+        table.add({layer.definition.name, std::to_string(layer.data.rows()), layer.definition.title.in(language)});
+    }
+    table.print(out);
+}
+
+void print_files(std::ostream& out, const std::vector<ExportedFile>& files, Language language) {
+    for (const ExportedFile& file : files) {
+        std::error_code error;
+        const auto bytes = std::filesystem::file_size(file.path, error);
+        out << fmt::format("{}  {:.1f} kB, {} {}\n", file.path.string(), static_cast<double>(bytes) / 1000.0, file.rows,
+                           in(language, "rows", "lignes"));
+    }
+}
+
+}  // namespace
+
+void print_issue_summary(std::ostream& out, const Territory& territory, Language language) {
+    std::map<std::string_view, std::uint64_t> totals;
+    for (const auto& [key, count] : territory.issues.counts()) totals[key.first] += count.total;
+    std::vector<std::pair<std::string_view, std::uint64_t>> rows(totals.begin(), totals.end());
+    std::ranges::stable_sort(rows, std::greater<>{}, [](const auto& row) { return issue_kind(row.first).severity; });
+    TextTable table({in(language, "Issue", "Anomalie"), in(language, "count", "nombre"),
+                     in(language, "treatment", "traitement"), in(language, "what", "en clair")});
+    table.align_right(1);
+    for (const auto& [code, total] : rows) {
+        const IssueKind& kind = issue_kind(code);
+        table.add({std::string(code), std::to_string(total), std::string(text(kind.treatment)),
+                   std::string(language == Language::fr ? kind.title_fr : kind.title_en)});
+    }
+    if (!rows.empty()) table.print(out);
+}
+
+void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Language language) {
+    print_accounts(out, outcome.territory, language);
+    out << "\n";
+    print_issue_summary(out, outcome.territory, language);
+    out << "\n";
+    print_links(out, outcome.links, language);
+    out << "\n";
+    print_layers(out, outcome.edition, language);
+    out << "\n";
+    print_files(out, outcome.files, language);
+    out << fmt::format("{} {:.2f} s; {} {}; {} {}\n", in(language, "Done in", "Terminé en"), outcome.seconds,
+                       in(language, "audience", "public visé :"), text(outcome.edition.metadata.audience),
+                       in(language, "run", "exécution"), outcome.edition.metadata.run_id);
+}
+
+std::map<std::string, std::string> options_of(const TerritoryConfig& config) {
+    return {{"crs", config.crs},
+            {"location.zone_tolerance_m", fmt::format("{}", config.location.zone_tolerance.value)},
+            {"links.detour_factor", fmt::format("{}", config.links.detour_factor)},
+            {"links.neighbour_distance_m", fmt::format("{}", config.links.neighbour_distance.value)},
+            {"links.best_per_flow", std::to_string(config.links.best_per_flow)},
+            {"links.smallest_group", std::to_string(config.links.smallest_group)},
+            {"publication.estimates",
+             config.publication.estimates == EstimatePublication::individual ? "individual" : "summed"}};
+}
+
+bool is_calendar_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    int year = 0;
+    unsigned month = 0;
+    unsigned day = 0;
+    const auto read = [&](std::size_t first, std::size_t size, auto& value) {
+        const auto [end, error] = std::from_chars(text.data() + first, text.data() + first + size, value);
+        return error == std::errc{} && end == text.data() + first + size;
+    };
+    return read(0, 4, year) && read(5, 2, month) && read(8, 2, day) &&
+           std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
+}
+
+}  // namespace core

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the main job says when it is done: rows in and out, issues, links, files.
+#pragma once
+
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/edition/edition.hpp"
+#include "core/export/export_layers.hpp"
+#include "core/links/links.hpp"
+#include "core/sources/territory_config.hpp"
+
+namespace core {
+
+struct BuildOutcome {
+    const Territory& territory;
+    const Links& links;
+    const Edition& edition;
+    const std::vector<ExportedFile>& files;
+    double seconds;
+};
+
+void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Language language);
+
+/// Issues by code, most severe first, with their counts.
+void print_issue_summary(std::ostream& out, const Territory& territory, Language language);
+
+/// The options that change results, as an edition records them.
+std::map<std::string, std::string> options_of(const TerritoryConfig& config);
+
+/// True for an existing day written as 2026-11-21.
+bool is_calendar_date(std::string_view text);
+
+}  // namespace core

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "core/answers/near.hpp"
+#include "core/cli/commands.hpp"
+#include "core/cli/distance_text.hpp"
+#include "core/cli/near_output.hpp"
+#include "core/edition/edition_file.hpp"
+
+namespace core {
+namespace {
+
+struct NearArguments {
+    std::string edition, point, establishment, zone, within = "1km", resource, activity, format = "table";
+    std::vector<std::string> layers{"establishments"};
+    std::size_t most = 0;
+    bool json = false;
+};
+
+NearQuestion question_of(const NearArguments& arguments) {
+    NearQuestion question;
+    if (!arguments.point.empty()) {
+        question.origin = lonlat_from_text(arguments.point);
+    } else if (!arguments.establishment.empty()) {
+        question.origin = EstablishmentId{arguments.establishment};
+    } else {
+        question.origin = ZoneId{arguments.zone};
+    }
+    question.within = distance_from_text(arguments.within);
+    question.layers = arguments.layers;
+    question.resource = arguments.resource;
+    question.activity = arguments.activity;
+    question.most = arguments.most;
+    return question;
+}
+
+int execute(const NearArguments& arguments, const Session& session) {
+    const NearQuestion question = question_of(arguments);
+    std::vector<std::string> needed = question.layers;
+    for (const char* layer : {"establishments", "zones", "flows"}) needed.emplace_back(layer);
+    const Edition edition = read_edition(arguments.edition, needed);
+    const NearAnswer answer = near(edition, question);
+    const std::string format = arguments.json ? "json" : arguments.format;
+    print_near(session.out, edition, question, answer, format, session.language);
+    return 0;
+}
+
+}  // namespace
+
+void declare_near(CLI::App& app, Session& session) {
+    const auto arguments = std::make_shared<NearArguments>();
+    const auto in = [&](const char* en, const char* fr) { return session.in_language(en, fr); };
+    app.add_option("edition", arguments->edition, in("Edition made by build", "Édition produite par build"))
+        ->required();
+    auto* origin = app.add_option_group(in("From where", "Depuis"));
+    origin->add_option("--point", arguments->point,
+                       in("Longitude,latitude in degrees", "Longitude,latitude en degrés"));
+    origin->add_option("--establishment", arguments->establishment, in("SIRET or identifier", "SIRET ou identifiant"));
+    origin->add_option("--zone", arguments->zone, in("Zone: from its boundary", "Zone : depuis sa limite"));
+    origin->require_option(1);
+    app.add_option("--within", arguments->within, in("Distance: 800m, 2km", "Distance : 800m, 2km"))
+        ->capture_default_str();
+    app.add_option("--layer", arguments->layers, in("Layers to search, by comma", "Couches où chercher, par virgule"))
+        ->delimiter(',')
+        ->capture_default_str();
+    app.add_option("--resource", arguments->resource,
+                   in("Only establishments with a flow of this resource",
+                      "Seulement les établissements ayant un flux de cette ressource"));
+    app.add_option("--activity", arguments->activity, in("Prefix of the activity code", "Début du code d'activité"));
+    app.add_option("--most", arguments->most, in("Nearest rows to give; 0 gives all", "Lignes à donner ; 0 : toutes"));
+    app.add_option("--format", arguments->format, "table, json, csv, geojson")
+        ->check(CLI::IsMember({"table", "json", "csv", "geojson"}))
+        ->capture_default_str();
+    app.add_flag("--json", arguments->json, in("Same as --format json", "Comme --format json"));
+    app.callback(
+        [arguments, &session] { session.action = [arguments, &session] { return execute(*arguments, session); }; });
+}
+
+}  // namespace core

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/export_layers.hpp"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "geo/io/layer_writer.hpp"
+
+namespace core {
+namespace {
+
+constexpr std::array<std::string_view, 3> format_texts{"geojson", "flatgeobuf", "csv"};
+constexpr std::array<std::string_view, 3> extensions{".geojson", ".fgb", ".csv"};
+
+geo::io::WritableLayer writable(const EditionLayer& layer, Language language) {
+    geo::io::WritableLayer result{
+        &layer.data, layer.definition.title.in(language), layer.definition.definition.in(language), {}, {}, {}};
+    for (const ColumnDefinition& column : layer.definition.columns) {
+        result.columns.push_back({column.title.in(language), column.definition.in(language), column.unit, {}});
+    }
+    return result;
+}
+
+/// What a GeoJSON says of itself: where it comes from and what must be shown with it.
+std::string description(const Edition& edition) {
+    nlohmann::json sources = nlohmann::json::array();
+    for (const SourceInfo& source : edition.metadata.sources) {
+        sources.push_back({{"name", source.name},
+                           {"licence", source.licence},
+                           {"attribution", source.attribution},
+                           {"vintage", source.vintage}});
+    }
+    nlohmann::json json{{"territory", edition.metadata.territory}, {"audience", text(edition.metadata.audience)},
+                        {"invented", edition.metadata.invented},   {"run_id", edition.metadata.run_id},
+                        {"version", edition.metadata.version},     {"sources", sources}};
+    if (!edition.metadata.date.empty()) json["date"] = edition.metadata.date;
+    return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void write_layer(const std::filesystem::path& target, const Edition& edition, const EditionLayer& layer,
+                 ExportFormat format, const ExportOptions& options) {
+    const auto content = writable(layer, options.language);
+    switch (format) {
+        case ExportFormat::geojson:
+            geo::io::write_geojson(
+                target, content, edition.crs,
+                {.output = options.output, .metadata_json = description(edition), .threads = options.threads});
+            break;
+        case ExportFormat::flatgeobuf: geo::io::write_flatgeobuf(target, content, edition.crs, options.output); break;
+        case ExportFormat::csv: geo::io::write_csv(target, content, edition.crs, {.output = options.output}); break;
+    }
+}
+
+}  // namespace
+
+std::string_view text(ExportFormat format) { return format_texts[static_cast<std::size_t>(format)]; }
+
+std::optional<ExportFormat> try_export_format(std::string_view written) {
+    for (std::size_t index = 0; index < format_texts.size(); ++index) {
+        if (written == format_texts[index]) return static_cast<ExportFormat>(index);
+    }
+    return {};
+}
+
+std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const Edition& edition,
+                                        ExportFormat format, const ExportOptions& options) {
+    std::filesystem::create_directories(folder);
+    std::vector<ExportedFile> files;
+    for (const EditionLayer& layer : edition.layers) {
+        if (format != ExportFormat::csv && layer.definition.geometry == geo::GeometryType::none) continue;
+        const std::filesystem::path target =
+            folder / (layer.definition.name + std::string(extensions[static_cast<std::size_t>(format)]));
+        write_layer(target, edition, layer, format, options);
+        files.push_back({target, layer.data.rows()});
+    }
+    return files;
+}
+
+}  // namespace core

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An edition to one file a layer: GeoJSON, FlatGeobuf, CSV.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/edition/edition.hpp"
+#include "geo/io/output_file.hpp"
+#include "geo/parallel.hpp"
+
+namespace core {
+
+enum class ExportFormat { geojson, flatgeobuf, csv };
+std::string_view text(ExportFormat format);
+std::optional<ExportFormat> try_export_format(std::string_view written);
+
+struct ExportOptions {
+    geo::io::OutputOptions output;
+    Language language = Language::fr;
+    geo::Threads threads;
+};
+
+struct ExportedFile {
+    std::filesystem::path path;
+    std::size_t rows = 0;
+};
+
+/// Writes `<folder>/<layer>.<extension>` for each layer; formats of geometries leave out layers without.
+/// Errors: std::runtime_error naming the file.
+std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const Edition& edition,
+                                        ExportFormat format, const ExportOptions& options = {});
+
+}  // namespace core
