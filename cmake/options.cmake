@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# -Wno-missing-field-initializers: options are aggregates with a default for each field, set by name.
 # Language level, warnings and sanitizers, carried by one interface target that everything links.
+# -Wno-missing-field-initializers: options are aggregates with a default for each field, set by name.
 option(MAILLAGE_TESTS "Build the tests" ON)
 option(MAILLAGE_FUZZ "Build the fuzz targets for clang's libFuzzer; else they replay their corpus" OFF)
 set(MAILLAGE_SANITIZE "" CACHE STRING "Sanitizers to build with, as for -fsanitize= (address,undefined or thread)")
