@@ -30,7 +30,7 @@ std::optional<std::string> try_text(std::string_view mark, const LayerDefinition
     const ColumnDefinition* column = try_column(layer, rest.substr(0, second));
     if (column == nullptr) return {};
     const auto value = std::ranges::find(column->domain, rest.substr(second + 1), &DomainValue::value);
-    return value == column->domain.end() ? std::optional<std::string>{} : value->label.in(language);
+    return value == column->domain.end() ? std::string(rest.substr(second + 1)) : value->label.in(language);
 }
 
 std::string completed(std::string_view text, const LayerDefinition& layer, Language language,

@@ -12,7 +12,8 @@ namespace core {
 
 /// The template `<folder>/<layer>.qml` with `{{layer}}`, `{{title:COLUMN}}` and `{{label:COLUMN:VALUE}}` replaced by the
 /// dictionary's texts, and the titles of all columns as aliases. Nothing when there is no template for the layer.
-/// Errors: std::runtime_error naming the template, when a mark names a column or value the layer does not have.
+/// Errors: std::runtime_error naming the template, when a mark names a column the layer does not have. A value
+/// that its domain does not list stands for itself.
 std::optional<geo::io::Style> try_layer_style(const std::filesystem::path& folder, const LayerDefinition& layer,
                                               Language language);
 
