@@ -82,12 +82,6 @@ void check_branch(const std::vector<Resource>& rows, Resource& row) {
 
 std::string_view text(SynergyKind kind) { return synergy_kind_texts[static_cast<std::size_t>(kind)]; }
 
-std::optional<SynergyKind> try_synergy_kind(std::string_view written) {
-    const auto found = std::ranges::find(synergy_kind_texts, written);
-    if (found == synergy_kind_texts.end()) return std::nullopt;
-    return static_cast<SynergyKind>(found - synergy_kind_texts.begin());
-}
-
 std::string_view text(DistanceBasis basis) { return distance_basis_texts[static_cast<std::size_t>(basis)]; }
 
 std::optional<DistanceBasis> try_distance_basis(std::string_view written) {

@@ -17,8 +17,6 @@ namespace core {
 
 enum class SynergyKind : std::uint8_t { substitution, mutualisation };
 std::string_view text(SynergyKind kind);
-/// By its text.
-std::optional<SynergyKind> try_synergy_kind(std::string_view written);
 
 /// What a distance limit is measured along. `road` limits are divided by the detour factor to become straight ones;
 /// `straight` and `pipe` limits are used as they are.

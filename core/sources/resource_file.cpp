@@ -7,6 +7,7 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/sources/people_words.hpp"
 #include "geo/io/record_reader.hpp"
 
 namespace core {

@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "core/model/resource.hpp"
+#include "core/sources/people_words.hpp"
 
 using core::DistanceBasis;
 using core::Resource;
