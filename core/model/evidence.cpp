@@ -13,6 +13,8 @@ struct Word {
     std::string_view word;  ///< folded
     Value value;
 };
+template <class Value>
+Word(std::string_view, Value) -> Word<Value>;  // clang 14 deduces none for aggregates
 
 constexpr std::array grade_words{
     Word{"measured", EvidenceGrade::measured},   Word{"mesure", EvidenceGrade::measured},

@@ -16,6 +16,8 @@ struct Word {
     std::string_view word;
     Value value;
 };
+template <class Value>
+Word(std::string_view, Value) -> Word<Value>;  // clang 14 deduces none for aggregates
 
 using enum InitiativeStage;
 constexpr std::array stage_words{Word{"prefiguration", prefiguration},
