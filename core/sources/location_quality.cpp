@@ -37,7 +37,8 @@ LocationQuality LocationQualityTable::quality(std::string_view scheme, std::stri
     const std::string_view kind = scheme == "geo_type" ? code.substr(0, code.find('.')) : code;
     const Row* best = nullptr;
     for (const Row& row : m_rows) {
-        if (row.scheme != scheme || row.code != kind || score < row.lowest_score) continue;
+        // Codes first: they differ in length, schemes share theirs.
+        if (row.code != kind || row.scheme != scheme || score < row.lowest_score) continue;
         if (best == nullptr || row.lowest_score > best->lowest_score) best = &row;
     }
     return best == nullptr ? LocationQuality{} : best->quality;
