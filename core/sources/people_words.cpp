@@ -106,7 +106,7 @@ std::optional<InitiativeStage> try_initiative_stage(std::string_view written) {
 std::optional<InitiativeKind> try_initiative_kind(std::string_view written) {
     return try_word<InitiativeKind>(kind_words, written);
 }
-std::optional<SynergyKind> try_written_synergy_kind(std::string_view written) {
+std::optional<SynergyKind> try_synergy_kind(std::string_view written) {
     return try_word<SynergyKind>(synergy_words, written);
 }
 std::optional<SynergyStatus> try_synergy_status(std::string_view written) {

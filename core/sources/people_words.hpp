@@ -12,7 +12,7 @@ namespace core {
 
 std::optional<InitiativeStage> try_initiative_stage(std::string_view written);
 std::optional<InitiativeKind> try_initiative_kind(std::string_view written);
-std::optional<SynergyKind> try_written_synergy_kind(std::string_view written);
+std::optional<SynergyKind> try_synergy_kind(std::string_view written);
 std::optional<SynergyStatus> try_synergy_status(std::string_view written);
 std::optional<ActorKind> try_actor_kind(std::string_view written);
 

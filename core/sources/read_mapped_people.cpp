@@ -65,7 +65,7 @@ std::array<std::string, 4> four_parts(MappedSource& in, std::string_view written
 std::vector<std::string> synergy_kinds(MappedSource& in, const std::string& subject) {
     std::vector<std::string> kinds;
     for (const std::string& written : in.list("synergy_kinds")) {
-        if (const auto kind = try_written_synergy_kind(written)) {
+        if (const auto kind = try_synergy_kind(written)) {
             kinds.emplace_back(text(*kind));
         } else {
             in.source().report("initiative.unknown_synergy_kind", subject, written);
@@ -232,7 +232,7 @@ void read_mapped_initiatives(const SourceSpec& spec, SourceContext& context, Ter
 void read_mapped_synergies(const SourceSpec& spec, SourceContext& context, TerritoryDraft& draft) {
     MappedSource in(spec, context);
     while (in.next()) {
-        const auto kind = try_written_synergy_kind(in["kind"]);
+        const auto kind = try_synergy_kind(in["kind"]);
         if (!kind) {
             in.source().set_aside("synergy.unknown_kind", std::string(in["id"]), std::string(in["kind"]));
             continue;
