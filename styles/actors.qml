@@ -1,16 +1,16 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
-<qgis minScale="100000000" labelsEnabled="0" version="3.22.16" simplifyAlgorithm="0" simplifyMaxScale="1" readOnly="0" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" simplifyDrawingTol="1" maxScale="0" simplifyDrawingHints="1" simplifyLocal="1" hasScaleBasedVisibilityFlag="0">
-  <renderer-v2 referencescale="-1" forceraster="0" attr="kind" symbollevels="0" enableorderby="0" type="categorizedSymbol">
+<qgis readOnly="0" simplifyDrawingTol="1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1" minScale="100000000" simplifyMaxScale="1" symbologyReferenceScale="-1" version="3.22.16" styleCategories="AllStyleCategories" labelsEnabled="0" simplifyDrawingHints="1" maxScale="0" simplifyAlgorithm="0">
+  <renderer-v2 enableorderby="0" symbollevels="0" forceraster="0" referencescale="-1" type="categorizedSymbol" attr="kind">
     <categories>
-      <category render="true" label="{{label:kind:member}}" symbol="0" value="member"/>
-      <category render="true" label="{{label:kind:funder}}" symbol="1" value="funder"/>
-      <category render="true" label="{{label:kind:facilitator}}" symbol="2" value="facilitator"/>
-      <category render="true" label="{{label:kind:network_head}}" symbol="3" value="network_head"/>
-      <category render="true" label="{{label:kind:other}}" symbol="4" value="other"/>
+      <category symbol="0" value="member" render="true" label="{{label:kind:member}}"/>
+      <category symbol="1" value="funder" render="true" label="{{label:kind:funder}}"/>
+      <category symbol="2" value="facilitator" render="true" label="{{label:kind:facilitator}}"/>
+      <category symbol="3" value="network_head" render="true" label="{{label:kind:network_head}}"/>
+      <category symbol="4" value="other" render="true" label="{{label:kind:other}}"/>
     </categories>
     <symbols>
-      <symbol force_rhr="0" alpha="1" clip_to_extent="1" type="marker" name="0">
+      <symbol clip_to_extent="1" force_rhr="0" type="marker" alpha="1" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -18,7 +18,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleMarker" pass="0" enabled="1">
+        <layer pass="0" class="SimpleMarker" locked="0" enabled="1">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -68,7 +68,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" alpha="1" clip_to_extent="1" type="marker" name="1">
+      <symbol clip_to_extent="1" force_rhr="0" type="marker" alpha="1" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -76,7 +76,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleMarker" pass="0" enabled="1">
+        <layer pass="0" class="SimpleMarker" locked="0" enabled="1">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -126,7 +126,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" alpha="1" clip_to_extent="1" type="marker" name="2">
+      <symbol clip_to_extent="1" force_rhr="0" type="marker" alpha="1" name="2">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -134,7 +134,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleMarker" pass="0" enabled="1">
+        <layer pass="0" class="SimpleMarker" locked="0" enabled="1">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -184,7 +184,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" alpha="1" clip_to_extent="1" type="marker" name="3">
+      <symbol clip_to_extent="1" force_rhr="0" type="marker" alpha="1" name="3">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -192,7 +192,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleMarker" pass="0" enabled="1">
+        <layer pass="0" class="SimpleMarker" locked="0" enabled="1">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>
@@ -242,7 +242,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" alpha="1" clip_to_extent="1" type="marker" name="4">
+      <symbol clip_to_extent="1" force_rhr="0" type="marker" alpha="1" name="4">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -250,7 +250,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleMarker" pass="0" enabled="1">
+        <layer pass="0" class="SimpleMarker" locked="0" enabled="1">
           <Option type="Map">
             <Option value="0" type="QString" name="angle"/>
             <Option value="square" type="QString" name="cap_style"/>

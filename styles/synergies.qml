@@ -1,13 +1,13 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
-<qgis minScale="100000000" labelsEnabled="0" version="3.22.16" simplifyAlgorithm="0" simplifyMaxScale="1" readOnly="0" styleCategories="AllStyleCategories" symbologyReferenceScale="-1" simplifyDrawingTol="1" maxScale="0" simplifyDrawingHints="1" simplifyLocal="1" hasScaleBasedVisibilityFlag="0">
-  <renderer-v2 referencescale="-1" forceraster="0" attr="kind" symbollevels="0" enableorderby="0" type="categorizedSymbol">
+<qgis readOnly="0" simplifyDrawingTol="1" hasScaleBasedVisibilityFlag="0" simplifyLocal="1" minScale="100000000" simplifyMaxScale="1" symbologyReferenceScale="-1" version="3.22.16" styleCategories="AllStyleCategories" labelsEnabled="0" simplifyDrawingHints="1" maxScale="0" simplifyAlgorithm="0">
+  <renderer-v2 enableorderby="0" symbollevels="0" forceraster="0" referencescale="-1" type="categorizedSymbol" attr="kind">
     <categories>
-      <category render="true" label="{{label:kind:substitution}}" symbol="0" value="substitution"/>
-      <category render="true" label="{{label:kind:mutualisation}}" symbol="1" value="mutualisation"/>
+      <category symbol="0" value="substitution" render="true" label="{{label:kind:substitution}}"/>
+      <category symbol="1" value="mutualisation" render="true" label="{{label:kind:mutualisation}}"/>
     </categories>
     <symbols>
-      <symbol force_rhr="0" alpha="1" clip_to_extent="1" type="line" name="0">
+      <symbol clip_to_extent="1" force_rhr="0" type="line" alpha="1" name="0">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -15,7 +15,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" pass="0" enabled="1">
+        <layer pass="0" class="SimpleLine" locked="0" enabled="1">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -29,7 +29,7 @@
             <Option value="bevel" type="QString" name="joinstyle"/>
             <Option value="213,94,0,255" type="QString" name="line_color"/>
             <Option value="solid" type="QString" name="line_style"/>
-            <Option value="0.9" type="QString" name="line_width"/>
+            <Option value="0.5" type="QString" name="line_width"/>
             <Option value="MM" type="QString" name="line_width_unit"/>
             <Option value="0" type="QString" name="offset"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
@@ -57,7 +57,7 @@
           <prop k="joinstyle" v="bevel"/>
           <prop k="line_color" v="213,94,0,255"/>
           <prop k="line_style" v="solid"/>
-          <prop k="line_width" v="0.9"/>
+          <prop k="line_width" v="0.5"/>
           <prop k="line_width_unit" v="MM"/>
           <prop k="offset" v="0"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>
@@ -81,7 +81,7 @@
           </data_defined_properties>
         </layer>
       </symbol>
-      <symbol force_rhr="0" alpha="1" clip_to_extent="1" type="line" name="1">
+      <symbol clip_to_extent="1" force_rhr="0" type="line" alpha="1" name="1">
         <data_defined_properties>
           <Option type="Map">
             <Option value="" type="QString" name="name"/>
@@ -89,7 +89,7 @@
             <Option value="collection" type="QString" name="type"/>
           </Option>
         </data_defined_properties>
-        <layer locked="0" class="SimpleLine" pass="0" enabled="1">
+        <layer pass="0" class="SimpleLine" locked="0" enabled="1">
           <Option type="Map">
             <Option value="0" type="QString" name="align_dash_pattern"/>
             <Option value="round" type="QString" name="capstyle"/>
@@ -103,7 +103,7 @@
             <Option value="bevel" type="QString" name="joinstyle"/>
             <Option value="123,63,160,255" type="QString" name="line_color"/>
             <Option value="dot" type="QString" name="line_style"/>
-            <Option value="0.9" type="QString" name="line_width"/>
+            <Option value="0.45" type="QString" name="line_width"/>
             <Option value="MM" type="QString" name="line_width_unit"/>
             <Option value="0" type="QString" name="offset"/>
             <Option value="3x:0,0,0,0,0,0" type="QString" name="offset_map_unit_scale"/>
@@ -131,7 +131,7 @@
           <prop k="joinstyle" v="bevel"/>
           <prop k="line_color" v="123,63,160,255"/>
           <prop k="line_style" v="dot"/>
-          <prop k="line_width" v="0.9"/>
+          <prop k="line_width" v="0.45"/>
           <prop k="line_width_unit" v="MM"/>
           <prop k="offset" v="0"/>
           <prop k="offset_map_unit_scale" v="3x:0,0,0,0,0,0"/>

@@ -7,6 +7,11 @@ namespace core {
 
 std::span<const Command> commands() {
     static constexpr std::array table{
+        Command{"init", "Write a territory.toml for these files", "Écrire un territory.toml pour ces fichiers",
+                declare_init},
+        Command{"template", "Write a spreadsheet to fill in", "Écrire un tableau à remplir", declare_template},
+        Command{"check", "Read the sources and say what is wrong with them",
+                "Lire les sources et dire ce qui n'y va pas", declare_check},
         Command{"build", "Make the edition: the main job", "Produire l'édition : le travail principal", declare_build},
         Command{"near", "Say what lies within a distance, from an edition",
                 "Dire ce qui se trouve à une distance, d'après une édition", declare_near},

@@ -21,6 +21,9 @@ struct Command {
 
 std::span<const Command> commands();
 
+void declare_init(CLI::App& app, Session& session);
+void declare_template(CLI::App& app, Session& session);
+void declare_check(CLI::App& app, Session& session);
 void declare_build(CLI::App& app, Session& session);
 void declare_near(CLI::App& app, Session& session);
 void declare_pairs(CLI::App& app, Session& session);
