@@ -111,7 +111,7 @@ void fill_in(const ResourceFile& file, Resource& resource) {
         resource.unit = *unit;
     }
     if (const std::string_view written = file.value(Cell::kind); !written.empty()) {
-        const auto kind = try_written_synergy_kind(written);
+        const auto kind = try_synergy_kind(written);
         if (!kind) file.refuse(Cell::kind, "substitution or mutualisation");
         resource.kind = *kind;
     }
