@@ -42,9 +42,11 @@ private:
         std::array<std::pair<double, std::uint32_t>, 8> order;
         std::size_t count = 0;
         m_boundary.for_each_child(node, [&](const Node& child) {
-            order[count++] = {squared_gap(m_boundary.box(child), m_p), child.index};
+            const std::pair part{squared_gap(m_boundary.box(child), m_p), child.index};
+            std::size_t place = count++;  // sorted as they come: they are few, and g++ 12 warns wrongly of std::sort
+            for (; place > 0 && part < order[place - 1]; --place) order[place] = order[place - 1];
+            order[place] = part;
         });
-        std::sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count));
         for (std::size_t i = 0; i < count; ++i) descend({node.ring, node.level - 1, order[i].second});
     }
 
