@@ -406,15 +406,3 @@ TEST_CASE("a link whose quantities are unknown or of another dimension has no qu
         CHECK(links[i].score < links[0].score);
     }
 }
-
-TEST_CASE("options that mean nothing are refused") {
-    const Territory territory;
-    core::LinkOptions options;
-    options.detour_factor = 0.9;
-    CHECK_THROWS_AS(core::find_links(territory, options), std::invalid_argument);
-    options.detour_factor = unknown;
-    CHECK_THROWS_AS(core::find_links(territory, options), std::invalid_argument);
-    options.detour_factor = 1.0;
-    options.neighbour_distance = {-1.0};
-    CHECK_THROWS_AS(core::find_links(territory, options), std::invalid_argument);
-}
