@@ -367,25 +367,6 @@ TEST_CASE("establishments at one point are linked to each other and never to the
     }
 }
 
-TEST_CASE("flows that cannot be matched are counted, and nothing at all gives nothing") {
-    Territory territory;
-    CHECK(links_of(territory).substitutions.empty());
-    territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 100.0, 1'000.0)});
-    CHECK(links_of(territory).groups.empty());
-    add_establishment(territory, "A", {});
-    add_establishment(territory, "B", {4.8, 45.7});
-    add_flow(territory, 0, 0, FlowDirection::output);
-    add_flow(territory, 1, 0, FlowDirection::input);
-    add_flow(territory, 1, core::no_resource, FlowDirection::input);
-    add_flow(territory, 0, 7, FlowDirection::input);
-    add_flow(territory, core::no_establishment, 0, FlowDirection::input);
-    const Links links = links_of(territory);
-    CHECK(links.substitutions.empty());
-    CHECK(links.account.flows_without_resource == 2);
-    CHECK(links.account.flows_without_location == 2);
-    CHECK(links.account.pairs_within_limit == 0);
-}
-
 TEST_CASE("a link whose quantities are unknown or of another dimension has no quantity and no marks for it") {
     Territory territory;
     territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 100.0, 1'000.0)});
