@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures what zones cost: containments of many points, nearest boundaries, neighbours, and changes of coordinates.
 // Usage: zones_bench [points] [zones]; seeded, so that every run has the same territory. Prints seconds and rates.
+//        zones_bench --files POINTS.csv ZONES LAYER: which zones contain which points of two files, to compare with other
+//        programs. POINTS.csv is that of pairs_bench with x and y (Lambert-93) as columns 5 and 6; rows of both count from
+//        0. Prints hits, checksum (sum of point xor zone), index_s and search_s: medians of 5 runs.
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
+#include <exception>
+#include <fstream>
 #include <random>
 #include <string>
+#include <string_view>
 
 #include "geo/crs.hpp"
+#include "geo/io/record_reader.hpp"
 #include "geo/zone_index.hpp"
 
 namespace {
@@ -134,9 +143,69 @@ void measure_transforms(const std::vector<geo::Point>& points) {
     measure("Lambert II etendu to Lambert-93", "EPSG:27572", "EPSG:2154", old);
 }
 
+std::vector<geo::Point> read_points(const char* file) {
+    std::ifstream in(file);
+    std::string line;
+    std::getline(in, line);
+    std::vector<geo::Point> points;
+    while (std::getline(in, line)) {
+        std::size_t comma = 0;
+        for (int column = 0; column < 4; ++column) comma = line.find(',', comma) + 1;
+        char* end = nullptr;
+        const double x = std::strtod(line.c_str() + comma, &end);
+        points.push_back({x, std::strtod(end + 1, nullptr)});
+    }
+    return points;
+}
+
+geo::GeometryColumn read_zones(const char* file, const char* layer) {
+    geo::io::RecordReader reader(file, {.layer = layer});
+    geo::GeometryColumn zones(geo::GeometryType::multi_polygon);
+    for (geo::io::Record record; reader.next(record);) zones.append(record.geometry);
+    return zones;
+}
+
+double median(std::array<double, 5> seconds) {
+    std::ranges::sort(seconds);
+    return seconds[2];
+}
+
+void measure_files(const char* points_file, const char* zones_file, const char* layer) {
+    const auto points = read_points(points_file);
+    const auto zones = read_zones(zones_file, layer);
+    const auto since = [](std::chrono::steady_clock::time_point start) {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    };
+    std::array<double, 5> indexing{}, searching{};
+    std::size_t hits = 0;
+    std::uint64_t checksum = 0;
+    for (std::size_t run = 0; run < indexing.size(); ++run) {
+        const auto start = std::chrono::steady_clock::now();
+        const geo::ZoneIndex index(zones, geo::Crs(geo::lambert_93));
+        indexing[run] = since(start);
+        const auto indexed = std::chrono::steady_clock::now();
+        const auto found = index.containments(points);
+        searching[run] = since(indexed);
+        hits = found.size();
+        checksum = 0;
+        for (const geo::PointInArea& hit : found) checksum += hit.point ^ hit.area;
+    }
+    std::printf("hits=%zu checksum=%llu index_s=%.4f search_s=%.4f\n", hits, static_cast<unsigned long long>(checksum),
+                median(indexing), median(searching));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (argc == 5 && std::string_view(argv[1]) == "--files") {
+        try {
+            measure_files(argv[2], argv[3], argv[4]);
+        } catch (const std::exception& error) {
+            std::fprintf(stderr, "zones_bench: %s\n", error.what());
+            return 1;
+        }
+        return 0;
+    }
     const std::size_t point_count = argc > 1 ? std::strtoul(argv[1], nullptr, 10) : 1'000'000;
     const std::size_t zone_count = argc > 2 ? std::strtoul(argv[2], nullptr, 10) : 10'000;
     const auto points = random_points(point_count, 1);
