@@ -7,7 +7,7 @@ import csv
 
 from osgeo import ogr
 
-from places import to_degrees
+from places import DEPARTMENT, FORMER_COMMUNE, to_degrees
 
 STOCK = [
     "siren", "nic", "siret", "statutDiffusionEtablissement", "dateCreationEtablissement", "trancheEffectifsEtablissement",
@@ -91,7 +91,7 @@ def stock_row(item):
     row.update({"siren": item["siren"], "nic": item["siret"][9:], "siret": item["siret"], "statutDiffusionEtablissement": item["diffusion"],
                 "dateCreationEtablissement": "2015-01-01", "trancheEffectifsEtablissement": item["headcount"],
                 "anneeEffectifsEtablissement": "2024", "etablissementSiege": "true", "nombrePeriodesEtablissement": "1",
-                "libelleVoieEtablissement": "DES INVENTIONS", "typeVoieEtablissement": "RUE", "codePostalEtablissement": "00100",
+                "libelleVoieEtablissement": "DES INVENTIONS", "typeVoieEtablissement": "RUE", "codePostalEtablissement": DEPARTMENT + "00",
                 "libelleCommuneEtablissement": item["unit"]["name"].upper(), "codeCommuneEtablissement": item["unit"]["code"],
                 "dateDebut": "2015-01-01", "etatAdministratifEtablissement": item["state"],
                 "denominationUsuelleEtablissement": item["name"], "enseigne3Etablissement": "DONNEE INVENTEE",
@@ -113,8 +113,7 @@ def spoil_stock(rows):
     rows[42].update({"activitePrincipaleEtablissement": "28.5D", "nomenclatureActivitePrincipaleEtablissement": "NAFRev1"})
     rows[43]["denominationUsuelleEtablissement"] = "RÃ©paration de la Passe"  # UTF-8 encoded twice
     rows[44]["libelleVoieEtablissement"] = "DES\nINVENTIONS"
-    rows[45]["codeCommuneEtablissement"] = "00190"  # a commune that has merged
-    rows[46]["codePostalEtablissement"] = "100"
+    rows[45]["codeCommuneEtablissement"] = FORMER_COMMUNE  # a commune that has merged
     rows.append(dict(rows[50]))  # the same SIRET twice
 
 

@@ -120,7 +120,7 @@ def initiative_rows(chance, units, zones, establishments):
             "contact_courriel": f"demarche{number:02d}@example.org", "contact_telephone": "00 00 00 00 00",
             "contact_diffusion": chance.one_of(["public", "réseau", ""])})
     rows[6]["stade"] = "lauréate de l'appel à projets 2023"
-    rows[9]["commune"] = "00999"
+    rows[9]["commune"] = "00999"  # of no department
     rows[11]["stade_date"] = "31/02/2024"
     rows[13]["diffusion"] = "réseau"
     rows[17]["etablissements"] += "|00077777700017"

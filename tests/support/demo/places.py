@@ -10,6 +10,10 @@ from osgeo import ogr, osr
 
 ogr.UseExceptions()
 
+# A department that does not exist, in the one range of codes where INSEE could still make some.
+DEPARTMENT = "979"
+FORMER_COMMUNE = DEPARTMENT + "90"
+
 CENTRE = (150_000.0, 6_600_000.0)
 NOTICE = "Territoire inventé pour la démonstration de maillage : aucun lieu, aucune entreprise, aucune personne n'existe."
 
@@ -71,7 +75,7 @@ def communes(chance):
                 cell = cell.Intersection(half_plane(seed, other))
         column, row = index % 6, index // 6
         block = (0 if column < 3 else 1) + (0 if row < 2 else 2)
-        result.append({"code": f"001{index + 1:02d}", "name": COMMUNE_NAMES[index], "intercommunality": block,
+        result.append({"code": f"{DEPARTMENT}{index + 1:02d}", "name": COMMUNE_NAMES[index], "intercommunality": block,
                        "population": chance.whole(4, 180) * 100 + chance.whole(0, 99), "geometry": cell, "seed": seed})
     return result
 
@@ -113,11 +117,11 @@ def write_administrative(folder, units):
     for unit in units:
         siren, name = INTERCOMMUNALITIES[unit["intercommunality"]]
         features.append({"type": "Feature",
-                         "properties": {"code": unit["code"], "code_actuel": unit["code"], "nom": unit["name"], "dep": "00",
+                         "properties": {"code": unit["code"], "code_actuel": unit["code"], "nom": unit["name"], "dep": DEPARTMENT,
                                         "epci": siren, "epci_nom": name, "population_municipale": unit["population"]},
                          "geometry": geojson_geometry(unit["geometry"], transform)})
     # A commune that has merged since: an old code that establishments still carry.
-    features[5]["properties"]["code"] = "00190"
+    features[5]["properties"]["code"] = FORMER_COMMUNE
     write_features(folder / "communes_inventees.geojson", "communes", features)
 
     features = []

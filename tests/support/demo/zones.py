@@ -4,7 +4,7 @@ import math
 
 from osgeo import ogr, osr
 
-from places import INTERCOMMUNALITIES, NOTICE, polygon
+from places import DEPARTMENT, INTERCOMMUNALITIES, NOTICE, polygon
 
 VOCATIONS = [("industrielle", 9), ("artisanale", 8), ("mixte", 9), ("commerciale", 5), ("tertiaire", 3),
              ("entrepôts, logistique", 4), ("portuaire", 2)]
@@ -113,7 +113,7 @@ def add(layer, values, geometry):
 def site_values(index, zone):
     siren, epci = INTERCOMMUNALITIES[zone["unit"]["intercommunality"]]
     hectares = round(zone["geometry"].Buffer(0).GetArea() / 10_000, 2)
-    pole = f"00101_POLE-ECO_{zone['unit']['intercommunality'] + 1:05d}" if index % 2 == 0 else ""
+    pole = f"{DEPARTMENT}01_POLE-ECO_{zone['unit']['intercommunality'] + 1:05d}" if index != 9 else ""
     return {"site_id": zone["id"], "pole_id": pole, "site_nom": zone["name"], "site_type": "zone d'activité économique",
             "site_vocadomi": zone["vocation"], "site_etat": zone["state"], "site_surf_brute": hectares,
             "site_surf_utile": round(hectares * 0.8, 2), "site_identif_date": "2022-06-01", "site_actu_date": "2025-11-15",
@@ -128,9 +128,9 @@ def plot_values(number, zone, geometry):
     sold = number % 6 == 0
     return {"terr_id": f"{zone['unit']['code']}_TERR-ECO_{number:05d}", "site_id": zone["id"],
             "terr_surf_brute": round(geometry.GetArea() / 10_000, 2), "terr_utile": "oui", "terr_identif_date": "2022-06-01",
-            "terr_actu_date": "2025-11-15", "terr_maitrise_fonc": "communale ou intercommunale", "terr_stade_amngt": "viabilisé",
-            "terr_stade_comm": "vendu" if sold else "disponible", "terr_etat_occup": "occupé" if sold else "inoccupé",
-            "terr_usage": "industrie", "terr_cession_date": "2024-03-01" if sold else "",
+            "terr_actu_date": "2025-11-15", "terr_maitrise_fonc": "EPCI, structure intercommunale", "terr_stade_amngt": "viabilisé et aménagé",
+            "terr_stade_comm": "vendu, commercialisation achevée" if sold else "en vente", "terr_etat_occup": "occupé" if sold else "inoccupé",
+            "terr_usage": "industrie" if number == 4 else "bâti productif" if sold else "inconnu", "terr_cession_date": "2024-03-01" if sold else "",
             "terr_vente_montant": "123456" if sold else "", "terr_m2_prix": "41.15" if sold else ""}
 
 
@@ -158,7 +158,7 @@ def write_zones(path, all_zones):
     for block, (_, epci) in enumerate(INTERCOMMUNALITIES):
         members = [zone for zone in all_zones if zone["unit"]["intercommunality"] == block]
         centre = members[0]["geometry"].Buffer(0).Centroid()
-        add(poles, {"pole_id": f"00101_POLE-ECO_{block + 1:05d}", "pole_nom": "Pôle de " + epci.split(" de ")[-1],
+        add(poles, {"pole_id": f"{DEPARTMENT}01_POLE-ECO_{block + 1:05d}", "pole_nom": "Pôle de " + epci.split(" de ")[-1],
                     "pole_vocadomi": "industrielle", "pole_identif_date": "2022-06-01", "pole_nb_site": len(members),
                     "pole_surface": round(sum(zone["geometry"].Buffer(0).GetArea() for zone in members) / 10_000, 1),
                     "pole_rayonnement": "local"}, centre)
