@@ -38,11 +38,13 @@ EditionOptions edition_options(const TerritoryConfig& config, const BuildArgumen
     return options;
 }
 
-LinkOptions link_options(const TerritoryConfig& config, const Session& session, Progress& progress) {
+LinkOptions link_options(const TerritoryConfig& config, const EditionOptions& edition, const Session& session,
+                         Progress& progress) {
     return {.detour_factor = config.links.detour_factor,
             .neighbour_distance = config.links.neighbour_distance,
             .best_per_flow = config.links.best_per_flow,
             .smallest_group = config.links.smallest_group,
+            .estimates = estimate_ranking(edition),
             .threads = session.threads,
             .progress = [&progress](std::string_view what, double share) { progress.show(what, share); }};
 }
@@ -100,7 +102,7 @@ int execute(const BuildArguments& arguments, const Session& session) {
     }
     const EditionOptions options = edition_options(config, arguments, session);
     withhold_flows(territory, options.audience);
-    const Links links = find_links(territory, link_options(config, session, progress));
+    const Links links = find_links(territory, link_options(config, options, session, progress));
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
     const Edition edition = make_edition(territory, links, options);
     const auto files = write_outputs(edition, arguments, session, progress);

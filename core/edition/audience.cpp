@@ -42,42 +42,48 @@ Flags visible_synergies(const Territory& territory, const Flags& establishments,
     return flags;
 }
 
-bool is_open_data(Noun noun) {
-    switch (noun) {
+/// Files that are published as they are. A table of establishments that people fill in may hold rows that are not.
+/// Judged by what kind of file it is and never by its rows, or the judgement would tell of them.
+bool is_open_data(const SourceInfo& source) {
+    switch (source.noun) {
         case Noun::zones:
-        case Noun::establishments:
         case Noun::poles:
         case Noun::plots:
         case Noun::administrative_units:
         case Noun::geolocation: return true;
+        case Noun::establishments: return source.profile != "template" && source.profile != "generic";
         default: return false;
     }
 }
 
-/// A source is named when any of its rows is shown, and its content described when all of them are.
+/// A source is named when any of its rows is shown.
 class SourceUse {
 public:
-    explicit SourceUse(std::size_t sources) : m_shown(sources), m_withheld(sources) {}
-    void add(SourceIndex source, bool visible) { (visible ? m_shown : m_withheld)[source] = 1; }
+    explicit SourceUse(std::size_t sources) : m_shown(sources) {}
+    void add(SourceIndex source, bool visible) {
+        if (visible) m_shown[source] = 1;
+    }
     template <class Rows>
     void add_all(const Rows& rows, const Flags& visible) {
         for (std::size_t row = 0; row < visible.size(); ++row) add(rows[row].source, visible[row] != 0);
     }
     bool any_shown(std::size_t source) const { return m_shown[source] != 0; }
-    bool all_shown(std::size_t source) const { return m_shown[source] != 0 && m_withheld[source] == 0; }
 
 private:
-    Flags m_shown, m_withheld;
+    Flags m_shown;
 };
 
 void judge_sources(const Territory& territory, Audience audience, Visibility& visible) {
     SourceUse use(territory.sources.size());
+    for (std::size_t row = 0; row < visible.establishments.size(); ++row) {
+        use.add(territory.establishments.source[row], visible.establishments[row] != 0);
+    }
     use.add_all(territory.flows.rows, visible.flows);
     use.add_all(territory.initiatives, visible.initiatives);
     use.add_all(territory.synergies, visible.synergies);
     use.add_all(territory.actors, visible.actors);
     for (std::size_t source = 0; source < territory.sources.size(); ++source) {
-        const bool open = audience == Audience::internal || is_open_data(territory.sources[source].noun);
+        const bool open = audience == Audience::internal || is_open_data(territory.sources[source]);
         visible.sources.push_back(open || use.any_shown(source) ? 1 : 0);
         // Rows set aside were never judged, so an account of a restricted source is for internal use only.
         visible.source_contents.push_back(open ? 1 : 0);
@@ -89,6 +95,10 @@ void judge_sources(const Territory& territory, Audience audience, Visibility& vi
 void withhold_flows(Territory& territory, Audience audience) {
     std::erase_if(territory.flows.rows,
                   [&](const ResourceFlow& flow) { return !flow_is_visible(territory, flow, audience); });
+}
+
+EstimateRanking estimate_ranking(const EditionOptions& options) {
+    return is_summed_only(EvidenceGrade::estimated, options) ? EstimateRanking::apart : EstimateRanking::together;
 }
 
 bool is_summed_only(EvidenceGrade grade, const EditionOptions& options) {

@@ -21,8 +21,12 @@ struct Visibility {
 };
 
 /// Removes the flows that an audience may not see: those not diffused to it, and those of establishments it may not see.
-/// Links found afterwards rest on visible rows only.
+/// Links found afterwards rest on visible rows only, provided that they are ranked by `estimate_ranking`.
 void withhold_flows(Territory& territory, Audience audience);
+
+/// How links are to be ranked for an edition: apart when estimates are shown as sums only, so that no link that is shown
+/// and no group depends on an estimate that is not.
+EstimateRanking estimate_ranking(const EditionOptions& options);
 
 /// Estimated flows and links of named establishments are hidden from the public unless `EstimateDisplay::individual`.
 Visibility visibility(const Territory& territory, const Links& links, const EditionOptions& options);

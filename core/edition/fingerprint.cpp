@@ -70,6 +70,11 @@ std::string hash_of(const EditionLayer& layer) {
             hasher.add(p.y);
         }
         hasher.add(static_cast<std::uint64_t>(row));
+        if (layer.data.geometry.type() < geo::GeometryType::multi_line) continue;
+        for (std::size_t part = 0; part < layer.data.geometry.part_count(row); ++part) {
+            hasher.add(static_cast<std::uint64_t>(layer.data.geometry.part(row, part).size()));
+            hasher.add(static_cast<std::uint64_t>(layer.data.geometry.part_is_shell(row, part)));
+        }
     }
     return hasher.bytes();
 }

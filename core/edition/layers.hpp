@@ -22,8 +22,9 @@ struct Input {
     double detour_factor = default_detour_factor;
 };
 
-/// "<establishment>:out:<resource>", with ":2" and so on for further flows of the same three. One a flow.
-std::vector<std::string> flow_ids(const Territory& territory);
+/// "<establishment>:out:<resource>", with ":2" and so on for further flows of the same three. One a flow; empty for those
+/// that are not shown, which are not counted either.
+std::vector<std::string> flow_ids(const Input& input);
 /// 16 hexadecimal digits that stand for a key, the same in every edition.
 std::string stable_id(std::string_view key);
 /// Catalogue rows as the domain of a column of resource codes, or of families.

@@ -12,17 +12,18 @@ double Input::straight_limit(const Resource& resource) const {
     return core::straight_limit(resource.hard, resource.basis, detour_factor).value;
 }
 
-std::vector<std::string> flow_ids(const Territory& territory) {
-    std::vector<std::string> ids;
-    ids.reserve(territory.flows.size());
+std::vector<std::string> flow_ids(const Input& input) {
+    const Territory& territory = input.territory;
+    std::vector<std::string> ids(territory.flows.size());
     std::unordered_map<std::string, int> seen;
-    for (const ResourceFlow& flow : territory.flows.rows) {
-        std::string id(flow.establishment == no_establishment ? std::string_view{}
-                                                              : territory.establishments.id[flow.establishment]);
+    for (std::size_t row = 0; row < ids.size(); ++row) {
+        if (input.visible.flows[row] == 0) continue;
+        const ResourceFlow& flow = territory.flows.rows[row];
+        std::string id(territory.establishments.id[flow.establishment]);
         id.append(flow.direction == FlowDirection::output ? ":out:" : ":in:");
         id.append(flow.resource == no_resource ? std::string() : territory.catalogue[flow.resource].code);
         if (const int ordinal = ++seen[id]; ordinal > 1) id.append(":" + std::to_string(ordinal));
-        ids.push_back(std::move(id));
+        ids[row] = std::move(id);
     }
     return ids;
 }

@@ -107,7 +107,7 @@ EditionLayer resources(const Input& input) {
 
 EditionLayer flows(const Input& input) {
     const Territory& territory = input.territory;
-    const auto ids = flow_ids(territory);
+    const auto ids = flow_ids(input);
     LayerBuilder layer(with_resources(dictionary::flows(), territory.catalogue));
     for (std::size_t row = 0; row < territory.flows.size(); ++row) {
         if (input.visible.flows[row] == 0) continue;
@@ -132,7 +132,7 @@ EditionLayer flows(const Input& input) {
 }
 
 EditionLayer substitution_links(const Input& input) {
-    const auto ids = flow_ids(input.territory);
+    const auto ids = flow_ids(input);
     LayerBuilder layer(with_resources(dictionary::substitution_links(), input.territory.catalogue));
     for (std::size_t row = 0; row < input.links.substitutions.size(); ++row) {
         if (input.visible.substitutions[row] == 0) continue;

@@ -7,6 +7,7 @@
 #include "core/edition/dictionary.hpp"
 #include "core/edition/layer_builder.hpp"
 #include "core/edition/layers.hpp"
+#include "core/model/plain_text.hpp"
 
 namespace core::layers {
 namespace {
@@ -28,13 +29,25 @@ Ids shown_ids(const std::vector<Row>& rows, const std::vector<std::uint8_t>& vis
     return ids;
 }
 
-template <class Row>
-Ids withheld_ids(const std::vector<Row>& rows, const std::vector<std::uint8_t>& visible) {
-    Ids ids;
-    for (std::size_t row = 0; row < rows.size(); ++row) {
-        if (visible[row] == 0) ids.insert(rows[row].id);
+/// Ids and names of the withheld actors: people write either. A name that an actor who is shown has too is no secret.
+Ids withheld_actors(const Input& input) {
+    Ids hidden, shown;
+    for (std::size_t row = 0; row < input.territory.actors.size(); ++row) {
+        const Actor& actor = input.territory.actors[row];
+        Ids& ids = input.visible.actors[row] != 0 ? shown : hidden;
+        ids.insert(folded(actor.id));
+        ids.insert(folded(actor.name));
     }
-    return ids;
+    for (const std::string& id : shown) hidden.erase(id);
+    return hidden;
+}
+
+std::vector<std::string> without(const std::vector<std::string>& items, const Ids& hidden) {
+    std::vector<std::string> kept;
+    for (const std::string& item : items) {
+        if (!hidden.contains(folded(item))) kept.push_back(item);
+    }
+    return kept;
 }
 
 std::vector<std::string> only(const std::vector<std::string>& items, const Ids& allowed) {
@@ -70,16 +83,17 @@ std::string objectives_text(const Initiative& initiative) {
     return joined(items);
 }
 
-std::string funding_text(const Initiative& initiative) {
+std::string funding_text(const Initiative& initiative, const Ids& hidden_actors) {
     std::vector<std::string> items;
     for (const Funding& f : initiative.funding) {
+        if (hidden_actors.contains(folded(f.funder))) continue;
         items.push_back(f.funder + ": " + f.amount + (f.unit.empty() ? "" : " " + f.unit) +
                         (f.year.empty() ? "" : " (" + f.year + ")"));
     }
     return joined(items);
 }
 
-void append_description(LayerBuilder& layer, const Initiative& initiative) {
+void append_description(LayerBuilder& layer, const Initiative& initiative, const Ids& hidden_actors) {
     layer.text("id").append(initiative.id);
     layer.text("name").append(initiative.name);
     layer.text("summary").append(initiative.summary);
@@ -91,11 +105,11 @@ void append_description(LayerBuilder& layer, const Initiative& initiative) {
     layer.code("end_date").append(initiative.end_date);
     layer.code("updated").append(initiative.updated);
     layer.text("synergy_kinds").append(joined(initiative.synergy_kinds));
-    layer.text("funders").append(joined(initiative.funders));
+    layer.text("funders").append(joined(without(initiative.funders, hidden_actors)));
     layer.text("commune").append(initiative.commune);
     layer.text("position_basis").append(initiative.position_basis);
     layer.text("objectives").append(objectives_text(initiative));
-    layer.text("funding").append(funding_text(initiative));
+    layer.text("funding").append(funding_text(initiative, hidden_actors));
     layer.real("full_time_equivalents").push_back(initiative.full_time_equivalents.value_or(geo::no_real));
     layer.text("web").append(initiative.web);
     layer.code("diffusion").append(text(initiative.diffusion));
@@ -129,7 +143,7 @@ void append_synergy(LayerBuilder& layer, const Synergy& synergy, const ResourceC
 EditionLayer initiatives(const Input& input) {
     const Territory& territory = input.territory;
     const auto establishments = establishments_by_id(input);
-    const Ids hidden_actors = withheld_ids(territory.actors, input.visible.actors);
+    const Ids hidden_actors = withheld_actors(input);
     LayerBuilder layer(dictionary::initiatives());
     for (std::size_t row = 0; row < territory.initiatives.size(); ++row) {
         if (input.visible.initiatives[row] == 0) continue;
@@ -138,9 +152,9 @@ EditionLayer initiatives(const Input& input) {
         for (const std::string& id : initiative.establishments) {
             if (establishments.contains(id)) parts.push_back(id);
         }
-        append_description(layer, initiative);
+        append_description(layer, initiative, hidden_actors);
         layer.text("facilitator")
-            .append(hidden_actors.contains(initiative.facilitator) ? std::string() : initiative.facilitator);
+            .append(hidden_actors.contains(folded(initiative.facilitator)) ? std::string() : initiative.facilitator);
         layer.text("zones").append(joined(initiative.zones));
         layer.text("establishments").append(joined(parts));
         layer.integer("establishment_count").push_back(static_cast<std::int64_t>(parts.size()));

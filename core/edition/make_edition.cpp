@@ -45,8 +45,10 @@ EditionMetadata metadata(const Territory& territory, const Visibility& visible, 
         SourceInfo source = territory.sources[row];
         const bool described = visible.source_contents[row] != 0 && row < territory.accounts.size();
         if (!described) {
+            // How such a file is written may depend on rows that are withheld, so no more than its name is told.
             source.bytes = 0;
-            source.sha256.clear();
+            for (std::string* text : {&source.sha256, &source.layer, &source.encoding, &source.crs, &source.transform})
+                text->clear();
         }
         data.sources.push_back(std::move(source));
         data.accounts.push_back(described ? territory.accounts[row] : RowAccount{});

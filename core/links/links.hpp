@@ -60,7 +60,7 @@ struct LinkAccount {
     std::uint64_t needs = 0;  ///< located inputs of resources of kind mutualisation; the sum of the three below
     std::uint64_t needs_repeated = 0;  ///< a further row of the same need of the same establishment
     std::uint64_t needs_in_groups = 0;
-    std::uint64_t needs_without_group = 0;
+    std::uint64_t needs_without_group = 0;  ///< estimated ones that were left apart among them
     friend bool operator==(const LinkAccount&, const LinkAccount&) = default;
 };
 
@@ -70,11 +70,17 @@ struct Links {
     LinkAccount account;
 };
 
+/// What estimated flows may push aside. `apart`: links with an estimated flow are ranked among themselves and estimated
+/// needs make no groups, so that all other links and groups are those that there would be without any estimate.
+enum class EstimateRanking : std::uint8_t { together, apart };
+
 struct LinkOptions {
     double detour_factor = default_detour_factor;  ///< road / straight-line length
     geo::Metres neighbour_distance{500.0};         ///< boundaries at most this far apart make zones neighbours
-    std::size_t best_per_flow = 10;                ///< links kept for each supply, best score first; 0 keeps all
+    std::size_t best_per_flow = 10;                ///< links kept for each supply, best score first; 0 keeps all. As many again of
+                                                   ///< estimates that are ranked apart
     std::size_t smallest_group = 3;                ///< members of a mutualisation group; at least 2
+    EstimateRanking estimates = EstimateRanking::together;
     geo::Threads threads;
     std::function<void(std::string_view what, double share)> progress;
 };

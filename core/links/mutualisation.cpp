@@ -16,6 +16,17 @@ struct GroupsOfNeed {
     std::uint64_t needs = 0, repeated = 0, in_groups = 0;
 };
 
+/// Without the estimated ones when those are not to be ranked with the others.
+std::vector<std::uint32_t> needs_to_group(const Territory& territory, std::span<const std::uint32_t> rows,
+                                          EstimateRanking estimates) {
+    std::vector<std::uint32_t> needs;
+    std::ranges::copy_if(rows, std::back_inserter(needs), [&](std::uint32_t row) {
+        return estimates == EstimateRanking::together ||
+               territory.flows.rows[row].grade != EvidenceGrade::estimated;
+    });
+    return needs;
+}
+
 /// One row of each establishment, the first.
 std::vector<std::uint32_t> distinct_needs(const Territory& territory, std::span<const std::uint32_t> rows) {
     std::vector<std::uint32_t> needs;
@@ -84,9 +95,10 @@ MutualisationGroup group_of(const Territory& territory, const Gathering& gatheri
 GroupsOfNeed groups_of_need(const Territory& territory, std::span<const std::uint32_t> rows, ResourceIndex resource,
                             const LinkOptions& options) {
     GroupsOfNeed result;
-    const std::vector<std::uint32_t> needs = distinct_needs(territory, rows);
+    const std::vector<std::uint32_t> rows_to_group = needs_to_group(territory, rows, options.estimates);
+    const std::vector<std::uint32_t> needs = distinct_needs(territory, rows_to_group);
     result.needs = rows.size();
-    result.repeated = rows.size() - needs.size();
+    result.repeated = rows_to_group.size() - needs.size();
     if (needs.empty()) return result;
     const Resource& row = territory.catalogue[resource];
     const geo::Metres soft = straight_limit(row.soft, row.basis, options.detour_factor);

@@ -33,18 +33,27 @@ struct Market {
     ResourceIndex resource;
     double soft, hard;  // straight, metres
     FlowSide supplies, demands;
+    bool estimates_apart;  // some demands are estimated, others are not, and the two are not to be ranked together
 };
 
+bool has_both(const std::vector<EvidenceGrade>& grades) {
+    const auto estimated = std::ranges::count(grades, EvidenceGrade::estimated);
+    return estimated != 0 && estimated != std::ssize(grades);
+}
+
 Market market_of(const Territory& territory, const FlowsByResource& flows, const ZoneRelations& zones,
-                 std::size_t resource, double detour_factor) {
+                 std::size_t resource, const LinkOptions& options) {
     const Resource& row = territory.catalogue.rows()[resource];
-    return {territory,
+    Market market{territory,
             zones,
             static_cast<ResourceIndex>(resource),
-            straight_limit(row.soft, row.basis, detour_factor).value,
-            straight_limit(row.hard, row.basis, detour_factor).value,
+            straight_limit(row.soft, row.basis, options.detour_factor).value,
+            straight_limit(row.hard, row.basis, options.detour_factor).value,
             flow_side(territory, flows.supplies(resource), row.unit),
-            flow_side(territory, flows.demands(resource), row.unit)};
+            flow_side(territory, flows.demands(resource), row.unit),
+            false};
+    market.estimates_apart = options.estimates == EstimateRanking::apart && has_both(market.demands.grade);
+    return market;
 }
 
 /// Radius of uncertainty of a flow's establishment; one that is not known counts nothing.
@@ -80,7 +89,7 @@ class SupplyBlock {
 public:
     SupplyBlock(const Market& market, std::size_t first, std::size_t best, std::vector<SubstitutionLink>& links,
                 const std::function<void()>& flush)
-        : m_market(market), m_first(first), m_best(best), m_links(links), m_flush(flush) {}
+        : m_market(market), m_first(first), m_best(best), m_best_estimated(best), m_links(links), m_flush(flush) {}
 
     void take(std::span<const geo::Pair> pairs) {
         m_counts.pairs += pairs.size();
@@ -102,10 +111,12 @@ private:
         end();
         m_supply = supply;
         m_best.clear();
+        m_best_estimated.clear();
         m_seen = 0;
         m_same = 0;
         m_farthest = std::numeric_limits<double>::infinity();
         const FlowSide& supplies = m_market.supplies;
+        m_apart = m_market.estimates_apart && supplies.grade[supply] != EvidenceGrade::estimated;
         m_others_at_best = weighted_score({0.0F, quantity_part(supplies.figure[supply], supplies.figure[supply]),
                                            evidence_part(supplies.grade[supply]),
                                            supplies.place[supply] < outside_zones ? 1.0F : 0.0F});
@@ -127,13 +138,16 @@ private:
                          quantity_part(supplies.figure[m_supply], demands.figure[demand]), evidence_part(grade),
                          zone_part(partner.relation)};
         partner.score = weighted_score(partner.parts);
-        if (m_best.offer(partner)) m_farthest = farthest_of_use();
+        BestPartners& best = m_apart && grade == EvidenceGrade::estimated ? m_best_estimated : m_best;
+        if (best.offer(partner)) m_farthest = farthest_of_use();
     }
 
     /// The distance beyond which a pair scores less than the worst of the best, though all else be as good as can be.
     /// A little is added for the rounding of scores, so that ties are still seen.
     double farthest_of_use() const {
-        const float missing = m_best.least_score() - m_others_at_best;
+        const float least =
+            m_apart ? std::min(m_best.least_score(), m_best_estimated.least_score()) : m_best.least_score();
+        const float missing = least - m_others_at_best;
         const double part = static_cast<double>(missing / score_weights[std::size_t(ScorePart::distance)]) - 1e-5;
         if (part <= 0.0) return std::numeric_limits<double>::infinity();
         return m_market.hard - part * (m_market.hard - m_market.soft);
@@ -141,9 +155,11 @@ private:
 
     void end() {
         if (m_supply == no_supply) return;
-        for (const Partner& partner : m_best.partners()) m_links.push_back(link_of(m_market, m_supply, partner));
+        for (const BestPartners* best : {&m_best, &m_best_estimated}) {
+            for (const Partner& partner : best->partners()) m_links.push_back(link_of(m_market, m_supply, partner));
+        }
         m_counts.same_establishment += m_same;
-        m_counts.beyond_best += m_seen - m_same - m_best.partners().size();
+        m_counts.beyond_best += m_seen - m_same - m_best.partners().size() - m_best_estimated.partners().size();
         if (m_links.size() >= links_in_hand) m_flush();
     }
 
@@ -152,6 +168,8 @@ private:
     const Market& m_market;
     std::size_t m_first;
     BestPartners m_best;
+    BestPartners m_best_estimated;  // used when estimates are ranked apart
+    bool m_apart = false;
     std::vector<SubstitutionLink>& m_links;
     const std::function<void()>& m_flush;
     std::size_t m_supply = no_supply;
@@ -196,7 +214,8 @@ std::size_t most_links(const Territory& territory, const FlowsByResource& flows,
         const auto demands = flows.demands(r);
         if (supplies.empty() || demands.empty()) continue;
         if (options.best_per_flow != 0) {
-            most += supplies.size() * std::min(options.best_per_flow, demands.size());
+            const std::size_t ranks = options.estimates == EstimateRanking::apart ? 2 : 1;
+            most += supplies.size() * std::min(ranks * options.best_per_flow, demands.size());
         } else {
             const Resource& row = territory.catalogue.rows()[r];
             const geo::Metres hard = straight_limit(row.hard, row.basis, options.detour_factor);
@@ -246,7 +265,7 @@ std::vector<SubstitutionLink> find_substitutions(const Territory& territory, con
     for (std::size_t r = 0; r < flows.resources(); ++r) {
         if (flows.supplies(r).empty()) continue;
         if (!flows.demands(r).empty()) {
-            const Market market = market_of(territory, flows, zones, r, options.detour_factor);
+            const Market market = market_of(territory, flows, zones, r, options);
             append_links(market, options, links, account);
         }
         done += flows.supplies(r).size();
