@@ -119,7 +119,7 @@ bool is_calendar_date(std::string_view text) {
         const auto [end, error] = std::from_chars(text.data() + first, text.data() + first + size, value);
         return error == std::errc{} && end == text.data() + first + size;
     };
-    return read(0, 4, year) && read(5, 2, month) && read(8, 2, day) &&
+    return text.front() != '-' && read(0, 4, year) && read(5, 2, month) && read(8, 2, day) &&
            std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(month), std::chrono::day(day)).ok();
 }
 

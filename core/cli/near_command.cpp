@@ -41,7 +41,10 @@ int execute(const NearArguments& arguments, const Session& session) {
     const NearQuestion question = question_of(arguments);
     std::vector<std::string> needed = question.layers;
     for (const char* layer : {"establishments", "zones", "flows"}) needed.emplace_back(layer);
-    const Edition edition = read_edition(arguments.edition, needed);
+    Edition edition = read_edition(arguments.edition, needed);
+    const auto is_missing = [&](const std::string& layer) { return edition.try_layer(layer) == nullptr; };
+    // The message that follows is to list all layers that there are.
+    if (std::ranges::any_of(question.layers, is_missing)) edition = read_edition(arguments.edition);
     const NearAnswer answer = near(edition, question);
     const std::string format = arguments.json ? "json" : arguments.format;
     print_near(session.out, edition, question, answer, format, session.language);

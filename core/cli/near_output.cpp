@@ -8,6 +8,7 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "core/cli/csv_cell.hpp"
 #include "core/cli/distance_text.hpp"
 #include "core/cli/text_table.hpp"
 
@@ -16,7 +17,14 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-double rounded(double value, double step) { return std::round(value / step) * step; }
+/// Divided by a whole number, which gives the double nearest to the decimal; times a step would print as 0.30000000000000004.
+double rounded(double value, double steps_in_one) { return std::round(value * steps_in_one) / steps_in_one; }
+
+/// To a tenth of a degree, below 360.
+double printed_azimuth(double degrees) {
+    const double tenths = rounded(degrees, 10);
+    return tenths == 360.0 ? 0.0 : tenths;
+}
 
 std::string basis(const NearRow& row) { return row.to_boundary ? "boundary" : "point"; }
 
@@ -27,18 +35,18 @@ Json json_of(const NearRow& row) {
             {"id", row.id},
             {"name", row.name},
             {"zone", row.zone},
-            {"distance_m", rounded(row.distance.value, 0.01)},
-            {"azimuth_deg", number_or_null(rounded(row.azimuth, 0.1))},
+            {"distance_m", rounded(row.distance.value, 100)},
+            {"azimuth_deg", number_or_null(printed_azimuth(row.azimuth))},
             {"measured_to", basis(row)},
             {"uncertain", row.uncertain},
-            {"lon", rounded(row.location.lon, 1e-7)},
-            {"lat", rounded(row.location.lat, 1e-7)}};
+            {"lon", rounded(row.location.lon, 1e7)},
+            {"lat", rounded(row.location.lat, 1e7)}};
 }
 
 Json header_of(const Edition& edition, const NearQuestion& question, const NearAnswer& answer) {
     return {{"origin", answer.origin},
-            {"lon", rounded(answer.location.lon, 1e-7)},
-            {"lat", rounded(answer.location.lat, 1e-7)},
+            {"lon", rounded(answer.location.lon, 1e7)},
+            {"lat", rounded(answer.location.lat, 1e7)},
             {"within_m", question.within.value},
             {"distance", "geodesic, GRS80"},
             {"found", answer.found},
@@ -68,19 +76,12 @@ void print_geojson(std::ostream& out, Json header, const NearAnswer& answer) {
     out << collection.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
 }
 
-std::string quoted(const std::string& text) {
-    if (text.find_first_of("\";\n\r") == std::string::npos) return text;
-    std::string result = "\"";
-    for (const char c : text) result.append(c == '"' ? "\"\"" : std::string(1, c));
-    return result + "\"";
-}
-
 void print_csv(std::ostream& out, const NearAnswer& answer) {
     out << "layer;id;name;zone;distance_m;azimuth_deg;measured_to;uncertain;lon;lat\n";
     for (const NearRow& row : answer.rows) {
-        out << fmt::format("{};{};{};{};{:.2f};{};{};{};{:.7f};{:.7f}\n", row.layer, quoted(row.id), quoted(row.name),
-                           quoted(row.zone), row.distance.value,
-                           std::isnan(row.azimuth) ? "" : fmt::format("{:.1f}", row.azimuth), basis(row),
+        out << fmt::format("{};{};{};{};{:.2f};{};{};{};{:.7f};{:.7f}\n", row.layer, csv_cell(row.id), csv_cell(row.name),
+                           csv_cell(row.zone), row.distance.value,
+                           std::isnan(row.azimuth) ? "" : fmt::format("{:.1f}", printed_azimuth(row.azimuth)), basis(row),
                            row.uncertain ? "true" : "false", row.location.lon, row.location.lat);
     }
 }

@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "core/cli/commands.hpp"
+#include "core/cli/csv_cell.hpp"
 #include "core/cli/distance_text.hpp"
 #include "core/sources/point_file.hpp"
 #include "geo/pairs.hpp"
@@ -41,8 +42,8 @@ void print_pairs(const PointFile& points, geo::Metres limit, const Session& sess
         fmt::memory_buffer lines;
         for (const geo::Pair& pair : pairs) {
             if (pair.query >= pair.indexed) continue;
-            fmt::format_to(std::back_inserter(lines), "{};{};{:.3f}\n", points.ids[pair.query],
-                           points.ids[pair.indexed], pair.distance);
+            fmt::format_to(std::back_inserter(lines), "{};{};{:.3f}\n", csv_cell(points.ids[pair.query]),
+                           csv_cell(points.ids[pair.indexed]), pair.distance);
         }
         session.out.write(lines.data(), static_cast<std::streamsize>(lines.size()));
     });

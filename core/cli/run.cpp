@@ -3,6 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <ostream>
 
 #include "core/cli/commands.hpp"
@@ -33,6 +34,25 @@ void declare_common(CLI::App& app, CommonOptions& options, const Session& sessio
         ->check(CLI::Range(0U, 1024U));
 }
 
+/// The words of the help that the library puts in.
+void translate_help(CLI::App& app) {
+    struct Label {
+        const char *en, *fr;
+    };
+    static constexpr std::array labels{Label{"Usage", "Usage"},
+                                       Label{"OPTIONS", "OPTIONS"},
+                                       Label{"SUBCOMMAND", "COMMANDE"},
+                                       Label{"SUBCOMMANDS", "COMMANDES"},
+                                       Label{"Options", "Options"},
+                                       Label{"Subcommands", "Commandes"},
+                                       Label{"Positionals", "Arguments"},
+                                       Label{"REQUIRED", "OBLIGATOIRE"},
+                                       Label{"TEXT", "TEXTE"},
+                                       Label{"UINT", "NOMBRE"}};
+    for (const Label& label : labels) app.get_formatter()->label(label.en, label.fr);
+    app.set_help_flag("-h,--help", "Afficher cette aide");
+}
+
 void declare_all(CLI::App& app, Session& session) {
     for (const Command& command : commands()) {
         CLI::App* sub = app.add_subcommand(command.name, session.in_language(command.summary_en, command.summary_fr));
@@ -54,6 +74,7 @@ int parse_and_execute(std::span<const std::string> args, Session& session) {
     CLI::App app(session.in_language("Networks of industrial synergies that proximity allows, as maps",
                                      "Réseaux de synergies industrielles permis par la proximité, en cartes"),
                  "maillage");
+    if (session.language == Language::fr) translate_help(app);  // before the commands, which inherit it
     CommonOptions common;
     declare_common(app, common, session);
     declare_all(app, session);
@@ -61,8 +82,7 @@ int parse_and_execute(std::span<const std::string> args, Session& session) {
     try {
         app.parse(reversed);
     } catch (const CLI::CallForHelp&) {
-        const auto asked = app.get_subcommands();
-        session.out << (asked.empty() ? app.help() : asked.front()->help());
+        session.out << app.help();  // of the command that was asked for, if any
         return done;
     } catch (const CLI::ParseError& error) {
         return usage_error(error, app, session);

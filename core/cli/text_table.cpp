@@ -23,17 +23,22 @@ std::string shortened(const std::string& text) {
     return text.substr(0, end) + "…";
 }
 
+/// The last column is never cut: nothing stands after it that should line up.
+std::string shown(const std::vector<std::string>& row, std::size_t column) {
+    return column + 1 == row.size() ? row[column] : shortened(row[column]);
+}
+
 }  // namespace
 
 void TextTable::print(std::ostream& out) const {
     std::vector<std::size_t> widths(m_rows.front().size());
     for (const auto& row : m_rows) {
-        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], characters(shortened(row[c])));
+        for (std::size_t c = 0; c < row.size(); ++c) widths[c] = std::max(widths[c], characters(shown(row, c)));
     }
     for (const auto& row : m_rows) {
         std::string line;
         for (std::size_t c = 0; c < row.size(); ++c) {
-            const std::string cell = shortened(row[c]);
+            const std::string cell = shown(row, c);
             const std::string padding(widths[c] - characters(cell), ' ');
             line += (m_right.contains(c) ? padding + cell : cell + padding) + "  ";
         }

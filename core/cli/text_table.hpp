@@ -16,7 +16,7 @@ public:
     void align_right(std::size_t column) { m_right.insert(column); }
     /// Pre: as many cells as the header has.
     void add(std::vector<std::string> cells) { m_rows.push_back(std::move(cells)); }
-    /// Cells of more than 40 characters are cut and end with "…".
+    /// Cells of more than 40 characters are cut and end with "…", but for those of the last column.
     void print(std::ostream& out) const;
 
 private:
