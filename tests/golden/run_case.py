@@ -5,7 +5,8 @@
     run_case.py PROGRAM CASE_FOLDER SCRATCH_FOLDER
 
 A case is a folder with
-    command   the arguments, one line, quoted as for a shell; {source} stands for the repository's folder
+    command   the arguments, quoted as for a shell; {source} stands for the repository's folder. Lines before the last
+              prepare the case: they must succeed, and what they print and make does not count
     input/    files that are there when the program starts (it runs in a copy of this folder); may be missing
     status    the exit status expected; missing means 0
     stdout, stderr   the texts expected; missing means none
@@ -70,16 +71,22 @@ def made_files(folder: Path, before: dict[str, bytes]) -> dict[str, bytes]:
     return made
 
 
+def in_source(arguments: list[str]) -> list[str]:
+    return [argument.replace("{source}", str(SOURCE)) for argument in arguments]
+
+
 def run(program: Path, case: Path, scratch: Path) -> dict[str, bytes]:
     """What the program gave, by the name under which the case keeps it."""
     shutil.rmtree(scratch, ignore_errors=True)
     scratch.mkdir(parents=True)
     if (case / "input").is_dir():
         shutil.copytree(case / "input", scratch, dirs_exist_ok=True)
-    before = {p.relative_to(scratch).as_posix(): p.read_bytes() for p in scratch.rglob("*") if p.is_file()}
-    arguments = [a.replace("{source}", str(SOURCE)) for a in shlex.split((case / "command").read_text())]
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    done = subprocess.run([program, *arguments], cwd=scratch, capture_output=True, env=environment, timeout=300)
+    *before_it, last = [shlex.split(line) for line in (case / "command").read_text().splitlines() if line.strip()]
+    for line in before_it:
+        subprocess.run([program, *in_source(line)], cwd=scratch, capture_output=True, env=environment, timeout=300, check=True)
+    before = {p.relative_to(scratch).as_posix(): p.read_bytes() for p in scratch.rglob("*") if p.is_file()}
+    done = subprocess.run([program, *in_source(last)], cwd=scratch, capture_output=True, env=environment, timeout=300)
     given = {f"files/{name}": data for name, data in made_files(scratch, before).items()}
     for name, text in (("stdout", done.stdout), ("stderr", done.stderr)):
         if text:

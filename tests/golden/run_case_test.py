@@ -73,6 +73,17 @@ class Runner(unittest.TestCase):
     def test_durations_and_folders_do_not_count(self):
         self.expect("pwd; echo took 1.5 s", "pwd; echo took 2.25 s", None)
 
+    def test_what_the_lines_before_the_last_print_and_make_does_not_count(self):
+        def case(first):
+            (self.case / "command").write_text(f"'echo once >a; echo {first}'\n'cat a'\n")
+            done = subprocess.run([sys.executable, RUNNER, self.folder / "program", self.case, self.folder / "scratch"],
+                                  capture_output=True, text=True)
+            return done.returncode, done.stdout
+        (self.case / "stdout").write_text("once\n")
+        self.assertEqual(case("this"), (0, ""))
+        self.assertEqual(case("that"), (0, ""))
+        self.assertNotEqual(case("that; false")[0], 0)
+
 
 if __name__ == "__main__":
     unittest.main()
