@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <optional>
+#include <string>
 #include <tuple>
 
 #include "core/sources/settle_territory.hpp"
@@ -18,6 +20,14 @@ auto statement(const ResourceFlow& flow) {
     return std::tuple(flow.establishment, flow.direction, flow.resource, flow.year, flow.unit,
                       sortable(flow.quantity.low), sortable(flow.quantity.best), sortable(flow.quantity.high),
                       flow.source);
+}
+
+/// A SIRET that a spreadsheet took its leading zeros from is given them back, where that makes it one that is known.
+std::optional<EstablishmentIndex> try_with_zeros(const EstablishmentTable& table, std::string_view id) {
+    constexpr std::size_t siret_length = 14;
+    const bool digits = std::ranges::all_of(id, [](char c) { return c >= '0' && c <= '9'; });
+    if (id.empty() || id.size() >= siret_length || !digits) return std::nullopt;
+    return try_establishment(table, std::string(siret_length - id.size(), '0').append(id));
 }
 
 void report_repeated(Territory& territory) {
@@ -40,7 +50,14 @@ void settle_flows(TerritoryDraft& draft) {
     std::size_t kept = 0;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::string_view id = draft.flow_establishments[i];
-        const auto establishment = try_establishment(territory.establishments, id);
+        auto establishment = try_establishment(territory.establishments, id);
+        if (!establishment) {
+            establishment = try_with_zeros(territory.establishments, id);
+            if (establishment) {
+                territory.issues.add("record.lost_leading_zero", rows[i].source, rows[i].source_row,
+                                     std::string(territory.establishments.id[*establishment]), std::string(id));
+            }
+        }
         if (!establishment) {
             territory.issues.add("flow.unknown_establishment", rows[i].source, rows[i].source_row, std::string(id), {});
             move_kept_row(territory, rows[i].source, RowFate::set_aside, "flow.unknown_establishment");

@@ -16,7 +16,7 @@ profile = "generic"
 )";
 
 constexpr std::string_view establishments =
-    "id;name;lon;lat\nA;Alpha;4.85;45.75\nB;Beta;4.86;45.76\n73282932000074;Gamma;;\n";
+    "id;name;lon;lat\nA;Alpha;4.85;45.75\nB;Beta;4.86;45.76\n73282932000074;Gamma;;\n00577206600019;Delta;;\n";
 
 core::Territory loaded(std::string_view rows) {
     const tests::ScratchTerritory scratch;
@@ -86,6 +86,13 @@ values = { direction = "output", unit = "t", diffusion = "public" }
     CHECK(territory.flows.rows[0].diffusion == core::Diffusion::public_);
     CHECK(territory.flows.rows[1].diffusion == core::Diffusion::network);
     CHECK(territory.sources[1].profile == "generic");
+}
+
+TEST_CASE("a SIRET that lost its leading zeros in a spreadsheet is recognised, and said") {
+    const auto territory = loaded("577206600019;" + first_resource() + ";sortie;1;t;;;\n");
+    CHECK(territory.establishments.id[only_flow(territory).establishment] == "00577206600019");
+    CHECK(territory.issues.total("record.lost_leading_zero") == 1);
+    CHECK(territory.accounts[1].kept == 1);
 }
 
 TEST_CASE("rows that cannot be flows are set aside, each under its code") {
