@@ -6,6 +6,8 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "geo/io/xml_text.hpp"
+
 namespace core {
 namespace {
 
@@ -49,7 +51,7 @@ std::string completed(std::string_view text, const LayerDefinition& layer, Langu
                                      "}} names nothing that layer '" + layer.name +
                                      "' has; compare with its data dictionary");
         }
-        result.append(xml_escaped(*replacement));
+        result.append(geo::io::xml_text(*replacement));
         text.remove_prefix(last + 2);
     }
     return result;
@@ -61,27 +63,13 @@ std::string aliases(const LayerDefinition& layer, Language language) {
     for (const ColumnDefinition& column : layer.columns) {
         std::string title = column.title.in(language);
         if (!column.unit.empty()) title += " (" + column.unit + ")";
-        xml += "    <alias field=\"" + xml_escaped(column.name) + "\" index=\"" + std::to_string(index++) +
-               "\" name=\"" + xml_escaped(title) + "\"/>\n";
+        xml += "    <alias field=\"" + geo::io::xml_text(column.name) + "\" index=\"" + std::to_string(index++) +
+               "\" name=\"" + geo::io::xml_text(title) + "\"/>\n";
     }
     return xml + "  </aliases>\n";
 }
 
 }  // namespace
-
-std::string xml_escaped(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-            case '&': result += "&amp;"; break;
-            case '<': result += "&lt;"; break;
-            case '>': result += "&gt;"; break;
-            case '"': result += "&quot;"; break;
-            default: result += c;
-        }
-    }
-    return result;
-}
 
 std::optional<geo::io::Style> try_layer_style(const std::filesystem::path& folder, const LayerDefinition& layer,
                                               Language language) {

@@ -17,7 +17,4 @@ namespace core {
 std::optional<geo::io::Style> try_layer_style(const std::filesystem::path& folder, const LayerDefinition& layer,
                                               Language language);
 
-/// Text safe inside XML elements and attributes.
-std::string xml_escaped(std::string_view text);
-
 }  // namespace core

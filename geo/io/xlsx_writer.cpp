@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "geo/io/xml_text.hpp"
 #include "geo/io/zip_writer.hpp"
 
 namespace geo::io {
@@ -18,22 +19,6 @@ constexpr std::string_view package = "http://schemas.openxmlformats.org/package/
 constexpr std::string_view content = "application/vnd.openxmlformats-officedocument.spreadsheetml";
 constexpr int text_style = 1, title_style = 2;
 constexpr std::size_t last_row = 1'048'576;
-
-/// Text for XML: marks escaped, control characters that XML cannot hold left out.
-std::string xml_text(std::string_view text) {
-    std::string result;
-    for (const char c : text) {
-        switch (c) {
-            case '&': result += "&amp;"; break;
-            case '<': result += "&lt;"; break;
-            case '>': result += "&gt;"; break;
-            case '"': result += "&quot;"; break;
-            default:
-                if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') result += c;
-        }
-    }
-    return result;
-}
 
 std::string cell(std::size_t column, std::size_t row, std::string_view text, int style) {
     return fmt::format("<c r=\"{}{}\" s=\"{}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">{}</t></is></c>",
