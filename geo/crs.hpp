@@ -82,7 +82,7 @@ public:
     std::size_t transform(std::span<Point> points) const;
     /// The geometry in the other CRS. Edges that would leave the transformed straight line by more than `tolerance`
     /// (on the ground) are given points in between, since an edge is straight in its layer's CRS; an edge gets the
-    /// same points in both directions, so that neighbours stay joined.
+    /// same points in both directions, so that neighbours stay joined. An infinite tolerance adds no point.
     /// Nothing when any vertex has no finite result.
     std::optional<Geometry> try_transform(const Geometry& geometry, Metres tolerance = {0.005}) const;
     const TransformQuality& quality() const;

@@ -183,6 +183,7 @@ private:
         std::vector<Point> images = part;
         if (m_transformer.transform(images) != 0) m_failed = true;
         if (m_failed) return {};
+        if (std::isinf(m_tolerance)) return images;
         std::vector<Point> path;
         path.reserve(images.size());
         for (std::size_t i = 0; i < part.size(); ++i) {

@@ -49,6 +49,10 @@ public:
     bool empty() const { return m_codes.empty(); }
     std::string_view operator[](std::size_t row) const { return m_texts[m_codes[row]]; }
     void append(std::string_view text) { m_codes.push_back(code_of(text)); }
+    /// The code of a text, which is kept from then on; `append_code` adds a row by it without looking the text up.
+    Code code_of(std::string_view text);
+    /// Pre: code < distinct().
+    void append_code(Code code) { m_codes.push_back(code); }
     void set(std::size_t row, std::string_view text) { m_codes[row] = code_of(text); }
     void reserve(std::size_t rows) { m_codes.reserve(rows); }
 
@@ -61,8 +65,6 @@ public:
     friend bool operator==(const CodeColumn& a, const CodeColumn& b);
 
 private:
-    Code code_of(std::string_view text);
-
     TextColumn m_texts;
     std::vector<Code> m_codes;
     struct Hash {

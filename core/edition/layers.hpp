@@ -25,6 +25,7 @@ struct Input {
 /// "<establishment>:out:<resource>", with ":2" and so on for further flows of the same three. One a flow; empty for those
 /// that are not shown, which are not counted either.
 std::vector<std::string> flow_ids(const Input& input);
+inline constexpr std::size_t stable_id_length = 16;
 /// 16 hexadecimal digits that stand for a key, the same in every edition.
 std::string stable_id(std::string_view key);
 /// Catalogue rows as the domain of a column of resource codes, or of families.

@@ -28,7 +28,7 @@ std::vector<std::string> flow_ids(const Input& input) {
     return ids;
 }
 
-std::string stable_id(std::string_view key) { return geo::io::sha256(key).substr(0, 16); }
+std::string stable_id(std::string_view key) { return geo::io::sha256(key).substr(0, stable_id_length); }
 
 std::vector<DomainValue> resource_domain(const ResourceCatalogue& catalogue) {
     std::vector<DomainValue> values;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The largest layer: filled column by column, and only with the visible rows.
+#include <limits>
+
 #include "core/edition/dictionary.hpp"
 #include "core/edition/layer_builder.hpp"
 #include "core/edition/layers.hpp"
@@ -26,8 +28,14 @@ void copy(const geo::TextColumn& from, const Rows& rows, geo::TextColumn& to) {
 
 /// Codes are few: each is looked up once, not once a row.
 void copy(const geo::CodeColumn& from, const Rows& rows, geo::CodeColumn& to) {
+    constexpr auto unseen = std::numeric_limits<geo::CodeColumn::Code>::max();
+    std::vector<geo::CodeColumn::Code> codes(from.distinct(), unseen);
     to.reserve(rows.size());
-    for (const std::uint32_t row : rows) to.append(from[row]);
+    for (const std::uint32_t row : rows) {
+        geo::CodeColumn::Code& code = codes[from.code(row)];
+        if (code == unseen) code = to.code_of(from[row]);
+        to.append_code(code);
+    }
 }
 
 template <class Values>

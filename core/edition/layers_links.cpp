@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Resources, flows and the links found between them.
+#include <limits>
 #include <map>
 #include <tuple>
 
@@ -24,36 +25,99 @@ LayerDefinition with_resources(LayerDefinition definition, const ResourceCatalog
     return definition;
 }
 
-void append_link(LayerBuilder& layer, const Input& input, const SubstitutionLink& link) {
-    const Territory& territory = input.territory;
-    const EstablishmentIndex supplier = territory.flows.rows[link.supply].establishment;
-    const EstablishmentIndex consumer = territory.flows.rows[link.demand].establishment;
-    const Resource& resource = territory.catalogue[link.resource];
-    layer.code("resource").append(resource.code);
-    layer.code("family").append(resource.family);
-    layer.code("supplier").append(territory.establishments.id[supplier]);
-    layer.code("supplier_name").append(territory.establishments.name[supplier]);
-    layer.code("consumer").append(territory.establishments.id[consumer]);
-    layer.code("consumer_name").append(territory.establishments.name[consumer]);
-    layer.real("distance").push_back(link.distance);
-    layer.real("straight_limit").push_back(input.straight_limit(resource));
-    layer.code("limit_basis").append(text(resource.basis));
-    layer.flag("distance_uncertain").push_back(link.distance_uncertain ? geo::Flag::yes : geo::Flag::no);
-    layer.real("quantity_low").push_back(real(link.quantity[0]));
-    layer.real("quantity_best").push_back(real(link.quantity[1]));
-    layer.real("quantity_high").push_back(real(link.quantity[2]));
-    layer.code("unit").append(text(resource.unit));
-    layer.code("zone_relation").append(text(link.relation));
-    layer.code("supplier_zone").append(zone_id(territory, supplier));
-    layer.code("consumer_zone").append(zone_id(territory, consumer));
-    layer.real("score").push_back(real(link.score));
-    layer.real("score_distance").push_back(real(link.parts[static_cast<std::size_t>(ScorePart::distance)]));
-    layer.real("score_quantity").push_back(real(link.parts[static_cast<std::size_t>(ScorePart::quantity)]));
-    layer.real("score_evidence").push_back(real(link.parts[static_cast<std::size_t>(ScorePart::evidence)]));
-    layer.real("score_zone").push_back(real(link.parts[static_cast<std::size_t>(ScorePart::zone)]));
-    layer.code("grade").append(text(link.grade));
-    layer.geometry().append_segment(territory.establishments.position[supplier],
-                                    territory.establishments.position[consumer]);
+/// The links that are shown, and their ends: what the columns are filled from, one after another.
+struct ShownLinks {
+    std::vector<const SubstitutionLink*> links;
+    std::vector<EstablishmentIndex> suppliers, consumers;
+};
+
+ShownLinks shown_links(const Input& input) {
+    ShownLinks shown;
+    for (std::size_t row = 0; row < input.links.substitutions.size(); ++row) {
+        if (input.visible.substitutions[row] == 0) continue;
+        const SubstitutionLink& link = input.links.substitutions[row];
+        shown.links.push_back(&link);
+        shown.suppliers.push_back(input.territory.flows.rows[link.supply].establishment);
+        shown.consumers.push_back(input.territory.flows.rows[link.demand].establishment);
+    }
+    return shown;
+}
+
+/// Appends to a column of codes the text of each key. Each key's text is looked up once, not once a row.
+template <class Keys, class KeyOf, class TextOf>
+void append_codes(geo::CodeColumn& column, const Keys& keys, const KeyOf& key_of, const TextOf& text_of) {
+    constexpr auto unseen = std::numeric_limits<geo::CodeColumn::Code>::max();
+    std::vector<geo::CodeColumn::Code> codes;
+    column.reserve(keys.size());
+    for (const auto& key : keys) {
+        const auto index = static_cast<std::size_t>(key_of(key));
+        if (index >= codes.size()) codes.resize(index + index / 2 + 1, unseen);
+        if (codes[index] == unseen) codes[index] = column.code_of(text_of(index));
+        column.append_code(codes[index]);
+    }
+}
+
+void append_ends(LayerBuilder& layer, const Territory& territory, const ShownLinks& shown) {
+    const auto& table = territory.establishments;
+    const auto itself = [](EstablishmentIndex establishment) { return establishment; };
+    const auto id = [&](std::size_t row) { return table.id[row]; };
+    const auto name = [&](std::size_t row) { return table.name[row]; };
+    const auto zone = [&](std::size_t row) { return zone_id(territory, static_cast<EstablishmentIndex>(row)); };
+    append_codes(layer.code("supplier"), shown.suppliers, itself, id);
+    append_codes(layer.code("supplier_name"), shown.suppliers, itself, name);
+    append_codes(layer.code("supplier_zone"), shown.suppliers, itself, zone);
+    append_codes(layer.code("consumer"), shown.consumers, itself, id);
+    append_codes(layer.code("consumer_name"), shown.consumers, itself, name);
+    append_codes(layer.code("consumer_zone"), shown.consumers, itself, zone);
+    for (std::size_t row = 0; row < shown.links.size(); ++row) {
+        layer.geometry().append_segment(table.position[shown.suppliers[row]], table.position[shown.consumers[row]]);
+    }
+}
+
+void append_kinds(LayerBuilder& layer, const Input& input, const ShownLinks& shown) {
+    const ResourceCatalogue& catalogue = input.territory.catalogue;
+    const auto row_of = [](std::size_t index) { return static_cast<ResourceIndex>(index); };
+    const auto of_resource = [&](const char* column, const auto& text_of) {
+        append_codes(
+            layer.code(column), shown.links, [](const SubstitutionLink* link) { return link->resource; },
+            [&](std::size_t index) { return std::string_view(text_of(catalogue[row_of(index)])); });
+    };
+    of_resource("resource", [](const Resource& row) -> std::string_view { return row.code; });
+    of_resource("family", [](const Resource& row) -> std::string_view { return row.family; });
+    of_resource("limit_basis", [](const Resource& row) { return text(row.basis); });
+    of_resource("unit", [](const Resource& row) { return text(row.unit); });
+    append_codes(
+        layer.code("zone_relation"), shown.links, [](const SubstitutionLink* link) { return link->relation; },
+        [](std::size_t relation) { return text(static_cast<ZoneRelation>(relation)); });
+    append_codes(
+        layer.code("grade"), shown.links, [](const SubstitutionLink* link) { return link->grade; },
+        [](std::size_t grade) { return text(static_cast<EvidenceGrade>(grade)); });
+}
+
+void append_figures(LayerBuilder& layer, const Input& input, const ShownLinks& shown) {
+    const auto fill = [&](const char* column, const auto& figure) {
+        geo::RealColumn& values = layer.real(column);
+        values.reserve(shown.links.size());
+        for (const SubstitutionLink* link : shown.links) values.push_back(figure(*link));
+    };
+    const auto part = [&](const char* column, ScorePart which) {
+        fill(column, [which](const SubstitutionLink& link) { return real(link.parts[static_cast<std::size_t>(which)]); });
+    };
+    const ResourceCatalogue& catalogue = input.territory.catalogue;
+    fill("distance", [](const SubstitutionLink& link) { return link.distance; });
+    fill("straight_limit", [&](const SubstitutionLink& link) { return input.straight_limit(catalogue[link.resource]); });
+    fill("quantity_low", [](const SubstitutionLink& link) { return real(link.quantity[0]); });
+    fill("quantity_best", [](const SubstitutionLink& link) { return real(link.quantity[1]); });
+    fill("quantity_high", [](const SubstitutionLink& link) { return real(link.quantity[2]); });
+    fill("score", [](const SubstitutionLink& link) { return real(link.score); });
+    part("score_distance", ScorePart::distance);
+    part("score_quantity", ScorePart::quantity);
+    part("score_evidence", ScorePart::evidence);
+    part("score_zone", ScorePart::zone);
+    geo::FlagColumn& uncertain = layer.flag("distance_uncertain");
+    for (const SubstitutionLink* link : shown.links) {
+        uncertain.push_back(link->distance_uncertain ? geo::Flag::yes : geo::Flag::no);
+    }
 }
 
 /// Supplier's zone, consumer's zone, family: what links are summed by.
@@ -132,14 +196,19 @@ EditionLayer flows(const Input& input) {
 }
 
 EditionLayer substitution_links(const Input& input) {
-    const auto ids = flow_ids(input);
+    const ShownLinks shown = shown_links(input);
     LayerBuilder layer(with_resources(dictionary::substitution_links(), input.territory.catalogue));
-    for (std::size_t row = 0; row < input.links.substitutions.size(); ++row) {
-        if (input.visible.substitutions[row] == 0) continue;
-        const auto& link = input.links.substitutions[row];
-        layer.text("id").append(stable_id(ids[link.supply] + ">" + ids[link.demand]));
-        append_link(layer, input, link);
+    geo::TextColumn& id = layer.text("id");
+    id.reserve(shown.links.size(), shown.links.size() * stable_id_length);
+    if (!shown.links.empty()) {
+        const auto ids = flow_ids(input);
+        for (const SubstitutionLink* link : shown.links) {
+            id.append(stable_id(ids[link->supply] + ">" + ids[link->demand]));
+        }
     }
+    append_kinds(layer, input, shown);
+    append_ends(layer, input.territory, shown);
+    append_figures(layer, input, shown);
     return layer.finish();
 }
 

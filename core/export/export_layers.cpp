@@ -2,6 +2,7 @@
 #include "core/export/export_layers.hpp"
 
 #include <array>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "geo/io/layer_writer.hpp"
@@ -15,6 +16,10 @@ constexpr std::array<std::string_view, 3> extensions{".geojson", ".fgb", ".csv"}
 geo::io::WritableLayer writable(const EditionLayer& layer, Language language) {
     geo::io::WritableLayer result{
         &layer.data, layer.definition.title.in(language), layer.definition.definition.in(language), {}, {}, {}};
+    // Lines are links between two places: as drawn, they lie nowhere.
+    if (layer.definition.geometry == geo::GeometryType::multi_line) {
+        result.edge_tolerance.value = std::numeric_limits<double>::infinity();
+    }
     for (const ColumnDefinition& column : layer.definition.columns) {
         result.columns.push_back({column.title.in(language), column.definition.in(language), column.unit, {}});
     }

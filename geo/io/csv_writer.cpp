@@ -101,16 +101,16 @@ private:
 /// Makes the lines of a table. Thread-safe.
 class Lines {
 public:
-    Lines(const Layer& layer, const Crs& crs, const CsvOptions& options)
-        : m_layer(layer), m_geometries(layer, crs), m_separator(options.separator),
-          m_point(layer.geometry.type() == GeometryType::point),
-          m_located(layer.geometry.type() != GeometryType::none && !options.geometry_column.empty()) {
-        for (const Column& column : layer.columns) m_names.push_back(column.name);
+    Lines(const WritableLayer& layer, const Crs& crs, const CsvOptions& options)
+        : m_layer(*layer.data), m_geometries(m_layer, crs, layer.edge_tolerance), m_separator(options.separator),
+          m_point(m_layer.geometry.type() == GeometryType::point),
+          m_located(m_layer.geometry.type() != GeometryType::none && !options.geometry_column.empty()) {
+        for (const Column& column : m_layer.columns) m_names.push_back(column.name);
         if (!m_located) return;
         const std::vector<std::string> added =
             m_point ? std::vector<std::string>{"lon", "lat"} : std::vector{options.geometry_column};
         for (std::string name : added) {
-            while (layer.try_column(name) != nullptr) name += '_';
+            while (m_layer.try_column(name) != nullptr) name += '_';
             m_names.push_back(name);
         }
     }
@@ -162,7 +162,7 @@ private:
 void write_csv(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
                const CsvOptions& options) {
     write_file(target, options.output, [&](const std::filesystem::path& temporary) {
-        const Lines lines(*layer.data, crs, options);
+        const Lines lines(layer, crs, options);
         FileSink sink(temporary);
         sink.write(lines.head());
         in_order(

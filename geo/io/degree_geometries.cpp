@@ -65,8 +65,11 @@ private:
     std::vector<BothWays> m_idle;
 };
 
-DegreeGeometries::DegreeGeometries(const Layer& layer, const Crs& crs)
-    : m_layer(layer), m_planar_degrees(crs.is_geographic()), m_transformers(std::make_unique<Transformers>(crs)) {}
+DegreeGeometries::DegreeGeometries(const Layer& layer, const Crs& crs, Metres edge_tolerance)
+    : m_layer(layer),
+      m_edge_tolerance(edge_tolerance),
+      m_planar_degrees(crs.is_geographic()),
+      m_transformers(std::make_unique<Transformers>(crs)) {}
 
 DegreeGeometries::~DegreeGeometries() = default;
 
@@ -89,7 +92,7 @@ std::vector<Geometry> DegreeGeometries::rows(std::size_t first, std::size_t last
         if (!column.has_geometry(row)) continue;
         std::optional<Geometry> image;
         if (points.empty()) {
-            image = ways.to_degrees.try_transform(column.geometry(row));
+            image = ways.to_degrees.try_transform(column.geometry(row), m_edge_tolerance);
         } else if (is_finite(points[row - first])) {
             image = points[row - first];
         }

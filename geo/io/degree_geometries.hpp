@@ -14,8 +14,8 @@ namespace geo::io {
 
 class DegreeGeometries {
 public:
-    /// `layer` is not owned.
-    DegreeGeometries(const Layer& layer, const Crs& crs);
+    /// `layer` is not owned. `edge_tolerance` as in WritableLayer.
+    DegreeGeometries(const Layer& layer, const Crs& crs, Metres edge_tolerance);
     ~DegreeGeometries();
 
     /// Of rows [first, last); a row without geometry is monostate.
@@ -25,6 +25,7 @@ public:
 private:
     class Transformers;
     const Layer& m_layer;
+    Metres m_edge_tolerance;
     bool m_planar_degrees;
     std::unique_ptr<Transformers> m_transformers;
 };

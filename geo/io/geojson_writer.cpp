@@ -97,9 +97,12 @@ void append_value(const Column& column, std::size_t row, std::string& out) {
 /// Makes the features of a layer. Thread-safe.
 class Features {
 public:
-    Features(const Layer& layer, const Crs& crs, int decimals)
-        : m_layer(layer), m_geometries(layer, crs), m_id(layer.try_column("id")), m_decimals(decimals) {
-        for (const Column& column : layer.columns) {
+    Features(const WritableLayer& layer, const Crs& crs, int decimals)
+        : m_layer(*layer.data),
+          m_geometries(m_layer, crs, layer.edge_tolerance),
+          m_id(m_layer.try_column("id")),
+          m_decimals(decimals) {
+        for (const Column& column : m_layer.columns) {
             std::string key(m_keys.empty() ? "" : ",");
             append_json_text(key, column.name);
             m_keys.push_back(key + ":");
@@ -186,7 +189,7 @@ void write_geojson(const std::filesystem::path& target, const WritableLayer& lay
         throw std::runtime_error("cannot write '" + target.string() + "': decimals are to be from 0 to 15");
     }
     write_file(target, options.output, [&](const std::filesystem::path& temporary) {
-        Features features(*layer.data, crs, options.decimals);
+        Features features(layer, crs, options.decimals);
         FileSink sink(temporary);
         sink.write(head(layer, options));
         in_order(

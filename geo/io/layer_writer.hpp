@@ -44,6 +44,9 @@ struct WritableLayer {
     std::vector<ColumnTexts> columns;
     std::vector<Style> styles;    ///< the first is the default
     std::string metadata_xml;     ///< QGIS metadata document, or empty
+    /// How far an edge in degrees may leave the one that is straight in the layer's CRS, on the ground, before it is
+    /// given points in between; infinite: never, for lines that mean nothing but their ends.
+    Metres edge_tolerance{0.005};
 };
 
 struct GeoPackageOptions {

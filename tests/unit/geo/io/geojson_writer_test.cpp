@@ -178,6 +178,23 @@ TEST_CASE("a line across the antimeridian is cut into lines that meet there") {
     CHECK(file["bbox"].dump() == "[170,0,-160,10]");
 }
 
+TEST_CASE("a line that means nothing but its ends has no other points, however long") {
+    const geo::MultiLine line{{{{600'000, 6'500'000}, {900'000, 6'560'000}}}};
+    const Layer layer = layer_of(line, GeometryType::multi_line);
+    geo::io::WritableLayer followed{&layer, "", "", {}, {}, {}}, ends_only = followed;
+    ends_only.edge_tolerance.value = std::numeric_limits<double>::infinity();
+    const tests::ScratchFolder folder;
+    const auto points = [&](const geo::io::WritableLayer& one) {
+        geo::io::write_geojson(folder / "a.geojson", one, geo::Crs(geo::lambert_93), {.output = replace});
+        return json::parse(tests::file_bytes(folder / "a.geojson"))["features"][0]["geometry"]["coordinates"][0];
+    };
+    const json path = points(followed), ends = points(ends_only);
+    CHECK(path.size() > 100);
+    REQUIRE(ends.size() == 2);
+    CHECK(ends.front() == path.front());
+    CHECK(ends.back() == path.back());
+}
+
 TEST_CASE("a position without degrees is an error that names layer and row") {
     const geo::MultiLine line{{{{700'000, 6'600'000}, {std::numeric_limits<double>::infinity(), 6'600'000}}}};
     CHECK_THROWS_WITH(written(layer_of(line, GeometryType::multi_line)), Catch::Matchers::Contains("row 1") && Catch::Matchers::Contains("'l'"));
