@@ -102,9 +102,13 @@ int execute(const BuildArguments& arguments, const Session& session) {
     }
     const EditionOptions options = edition_options(config, arguments, session);
     withhold_flows(territory, options.audience);
-    const Links links = find_links(territory, link_options(config, options, session, progress));
+    Links links = find_links(territory, link_options(config, options, session, progress));
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
     const Edition edition = make_edition(territory, links, options);
+    // The edition holds what is shown of them; the summary needs only the accounts and the issues.
+    links.substitutions = {};
+    territory.establishments = {};
+    territory.flows = {};
     const auto files = write_outputs(edition, arguments, session, progress);
     progress.show(session.in_language("done", "terminé"), 1.0);
     if (session.verbosity == Verbosity::normal) {

@@ -2,6 +2,8 @@
 // The largest layer: filled column by column, and only with the visible rows.
 #include <limits>
 
+#include <cmath>
+
 #include "core/edition/dictionary.hpp"
 #include "core/edition/layer_builder.hpp"
 #include "core/edition/layers.hpp"
@@ -46,7 +48,8 @@ void copy_texts(const std::vector<Values>& from, const Rows& rows, geo::CodeColu
 
 void copy(const std::vector<float>& from, const Rows& rows, geo::RealColumn& to) {
     to.reserve(rows.size());
-    for (const std::uint32_t row : rows) to.push_back(static_cast<double>(from[row]));
+    // To the centimetre: a float of a few hundred metres carries no more.
+    for (const std::uint32_t row : rows) to.push_back(std::round(static_cast<double>(from[row]) * 100.0) / 100.0);
 }
 
 void carry_rows(const geo::Column& attribute, const Rows& rows, LayerBuilder& layer) {

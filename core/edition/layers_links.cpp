@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Resources, flows and the links found between them.
+#include <array>
+#include <charconv>
+#include <cmath>
 #include <limits>
 #include <map>
 #include <tuple>
@@ -17,7 +20,18 @@ std::string_view zone_id(const Territory& territory, EstablishmentIndex establis
     return zone == no_zone ? std::string_view{} : std::string_view(territory.zones.rows[zone].id);
 }
 
-double real(float value) { return static_cast<double>(value); }
+/// The number that a float stands for in decimal: 0.8, not 0.800000011920929.
+double real(float value) {
+    if (std::isnan(value)) return geo::no_real;
+    std::array<char, 32> text{};
+    double result = 0.0;
+    std::from_chars(text.data(), std::to_chars(text.data(), text.data() + text.size(), value).ptr, result);
+    return result;
+}
+
+/// Parts of a score to four decimals, distances to the millimetre: what the figures can carry.
+double score(float value) { return std::round(static_cast<double>(value) * 1e4) / 1e4; }
+double to_millimetre(double metres) { return std::round(metres * 1e3) / 1e3; }
 
 LayerDefinition with_resources(LayerDefinition definition, const ResourceCatalogue& catalogue) {
     set_domain(definition, "resource", resource_domain(catalogue));
@@ -101,15 +115,17 @@ void append_figures(LayerBuilder& layer, const Input& input, const ShownLinks& s
         for (const SubstitutionLink* link : shown.links) values.push_back(figure(*link));
     };
     const auto part = [&](const char* column, ScorePart which) {
-        fill(column, [which](const SubstitutionLink& link) { return real(link.parts[static_cast<std::size_t>(which)]); });
+        fill(column,
+             [which](const SubstitutionLink& link) { return score(link.parts[static_cast<std::size_t>(which)]); });
     };
     const ResourceCatalogue& catalogue = input.territory.catalogue;
-    fill("distance", [](const SubstitutionLink& link) { return link.distance; });
-    fill("straight_limit", [&](const SubstitutionLink& link) { return input.straight_limit(catalogue[link.resource]); });
+    fill("distance", [](const SubstitutionLink& link) { return to_millimetre(link.distance); });
+    fill("straight_limit",
+         [&](const SubstitutionLink& link) { return to_millimetre(input.straight_limit(catalogue[link.resource])); });
     fill("quantity_low", [](const SubstitutionLink& link) { return real(link.quantity[0]); });
     fill("quantity_best", [](const SubstitutionLink& link) { return real(link.quantity[1]); });
     fill("quantity_high", [](const SubstitutionLink& link) { return real(link.quantity[2]); });
-    fill("score", [](const SubstitutionLink& link) { return real(link.score); });
+    fill("score", [](const SubstitutionLink& link) { return score(link.score); });
     part("score_distance", ScorePart::distance);
     part("score_quantity", ScorePart::quantity);
     part("score_evidence", ScorePart::evidence);
@@ -162,7 +178,7 @@ EditionLayer resources(const Input& input) {
         layer.real("soft_distance").push_back(row.soft.value);
         layer.real("hard_distance").push_back(row.hard.value);
         layer.code("limit_basis").append(text(row.basis));
-        layer.real("straight_limit").push_back(input.straight_limit(row));
+        layer.real("straight_limit").push_back(to_millimetre(input.straight_limit(row)));
         layer.text("citation").append(row.citation.source);
         layer.code("citation_grade").append(row.citation.grade);
     }
@@ -232,7 +248,7 @@ EditionLayer zone_links(const Input& input) {
         layer.code("family").append(family);
         layer.integer("links").push_back(sum.links);
         layer.integer("estimated_links").push_back(sum.estimated);
-        layer.real("shortest_distance").push_back(sum.shortest);
+        layer.real("shortest_distance").push_back(to_millimetre(sum.shortest));
         layer.geometry().append_segment(place(from), place(to));
     }
     return layer.finish();
