@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/io/sha256.hpp"
 
+#include <cpuid.h>
 #include <immintrin.h>
 
 #include <algorithm>
@@ -83,11 +84,15 @@ __attribute__((target("sha,sse4.1"))) void add_blocks_by_instruction(State& stat
     _mm_storeu_si128(static_cast<__m128i*>(static_cast<void*>(&state[4])), _mm_alignr_epi8(dchg, feba, 8));
 }
 
-/// g++ 12 has no name for SHA in __builtin_cpu_supports: leaf 7 of CPUID, bit 29 of EBX.
+/// g++ 12 has no name for SHA in __builtin_cpu_supports: leaf 7 of CPUID, bit 29 of EBX. Asked once: on a virtual machine
+/// CPUID takes microseconds, as long as a thousand bytes take to sum.
 bool has_sha_instructions() {
-    unsigned eax = 7, ebx = 0, ecx = 0, edx = 0;
-    __asm__("cpuid" : "+a"(eax), "=b"(ebx), "+c"(ecx), "=d"(edx));
-    return (ebx >> 29 & 1U) != 0 && __builtin_cpu_supports("sse4.1");
+    static const bool has = [] {
+        unsigned eax = 0, ebx = 0, ecx = 0, edx = 0;
+        const bool has_leaf = __get_cpuid_count(7, 0, &eax, &ebx, &ecx, &edx) != 0;
+        return has_leaf && (ebx >> 29 & 1U) != 0 && __builtin_cpu_supports("sse4.1") != 0;
+    }();
+    return has;
 }
 
 void add_blocks(State& state, const unsigned char* data, std::size_t blocks, bool by_instruction) {
