@@ -20,6 +20,21 @@ void carry_attributes(LayerBuilder& layer, const std::vector<geo::Column>& attri
     }
 }
 
+/// Places of which one text is known beside their id.
+template <class Table, class Row>
+EditionLayer places_with(LayerDefinition definition, const Table& table, std::string_view column,
+                         std::string Row::*value, const Input& input) {
+    LayerBuilder layer(std::move(definition));
+    for (const Row& row : table.rows) {
+        layer.text("id").append(row.id);
+        layer.text(column).append(row.*value);
+        layer.code("source").append(input.territory.sources[row.source].name);
+    }
+    layer.geometry() = table.geometry;
+    carry_attributes(layer, table.attributes, input);
+    return layer.finish();
+}
+
 /// Establishments that belong to each zone, among the visible ones.
 std::vector<std::int64_t> establishments_by_zone(const Input& input) {
     const auto& table = input.territory.establishments;
@@ -116,29 +131,11 @@ EditionLayer zones(const Input& input) {
 }
 
 EditionLayer poles(const Input& input) {
-    const PoleTable& poles = input.territory.poles;
-    LayerBuilder layer(dictionary::poles());
-    for (const auto& pole : poles.rows) {
-        layer.text("id").append(pole.id);
-        layer.text("name").append(pole.name);
-        layer.code("source").append(input.territory.sources[pole.source].name);
-    }
-    layer.geometry() = poles.geometry;
-    carry_attributes(layer, poles.attributes, input);
-    return layer.finish();
+    return places_with(dictionary::poles(), input.territory.poles, "name", &EconomicPole::name, input);
 }
 
 EditionLayer plots(const Input& input) {
-    const PlotTable& plots = input.territory.plots;
-    LayerBuilder layer(dictionary::plots());
-    for (const auto& plot : plots.rows) {
-        layer.text("id").append(plot.id);
-        layer.text("zone").append(plot.zone_id);
-        layer.code("source").append(input.territory.sources[plot.source].name);
-    }
-    layer.geometry() = plots.geometry;
-    carry_attributes(layer, plots.attributes, input);
-    return layer.finish();
+    return places_with(dictionary::plots(), input.territory.plots, "zone", &Plot::zone_id, input);
 }
 
 EditionLayer administrative_units(const Input& input) {

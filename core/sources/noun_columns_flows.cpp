@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "core/sources/noun_columns.hpp"
+#include "core/sources/place_columns.hpp"
 
 namespace core {
 namespace {
 
 using enum ColumnNeed;
+using namespace place_columns;
 
 constexpr std::array<NounColumn, 17> establishment_columns_table{{
     {"id", "siret", required, "SIRET (14 digits), or an id of your own.",
@@ -26,17 +27,15 @@ constexpr std::array<NounColumn, 17> establishment_columns_table{{
     {"diffusion", "diffusion", usual, "Who may see the establishment; public when empty.",
      "Qui peut voir l'établissement ; public si vide.", "public", "public|network|confidential",
      "public|réseau|confidentiel"},
-    {"lon", "longitude", usual, "Longitude in degrees (WGS 84).", "Longitude en degrés (WGS 84).", "4.8357"},
-    {"lat", "latitude", usual, "Latitude in degrees (WGS 84).", "Latitude en degrés (WGS 84).", "45.7640"},
-    {"x", "x", rare, "Easting in the CRS of the source (crs =), or of the territory.",
-     "Abscisse dans le CRS de la source (crs =), ou du territoire.", "842500"},
-    {"y", "y", rare, "Northing in the same CRS.", "Ordonnée dans le même CRS.", "6519000"},
+    lon,
+    lat,
+    x,
+    y,
     {"uncertainty", "incertitude", rare, "Radius of uncertainty of the position, in metres.",
      "Rayon d'incertitude de la position, en mètres.", "25"},
     {"precision", "precision", rare, "How well the position is known.", "Précision de la position.", "address",
      "address|street|locality|commune|unknown", "adresse|rue|lieu-dit|commune|inconnue"},
-    {"geometry", "geometrie", rare, "Geometry as WKT or GeoJSON text, where the file has no geometry of its own.",
-     "Géométrie en texte WKT ou GeoJSON, si le fichier n'en a pas lui-même.", "POINT (4.83 45.76)"},
+    geometry,
 }};
 
 constexpr std::array<NounColumn, 11> flow_columns_table{{

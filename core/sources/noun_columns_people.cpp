@@ -1,12 +1,35 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "core/sources/noun_columns.hpp"
+#include "core/sources/place_columns.hpp"
 
 namespace core {
 namespace {
 
 using enum ColumnNeed;
+using namespace place_columns;
+
+// What initiatives and actors share.
+constexpr NounColumn contact_name{"contact_name",
+                                  "contact_nom",
+                                  usual,
+                                  "Person or office to call.",
+                                  "Personne ou service à contacter.",
+                                  "Service économie circulaire"};
+constexpr NounColumn contact_role{"contact_role", "contact_fonction", usual,
+                                  "Their role.",  "Sa fonction.",     "animatrice"};
+constexpr NounColumn contact_email{"contact_email",   "contact_courriel",     usual,
+                                   "E-mail address.", "Adresse de courriel.", "eit@exemple.fr"};
+constexpr NounColumn contact_telephone{"contact_telephone", "contact_telephone",    usual,
+                                       "Telephone number.", "Numéro de téléphone.", "04 00 00 00 00"};
+constexpr NounColumn contact_diffusion{"contact_diffusion",
+                                       "contact_diffusion",
+                                       usual,
+                                       "Who may see the contact; network when empty.",
+                                       "Qui peut voir le contact ; réseau si vide.",
+                                       "network",
+                                       "public|network|confidential",
+                                       "public|réseau|confidentiel"};
 
 constexpr std::array<NounColumn, 30> initiative_columns_table{{
     {"id", "identifiant", usual, "Id that stays the same between editions.",
@@ -34,11 +57,10 @@ constexpr std::array<NounColumn, 30> initiative_columns_table{{
     {"establishments", "etablissements", usual, "SIRET or ids of those that take part, separated by |.",
      "SIRET ou identifiants des participants, séparés par |.", ""},
     {"commune", "commune", usual, "INSEE code of its main commune.", "Code INSEE de sa commune principale.", "69266"},
-    {"lon", "longitude", usual, "Longitude in degrees (WGS 84).", "Longitude en degrés (WGS 84).", "4.8357"},
-    {"lat", "latitude", usual, "Latitude in degrees (WGS 84).", "Latitude en degrés (WGS 84).", "45.7640"},
-    {"x", "x", rare, "Easting in the CRS of the source (crs =), or of the territory.",
-     "Abscisse dans le CRS de la source (crs =), ou du territoire.", "842500"},
-    {"y", "y", rare, "Northing in the same CRS.", "Ordonnée dans le même CRS.", "6519000"},
+    lon,
+    lat,
+    x,
+    y,
     {"objectives", "objectifs", usual, "indicator : target : result : date; several separated by |.",
      "indicateur : cible : résultat : date ; plusieurs séparés par |.", "déchets évités (t) : 500 : 320 : 2025"},
     {"funding", "financements", usual, "funder : amount : unit : year; several separated by |.",
@@ -49,16 +71,12 @@ constexpr std::array<NounColumn, 30> initiative_columns_table{{
     {"diffusion", "diffusion", usual, "Who may see the initiative; public when empty.",
      "Qui peut voir la démarche ; public si vide.", "public", "public|network|confidential",
      "public|réseau|confidentiel"},
-    {"contact_name", "contact_nom", usual, "Person or office to call.", "Personne ou service à contacter.",
-     "Service économie circulaire"},
-    {"contact_role", "contact_fonction", usual, "Their role.", "Sa fonction.", "animatrice"},
-    {"contact_email", "contact_courriel", usual, "E-mail address.", "Adresse de courriel.", "eit@exemple.fr"},
-    {"contact_telephone", "contact_telephone", usual, "Telephone number.", "Numéro de téléphone.", "04 00 00 00 00"},
-    {"contact_diffusion", "contact_diffusion", usual, "Who may see the contact; network when empty.",
-     "Qui peut voir le contact ; réseau si vide.", "network", "public|network|confidential",
-     "public|réseau|confidentiel"},
-    {"geometry", "geometrie", rare, "Geometry as WKT or GeoJSON text, where the file has no geometry of its own.",
-     "Géométrie en texte WKT ou GeoJSON, si le fichier n'en a pas lui-même.", "POINT (4.83 45.76)"},
+    contact_name,
+    contact_role,
+    contact_email,
+    contact_telephone,
+    contact_diffusion,
+    geometry,
 }};
 
 constexpr std::array<NounColumn, 12> synergy_columns_table{{
@@ -98,26 +116,21 @@ constexpr std::array<NounColumn, 17> actor_columns_table{{
     {"kind", "type", usual, "Its place in the network.", "Sa place dans le réseau.", "facilitator",
      "member|funder|facilitator|network head|other", "membre|financeur|animateur|tête de réseau|autre"},
     {"commune", "commune", usual, "INSEE code of its commune.", "Code INSEE de sa commune.", "69266"},
-    {"lon", "longitude", usual, "Longitude in degrees (WGS 84).", "Longitude en degrés (WGS 84).", "4.8357"},
-    {"lat", "latitude", usual, "Latitude in degrees (WGS 84).", "Latitude en degrés (WGS 84).", "45.7640"},
-    {"x", "x", rare, "Easting in the CRS of the source (crs =), or of the territory.",
-     "Abscisse dans le CRS de la source (crs =), ou du territoire.", "842500"},
-    {"y", "y", rare, "Northing in the same CRS.", "Ordonnée dans le même CRS.", "6519000"},
+    lon,
+    lat,
+    x,
+    y,
     {"initiatives", "demarches", usual, "Ids of its initiatives, separated by |.",
      "Identifiants de ses démarches, séparés par |.", "EIT-001"},
     {"web", "site_web", usual, "Web address.", "Adresse web.", "https://exemple.fr"},
     {"diffusion", "diffusion", usual, "Who may see the actor; public when empty.",
      "Qui peut voir l'acteur ; public si vide.", "public", "public|network|confidential", "public|réseau|confidentiel"},
-    {"contact_name", "contact_nom", usual, "Person or office to call.", "Personne ou service à contacter.",
-     "Service économie circulaire"},
-    {"contact_role", "contact_fonction", usual, "Their role.", "Sa fonction.", "animatrice"},
-    {"contact_email", "contact_courriel", usual, "E-mail address.", "Adresse de courriel.", "eit@exemple.fr"},
-    {"contact_telephone", "contact_telephone", usual, "Telephone number.", "Numéro de téléphone.", "04 00 00 00 00"},
-    {"contact_diffusion", "contact_diffusion", usual, "Who may see the contact; network when empty.",
-     "Qui peut voir le contact ; réseau si vide.", "network", "public|network|confidential",
-     "public|réseau|confidentiel"},
-    {"geometry", "geometrie", rare, "Geometry as WKT or GeoJSON text, where the file has no geometry of its own.",
-     "Géométrie en texte WKT ou GeoJSON, si le fichier n'en a pas lui-même.", "POINT (4.83 45.76)"},
+    contact_name,
+    contact_role,
+    contact_email,
+    contact_telephone,
+    contact_diffusion,
+    geometry,
 }};
 
 }  // namespace

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
 
-#include "core/sources/noun_columns.hpp"
+#include "core/sources/place_columns.hpp"
 
 namespace core {
 namespace {
 
 using enum ColumnNeed;
+using namespace place_columns;
 
 constexpr std::array<NounColumn, 10> zone_columns_table{{
     {"id", "identifiant", usual, "Id that stays the same between editions.",
@@ -23,21 +24,18 @@ constexpr std::array<NounColumn, 10> zone_columns_table{{
     {"intercommunality", "epci", usual, "SIREN of the intercommunality.", "SIREN de l'EPCI.", "200046977"},
     {"intercommunality_name", "epci_nom", usual, "Name of the intercommunality.", "Nom de l'EPCI.",
      "Métropole de Lyon"},
-    {"geometry", "geometrie", rare, "Geometry as WKT or GeoJSON text, where the file has no geometry of its own.",
-     "Géométrie en texte WKT ou GeoJSON, si le fichier n'en a pas lui-même.", "POINT (4.83 45.76)"},
+    geometry,
 }};
 
 constexpr std::array<NounColumn, 7> pole_columns_table{{
     {"id", "identifiant", usual, "Id that stays the same between editions.",
      "Identifiant stable d'une édition à l'autre.", "69266_SITE-ECO_00012"},
     {"name", "nom", usual, "Name.", "Nom.", "Parc des Brosses"},
-    {"lon", "longitude", usual, "Longitude in degrees (WGS 84).", "Longitude en degrés (WGS 84).", "4.8357"},
-    {"lat", "latitude", usual, "Latitude in degrees (WGS 84).", "Latitude en degrés (WGS 84).", "45.7640"},
-    {"x", "x", rare, "Easting in the CRS of the source (crs =), or of the territory.",
-     "Abscisse dans le CRS de la source (crs =), ou du territoire.", "842500"},
-    {"y", "y", rare, "Northing in the same CRS.", "Ordonnée dans le même CRS.", "6519000"},
-    {"geometry", "geometrie", rare, "Geometry as WKT or GeoJSON text, where the file has no geometry of its own.",
-     "Géométrie en texte WKT ou GeoJSON, si le fichier n'en a pas lui-même.", "POINT (4.83 45.76)"},
+    lon,
+    lat,
+    x,
+    y,
+    geometry,
 }};
 
 constexpr std::array<NounColumn, 3> plot_columns_table{{
@@ -45,8 +43,7 @@ constexpr std::array<NounColumn, 3> plot_columns_table{{
      "Identifiant stable d'une édition à l'autre.", "69266_SITE-ECO_00012"},
     {"zone", "zone", usual, "Id of the zone that the plot is in.", "Identifiant de la zone du terrain.",
      "69266_SITE-ECO_00012"},
-    {"geometry", "geometrie", rare, "Geometry as WKT or GeoJSON text, where the file has no geometry of its own.",
-     "Géométrie en texte WKT ou GeoJSON, si le fichier n'en a pas lui-même.", "POINT (4.83 45.76)"},
+    geometry,
 }};
 
 constexpr std::array<NounColumn, 9> administrative_columns_table{{
@@ -62,8 +59,7 @@ constexpr std::array<NounColumn, 9> administrative_columns_table{{
     {"population", "population", usual, "Inhabitants.", "Habitants.", "156928"},
     {"current_code", "code_actuel", usual, "Present code of a commune that has merged.",
      "Code actuel d'une commune fusionnée.", ""},
-    {"geometry", "geometrie", rare, "Geometry as WKT or GeoJSON text, where the file has no geometry of its own.",
-     "Géométrie en texte WKT ou GeoJSON, si le fichier n'en a pas lui-même.", "POINT (4.83 45.76)"},
+    geometry,
 }};
 
 }  // namespace

@@ -119,8 +119,8 @@ void read_mapped_poles(const SourceSpec& spec, SourceContext& context, Territory
     PoleTable& poles = draft.territory.poles;
     OtherFields others(in, in.source().layer(), poles.attributes);
     while (in.next()) {
-        PoleTable::Pole pole{id_or_number(in, "pole.missing_id", context.index), std::string(in["name"]), context.index,
-                             in.source().record().row};
+        EconomicPole pole{id_or_number(in, "pole.missing_id", context.index), std::string(in["name"]), context.index,
+                          in.source().record().row};
         const auto position = in.position(pole.id);
         others.carry(in.source().record(), poles.size());
         poles.geometry.append_point(position ? position->place : geo::Point{});
@@ -134,8 +134,8 @@ void read_mapped_plots(const SourceSpec& spec, SourceContext& context, Territory
     PlotTable& plots = draft.territory.plots;
     OtherFields others(in, in.source().layer(), plots.attributes);
     while (in.next()) {
-        PlotTable::Plot plot{id_or_number(in, "plot.missing_id", context.index), std::string(in["zone"]), context.index,
-                             in.source().record().row};
+        Plot plot{id_or_number(in, "plot.missing_id", context.index), std::string(in["zone"]), context.index,
+                  in.source().record().row};
         others.carry(in.source().record(), plots.size());
         plots.geometry.append_polygons(in.area(plot.id).value_or(geo::MultiPolygon{}));
         plots.rows.push_back(std::move(plot));

@@ -180,7 +180,7 @@ void settle_poles_and_plots(Territory& territory) {
     if (make_ids_distinct(plots.rows, territory.issues, "plot.duplicate_id")) plots = picked(plots, order_by_id(plots));
     geo::GeometryColumn areas(geo::GeometryType::multi_polygon);
     for (std::size_t i = 0; i < plots.size(); ++i) {
-        const PlotTable::Plot& plot = plots.rows[i];
+        const Plot& plot = plots.rows[i];
         geo::MadeValid mended = geo::made_valid(plots.geometry.polygons(i));
         if (!mended.reason.empty()) {
             territory.issues.add("plot.invalid_geometry", plot.source, plot.source_row, plot.id, mended.reason);
