@@ -2,7 +2,6 @@
 #include "core/sources/load_territory.hpp"
 
 #include <fmt/format.h>
-#include <fmt/format.h>
 
 #include <stdexcept>
 

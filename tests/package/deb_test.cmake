@@ -10,8 +10,8 @@ execute_process(COMMAND cpack -G DEB -B "${SCRATCH}/made" WORKING_DIRECTORY ${BU
 file(GLOB package "${SCRATCH}/made/maillage_${VERSION}_*.deb")
 
 execute_process(COMMAND dpkg-deb -f "${package}" Depends OUTPUT_VARIABLE depends COMMAND_ERROR_IS_FATAL ANY)
-foreach(library libc6 libstdc\\+\\+6)
-  if(NOT depends MATCHES "(^| )${library}")
+foreach(library libc6 libstdc\\+\\+6 libgdal[0-9]+ libgeos-c1v5 libproj[0-9]+ libsqlite3-0 zlib1g libfmt[0-9]+)
+  if(NOT depends MATCHES "(^| )${library}( |,|\n)")
     message(FATAL_ERROR "The package does not depend on ${library}: ${depends}")
   endif()
 endforeach()
