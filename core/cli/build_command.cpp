@@ -134,10 +134,12 @@ void declare_build(CLI::App& app, Session& session) {
         ->check(CLI::IsMember({"gpkg", "geojson", "flatgeobuf", "csv"}))
         ->capture_default_str();
     app.add_option("--date", arguments->date,
-                   in("Date to write in the files (AAAA-MM-DD); none by default",
+                   in("Date to write in the files (YYYY-MM-DD); none by default",
                       "Date à inscrire dans les fichiers (AAAA-MM-JJ) ; aucune par défaut"))
-        ->check([](const std::string& text) {
-            return is_calendar_date(text) ? std::string() : "is not a date such as 2026-11-21";
+        ->check([&session](const std::string& text) -> std::string {
+            if (is_calendar_date(text)) return {};
+            return "'" + text +
+                   session.in_language("' is not a date such as 2026-11-21", "' n'est pas une date comme 2026-11-21");
         });
     app.add_flag("--overwrite", arguments->overwrite, in("Replace existing files", "Remplacer les fichiers existants"));
     app.add_flag("--strict", arguments->strict,

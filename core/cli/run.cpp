@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "core/cli/commands.hpp"
+#include "core/cli/usage_error.hpp"
 
 namespace core {
 namespace {
@@ -65,7 +66,7 @@ void declare_all(CLI::App& app, Session& session) {
 int usage_error(const CLI::ParseError& error, const CLI::App& app, const Session& session) {
     const auto asked = app.get_subcommands();
     const std::string command = asked.empty() ? "" : " " + asked.front()->get_name();
-    session.err << "maillage: " << error.what() << "\n"
+    session.err << "maillage: " << usage_message(error, app, session) << "\n"
                 << session.in_language("See: maillage", "Voir : maillage") << command << " --help\n";
     return wrong_usage;
 }

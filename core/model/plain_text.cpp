@@ -104,4 +104,21 @@ std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bo
     return std::min(above.back(), bound + 1);
 }
 
+std::optional<std::string_view> try_nearest(std::string_view written, std::span<const std::string_view> known) {
+    const std::string wanted = folded(written);
+    if (wanted.empty()) return std::nullopt;
+    // A word of which nothing is left as it was is another word.
+    const std::size_t bound = std::min(std::max<std::size_t>(2, wanted.size() / 3), wanted.size() - 1);
+    std::optional<std::string_view> nearest;
+    std::size_t least = bound + 1;
+    for (const std::string_view word : known) {
+        const std::size_t distance = edit_distance(wanted, folded(word), bound);
+        if (distance < least) {
+            least = distance;
+            nearest = word;
+        }
+    }
+    return nearest;
+}
+
 }  // namespace core

@@ -2,6 +2,8 @@
 // Comparing what people type: without case, accents, punctuation or repeated spaces.
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,5 +15,8 @@ std::string folded(std::string_view text);
 
 /// The number of single-character changes between two folded texts, at most `bound` + 1: for "did you mean".
 std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t bound);
+
+/// The known word that somebody most likely meant; nothing when none is near.
+std::optional<std::string_view> try_nearest(std::string_view written, std::span<const std::string_view> known);
 
 }  // namespace core

@@ -149,18 +149,7 @@ const ConfigNode::Table& ConfigValue::table() const {
 }
 
 std::string suggestion(std::string_view written, const std::vector<std::string_view>& known) {
-    const std::string wanted = folded(written);
-    const std::size_t bound = std::max<std::size_t>(2, wanted.size() / 3);
-    std::string_view nearest;
-    std::size_t least = bound + 1;
-    for (const std::string_view word : known) {
-        const std::size_t distance = edit_distance(wanted, folded(word), bound);
-        if (distance < least) {
-            least = distance;
-            nearest = word;
-        }
-    }
-    if (!nearest.empty()) return fmt::format("; did you mean '{}'?", nearest);
+    if (const auto nearest = try_nearest(written, known)) return fmt::format("; did you mean '{}'?", *nearest);
     return known.empty() ? std::string() : fmt::format("; known: {}", fmt::join(known, ", "));
 }
 

@@ -57,3 +57,13 @@ TEST_CASE("edit distance is that of the textbook, up to its bound") {
         CHECK(core::edit_distance(a, b, bound) == std::min(slow_distance(a, b), bound + 1));
     }
 }
+
+TEST_CASE("the nearest known word is meant when little is changed, and none when nothing is left of it") {
+    const std::vector<std::string_view> known{"build", "check", "near", "en", "fr"};
+    CHECK(core::try_nearest("biuld", known) == "build");
+    CHECK(core::try_nearest("Chéck", known) == "check");
+    CHECK(core::try_nearest("explode", known) == std::nullopt);
+    CHECK(core::try_nearest("fe", known) == "fr");
+    CHECK(core::try_nearest("de", std::vector<std::string_view>{"xy"}) == std::nullopt);
+    CHECK(core::try_nearest("", known) == std::nullopt);
+}
