@@ -31,6 +31,10 @@ std::string stable_id(std::string_view key);
 /// Catalogue rows as the domain of a column of resource codes, or of families.
 std::vector<DomainValue> resource_domain(const ResourceCatalogue& catalogue);
 std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue);
+/// What figures can carry.
+double rounded_metres(double metres);    ///< to the millimetre
+double rounded_degrees(double degrees);  ///< to 1e-7, about a centimetre
+double rounded_score(double score);      ///< to four decimals
 /// Gives a column of a definition its domain.
 void set_domain(LayerDefinition& definition, std::string_view column, std::vector<DomainValue> domain);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <cmath>
 #include <set>
 #include <unordered_map>
 
@@ -29,6 +30,10 @@ std::vector<std::string> flow_ids(const Input& input) {
 }
 
 std::string stable_id(std::string_view key) { return geo::io::sha256(key).substr(0, stable_id_length); }
+
+double rounded_metres(double metres) { return std::round(metres * 1e3) / 1e3; }
+double rounded_degrees(double degrees) { return std::round(degrees * 1e7) / 1e7; }
+double rounded_score(double score) { return std::round(score * 1e4) / 1e4; }
 
 std::vector<DomainValue> resource_domain(const ResourceCatalogue& catalogue) {
     std::vector<DomainValue> values;

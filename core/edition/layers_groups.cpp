@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Groups for mutualisation and their members.
-#include <cmath>
-
 #include "core/edition/dictionary.hpp"
 #include "core/edition/layer_builder.hpp"
 #include "core/edition/layers.hpp"
@@ -33,10 +31,10 @@ EditionLayer mutualisation_groups(const Input& input) {
         layer.code("resource").append(resource.code);
         layer.code("family").append(resource.family);
         layer.integer("members").push_back(static_cast<std::int64_t>(group.needs.size()));
-        layer.real("meeting_lon").push_back(std::round(group.meeting_point.lon * 1e7) / 1e7);
-        layer.real("meeting_lat").push_back(std::round(group.meeting_point.lat * 1e7) / 1e7);
-        layer.real("radius").push_back(std::round(group.radius * 1e3) / 1e3);
-        layer.real("straight_limit").push_back(std::round(input.straight_limit(resource) * 1e3) / 1e3);
+        layer.real("meeting_lon").push_back(rounded_degrees(group.meeting_point.lon));
+        layer.real("meeting_lat").push_back(rounded_degrees(group.meeting_point.lat));
+        layer.real("radius").push_back(rounded_metres(group.radius));
+        layer.real("straight_limit").push_back(rounded_metres(input.straight_limit(resource)));
         layer.code("limit_basis").append(text(resource.basis));
         layer.flag("distance_uncertain").push_back(group.distance_uncertain ? geo::Flag::yes : geo::Flag::no);
         geo::MultiPoint members;
@@ -60,7 +58,7 @@ EditionLayer mutualisation_members(const Input& input) {
             layer.code("group").append(id);
             layer.code("establishment").append(territory.establishments.id[need.establishment]);
             layer.code("name").append(territory.establishments.name[need.establishment]);
-            layer.real("distance").push_back(std::round(group.distances[member] * 1e3) / 1e3);
+            layer.real("distance").push_back(rounded_metres(group.distances[member]));
             layer.code("grade").append(text(need.grade));
         }
     }
