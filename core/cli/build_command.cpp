@@ -9,6 +9,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/installation.hpp"
 #include "core/cli/progress.hpp"
+#include "core/cli/recorded_options.hpp"
 #include "core/edition/audience.hpp"
 #include "core/edition/edition_file.hpp"
 #include "core/edition/make_edition.hpp"
@@ -26,7 +27,8 @@ struct BuildArguments {
     bool strict = false;
 };
 
-EditionOptions edition_options(const TerritoryConfig& config, const BuildArguments& arguments, const Session& session) {
+EditionOptions edition_options(const TerritoryConfig& config, const Territory& territory,
+                               const BuildArguments& arguments, const Session& session) {
     EditionOptions options;
     options.audience = try_audience(arguments.audience).value();
     options.estimates = config.publication.estimates == EstimatePublication::individual ? EstimateDisplay::individual
@@ -34,7 +36,7 @@ EditionOptions edition_options(const TerritoryConfig& config, const BuildArgumen
     options.language = session.language;
     options.date = arguments.date;
     options.detour_factor = config.links.detour_factor;
-    options.options = options_of(config);
+    options.options = recorded_options(config, territory, options.audience);
     return options;
 }
 
@@ -100,7 +102,7 @@ int execute(const BuildArguments& arguments, const Session& session) {
                                            "maillage : --strict : les sources ont des erreurs ; rien n'a été écrit\n");
         return 1;
     }
-    const EditionOptions options = edition_options(config, arguments, session);
+    const EditionOptions options = edition_options(config, territory, arguments, session);
     withhold_flows(territory, options.audience);
     Links links = find_links(territory, link_options(config, options, session, progress));
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);

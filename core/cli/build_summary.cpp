@@ -99,17 +99,6 @@ void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Languag
                        in(language, "run", "exécution"), outcome.edition.metadata.run_id);
 }
 
-std::map<std::string, std::string> options_of(const TerritoryConfig& config) {
-    return {{"crs", config.crs},
-            {"location.zone_tolerance_m", fmt::format("{}", config.location.zone_tolerance.value)},
-            {"links.detour_factor", fmt::format("{}", config.links.detour_factor)},
-            {"links.neighbour_distance_m", fmt::format("{}", config.links.neighbour_distance.value)},
-            {"links.best_per_flow", std::to_string(config.links.best_per_flow)},
-            {"links.smallest_group", std::to_string(config.links.smallest_group)},
-            {"publication.estimates",
-             config.publication.estimates == EstimatePublication::individual ? "individual" : "summed"}};
-}
-
 bool is_calendar_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
     int year = 0;

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <iosfwd>
-#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,7 +10,7 @@
 #include "core/edition/edition.hpp"
 #include "core/export/export_layers.hpp"
 #include "core/links/links.hpp"
-#include "core/sources/territory_config.hpp"
+#include "core/model/territory.hpp"
 
 namespace core {
 
@@ -27,9 +26,6 @@ void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Languag
 
 /// Issues by code, most severe first, with their counts.
 void print_issue_summary(std::ostream& out, const Territory& territory, Language language);
-
-/// The options that change results, as an edition records them.
-std::map<std::string, std::string> options_of(const TerritoryConfig& config);
 
 /// True for an existing day written as 2026-11-21.
 bool is_calendar_date(std::string_view text);

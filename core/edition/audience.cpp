@@ -83,7 +83,7 @@ void judge_sources(const Territory& territory, Audience audience, Visibility& vi
     use.add_all(territory.synergies, visible.synergies);
     use.add_all(territory.actors, visible.actors);
     for (std::size_t source = 0; source < territory.sources.size(); ++source) {
-        const bool open = audience == Audience::internal || is_open_data(territory.sources[source]);
+        const bool open = may_describe(audience, territory.sources[source]);
         visible.sources.push_back(open || use.any_shown(source) ? 1 : 0);
         // Rows set aside were never judged, so an account of a restricted source is for internal use only.
         visible.source_contents.push_back(open ? 1 : 0);
@@ -104,6 +104,10 @@ EstimateRanking estimate_ranking(const EditionOptions& options) {
 bool is_summed_only(EvidenceGrade grade, const EditionOptions& options) {
     return grade == EvidenceGrade::estimated && options.audience == Audience::public_ &&
            options.estimates == EstimateDisplay::summed;
+}
+
+bool may_describe(Audience audience, const SourceInfo& source) {
+    return audience == Audience::internal || is_open_data(source);
 }
 
 bool may_see_attribute(Audience audience, std::string_view attribute) {

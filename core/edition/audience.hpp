@@ -31,6 +31,10 @@ EstimateRanking estimate_ranking(const EditionOptions& options);
 /// Estimated flows and links of named establishments are hidden from the public unless `EstimateDisplay::individual`.
 Visibility visibility(const Territory& territory, const Links& links, const EditionOptions& options);
 
+/// Whether more than its name may be told of a source: hash, size, row account, filter. Of open data only, outside
+/// internal editions: of other files these tell of rows that are withheld.
+bool may_describe(Audience audience, const SourceInfo& source);
+
 /// Whether a published attribute may be shown: CNIG forbids to publish what a plot was sold for, and when; contact
 /// details are for the network. Source: CNIG Sites Économiques v2024-10, TERRAIN-ECO and ETABLISSEMENT.
 bool may_see_attribute(Audience audience, std::string_view attribute);

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cli/recorded_options.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <vector>
+
+#include "core/edition/audience.hpp"
+#include "geo/io/input_file.hpp"
+
+namespace core {
+namespace {
+
+using Options = std::map<std::string, std::string>;
+
+/// A name that no option of another source has. Only sources that are described count: a number left out would tell of
+/// one that is not.
+std::string prefix_of(const SourceInfo& source, const Options& options) {
+    const std::string name = fmt::format("filter.{}.{}", text(source.noun), source.name);
+    const auto is_free = [&](const std::string& prefix) {
+        const auto next = options.lower_bound(prefix + ".");
+        return next == options.end() || !next->first.starts_with(prefix + ".");
+    };
+    std::string prefix = name;
+    for (int number = 2; !is_free(prefix); ++number) prefix = fmt::format("{}:{}", name, number);
+    return prefix + ".";
+}
+
+void record(const SourceFilter& filter, const SourceInfo& source, Options& options) {
+    const std::string prefix = prefix_of(source, options);
+    const auto add = [&](const char* key, const std::vector<std::string>& codes) {
+        if (!codes.empty()) options.emplace(prefix + key, fmt::format("{}", fmt::join(codes, ", ")));
+    };
+    add("departments", filter.departments);
+    add("communes", filter.communes);
+    add("activities", filter.activities);
+    add("headcounts", filter.headcounts);
+    if (source.noun == Noun::establishments)
+        options.emplace(prefix + "active_only", fmt::format("{}", filter.active_only));
+    if (!filter.perimeter.empty()) {
+        const geo::io::FileIdentity perimeter = geo::io::identity_of(filter.perimeter);
+        options.emplace(prefix + "perimeter", fmt::format("{} (SHA-256 {})", perimeter.name, perimeter.sha256));
+    }
+}
+
+}  // namespace
+
+Options recorded_options(const TerritoryConfig& config, const Territory& territory, Audience audience) {
+    Options options{{"crs", config.crs},
+                    {"location.zone_tolerance_m", fmt::format("{}", config.location.zone_tolerance.value)},
+                    {"links.detour_factor", fmt::format("{}", config.links.detour_factor)},
+                    {"links.neighbour_distance_m", fmt::format("{}", config.links.neighbour_distance.value)},
+                    {"links.best_per_flow", std::to_string(config.links.best_per_flow)},
+                    {"links.smallest_group", std::to_string(config.links.smallest_group)},
+                    {"publication.estimates",
+                     config.publication.estimates == EstimatePublication::individual ? "individual" : "summed"}};
+    auto spec = config.sources.begin();
+    for (const SourceInfo& source : territory.sources) {
+        if (source.noun == Noun::geolocation)
+            continue;  // listed after the source it belongs to, and not one of its own
+        if (may_describe(audience, source)) record(spec->filter, source, options);
+        ++spec;
+    }
+    return options;
+}
+
+}  // namespace core
