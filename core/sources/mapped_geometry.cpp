@@ -13,6 +13,9 @@
 namespace core {
 namespace {
 
+// Border places may lie a little outside the area a CRS is made for.
+constexpr double area_margin_degrees = 1.0;
+
 /// Numbers that can only be degrees: a text without CRS is then taken as WGS 84, as GeoJSON says.
 bool looks_geographic(const geo::Geometry& geometry) {
     const geo::Box box = geo::bounding_box(geometry);
@@ -52,24 +55,26 @@ std::optional<geo::Point> MappedSource::stated_point(std::string_view x, std::st
     return geo::Point{*east, *north};
 }
 
-std::optional<MappedPosition> MappedSource::stated_position(const geo::Crs& crs, const geo::Point& at,
-                                                            std::string_view subject) {
-    const geo::Box& use = m_context.crs.area_of_use();
-    const auto is_used_at = [&](const geo::Point& p) { return use.min.x > use.max.x || use.contains(p); };
-    const geo::Point swapped{at.y, at.x};
-    const bool strange = crs.is_geographic() && !is_used_at(at);
-    const bool mended = strange && is_used_at(swapped);
-    MappedPosition position{crs.epsg(), mended ? swapped : at, {}};
-    const auto place = transformer(crs).try_transform(position.stated);
-    if (place) position.place = *place;
-    const std::string_view code = mended    ? "record.coordinates_swapped"
-                                  : !place  ? "record.geometry_not_transformable"
-                                  : strange ? "record.outside_area_of_use"
-                                            : "";
-    if (!code.empty()) {
-        m_source.report(code, std::string(subject), fmt::format("{} {} in {}", at.x, at.y, crs.code()), position.place);
-    }
-    return position;
+bool MappedSource::is_usable(const geo::Point& place) const {
+    const geo::Box& area = m_context.crs.area_of_use();
+    if (area.min.x > area.max.x) return true;  // across the antimeridian
+    const auto degrees = m_to_degrees.try_transform(place);
+    return degrees && area.grown(area_margin_degrees).contains(*degrees);
+}
+
+std::optional<geo::Point> MappedSource::stated_position(const geo::Crs& crs, const geo::Point& at,
+                                                        std::string_view subject) {
+    const auto place = transformer(crs).try_transform(at);
+    if (place && is_usable(*place)) return place;
+    const auto swapped = transformer(crs).try_transform(geo::Point{at.y, at.x});
+    const bool mended = swapped && is_usable(*swapped);
+    const std::string_view code = mended  ? "record.coordinates_swapped"
+                                  : place ? "record.outside_area_of_use"
+                                          : "record.geometry_not_transformable";
+    const std::optional<geo::Point> result = mended ? swapped : place;
+    m_source.report(code, std::string(subject), fmt::format("{} {} in {}", at.x, at.y, crs.code()),
+                    result.value_or(geo::Point{}));
+    return result;
 }
 
 geo::Geometry MappedSource::text_geometry(std::string_view subject) {
@@ -84,6 +89,10 @@ geo::Geometry MappedSource::text_geometry(std::string_view subject) {
     const std::optional<geo::Crs> crs = parsed->epsg > 0                     ? try_crs(parsed->epsg)
                                         : looks_geographic(parsed->geometry) ? geo::Crs(geo::wgs_84)
                                                                              : m_crs;
+    if (const auto* point = std::get_if<geo::Point>(&parsed->geometry); crs && point != nullptr) {
+        const auto place = stated_position(*crs, *point, subject);
+        return place ? geo::Geometry(*place) : geo::Geometry{};
+    }
     auto placed = crs ? transformer(*crs).try_transform(parsed->geometry) : std::nullopt;
     if (placed) return std::move(*placed);
     m_source.report("record.geometry_not_transformable", std::string(subject),
@@ -96,18 +105,24 @@ geo::Geometry MappedSource::geometry(std::string_view subject) {
     return std::holds_alternative<std::monostate>(of_file) ? text_geometry(subject) : of_file;
 }
 
-std::optional<MappedPosition> MappedSource::position(std::string_view subject) {
-    if (!std::holds_alternative<std::monostate>(m_source.record().geometry)) {
-        const geo::Point place = marker_of(m_source.record().geometry);
-        return MappedPosition{m_context.crs.epsg(), place, place};
-    }
+/// The reader has brought the point to the territory's CRS already; in doubt it is judged as the file has it.
+std::optional<geo::Point> MappedSource::file_position(std::string_view subject) {
+    const geo::Geometry& drawn = m_source.record().geometry;
+    const geo::Point place = marker_of(drawn);
+    if (!std::holds_alternative<geo::Point>(drawn) || m_file_crs.empty() || is_usable(place)) return place;
+    const geo::Crs crs(m_file_crs);
+    const auto stated = geo::Transformer(m_context.crs, crs).try_transform(place);
+    return stated ? stated_position(crs, *stated, subject) : place;
+}
+
+std::optional<geo::Point> MappedSource::position(std::string_view subject) {
+    if (!std::holds_alternative<std::monostate>(m_source.record().geometry)) return file_position(subject);
     if (const auto degrees = stated_point("lon", "lat", subject)) {
         return stated_position(geo::Crs(geo::wgs_84), *degrees, subject);
     }
     if (const auto plane = stated_point("x", "y", subject)) return stated_position(m_crs, *plane, subject);
     const geo::Point place = marker_of(text_geometry(subject));
-    if (!geo::is_finite(place)) return std::nullopt;
-    return MappedPosition{m_context.crs.epsg(), place, place};
+    return geo::is_finite(place) ? std::optional(place) : std::nullopt;
 }
 
 std::optional<geo::MultiPolygon> MappedSource::area(std::string_view subject) {

@@ -33,7 +33,9 @@ MappedSource::MappedSource(const SourceSpec& spec, SourceContext& context)
     : m_context(context),
       m_source(spec, context),
       m_noun(spec.noun),
-      m_crs(spec.crs.empty() ? context.crs : geo::Crs(spec.crs)) {
+      m_crs(spec.crs.empty() ? context.crs : geo::Crs(spec.crs)),
+      m_to_degrees(context.crs, geo::Crs(geo::wgs_84)),
+      m_file_crs(spec.crs.empty() ? m_source.layer().crs : spec.crs) {
     resolve(spec);
 }
 

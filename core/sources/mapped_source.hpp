@@ -16,13 +16,6 @@
 
 namespace core {
 
-/// A position as a row states it.
-struct MappedPosition {
-    int epsg = 0;  ///< of `stated`; 0 when its CRS has no EPSG code
-    geo::Point stated;
-    geo::Point place;  ///< in the territory's CRS; NaN when it cannot be brought there
-};
-
 class MappedSource {
 public:
     /// Errors: as RecordSource; std::runtime_error when a required column or one that the mapping names is not in the file,
@@ -51,9 +44,10 @@ public:
     /// Ids of establishments in a list.
     std::vector<std::string> establishment_ids(std::string_view column) const;
 
-    /// Point of the row: the file's geometry (the centre of what is larger than a point), else lon and lat, x and y, or a
-    /// geometry written as text.
-    std::optional<MappedPosition> position(std::string_view subject);
+    /// Point of the row in the territory's CRS: the file's geometry (the centre of what is larger than a point), else lon
+    /// and lat, x and y, or a geometry written as text. A point outside the area where the territory's CRS may be used is
+    /// exchanged when that puts it inside, and reported in any case.
+    std::optional<geo::Point> position(std::string_view subject);
     /// Area of the row, in the territory's CRS: the file's geometry or one written as text. Nothing when it is no area.
     std::optional<geo::MultiPolygon> area(std::string_view subject);
 
@@ -65,7 +59,10 @@ private:
     void resolve(const SourceSpec& spec);
     std::optional<std::size_t> mapped_field(const SourceSpec& spec, std::string_view column) const;
     std::size_t index_of(std::string_view column) const;
-    std::optional<MappedPosition> stated_position(const geo::Crs& crs, const geo::Point& at, std::string_view subject);
+    std::optional<geo::Point> stated_position(const geo::Crs& crs, const geo::Point& at, std::string_view subject);
+    std::optional<geo::Point> file_position(std::string_view subject);
+    /// Whether the territory's CRS may be used at a place of its plane, or not far from there.
+    bool is_usable(const geo::Point& place) const;
     std::optional<geo::Point> stated_point(std::string_view x, std::string_view y, std::string_view subject);
     /// The geometry in the territory's CRS, from the file or from text; monostate without.
     geo::Geometry geometry(std::string_view subject);
@@ -77,6 +74,8 @@ private:
     Noun m_noun;
     std::vector<Column> m_columns;                                         // as noun_columns(m_noun)
     geo::Crs m_crs;                                                        // of x and y
+    geo::Transformer m_to_degrees;                                         // from the territory's CRS
+    std::string m_file_crs;                                                // of its geometries; "" when not known
     std::vector<std::pair<std::string, geo::Transformer>> m_transformers;  // by CRS code
 };
 

@@ -101,11 +101,11 @@ EstablishmentRow establishment_row(const MappedEstablishment& mapped, const Mapp
 
 void place(EstablishmentRow& row, MappedSource& in, const geo::Projection& projection) {
     const auto position = in.position(row.id);
-    if (!position || !geo::is_finite(position->place)) return;
-    const auto degrees = projection.try_to_lonlat(position->place);
+    if (!position || !geo::is_finite(*position)) return;
+    const auto degrees = projection.try_to_lonlat(*position);
     if (!degrees) return;
     row.location = *degrees;
-    row.position = position->place;
+    row.position = *position;
     const std::string_view written = in["precision"];
     row.precision = try_word<LocationPrecision>(precision_words, written).value_or(LocationPrecision::unknown);
     if (const auto radius = in.number("uncertainty", row.id); radius && *radius >= 0.0) {

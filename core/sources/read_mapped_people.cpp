@@ -121,8 +121,8 @@ void read_place(Initiative& initiative, MappedSource& in) {
         return;
     }
     const auto position = in.position(initiative.id);
-    if (!position || !geo::is_finite(position->place)) return;
-    initiative.position = position->place;
+    if (!position || !geo::is_finite(*position)) return;
+    initiative.position = *position;
     initiative.position_basis = "given";
 }
 
@@ -188,7 +188,7 @@ Actor actor_of(MappedSource& in, SourceIndex source) {
     actor.commune = in.commune("commune", actor.id);
     actor.web = in["web"];
     actor.contact = contact_of(in, actor.id);
-    if (const auto position = in.position(actor.id)) actor.position = position->place;
+    if (const auto position = in.position(actor.id)) actor.position = *position;
     actor.initiatives = in.list("initiatives");
     actor.diffusion = in.diffusion("diffusion", Diffusion::public_, actor.id);
     actor.source = source;

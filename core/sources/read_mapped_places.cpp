@@ -123,7 +123,7 @@ void read_mapped_poles(const SourceSpec& spec, SourceContext& context, Territory
                           in.source().record().row};
         const auto position = in.position(pole.id);
         others.carry(in.source().record(), poles.size());
-        poles.geometry.append_point(position ? position->place : geo::Point{});
+        poles.geometry.append_point(position ? *position : geo::Point{});
         poles.rows.push_back(std::move(pole));
         in.source().keep();
     }
