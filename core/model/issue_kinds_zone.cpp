@@ -9,7 +9,7 @@ namespace {
 using enum Severity;
 using enum Treatment;
 
-constexpr std::array<IssueKind, 18> kinds{{
+constexpr std::array<IssueKind, 19> kinds{{
     {"cnig.crs_assumed", note, kept,
      "Geometries without a stated reference system, read as Lambert-93",
      "Géométries sans système de coordonnées indiqué, lues en Lambert-93",
@@ -100,6 +100,11 @@ constexpr std::array<IssueKind, 18> kinds{{
      "Noms de colonnes coupés à 10 caractères",
      "Nothing to do; a GeoPackage keeps whole names.",
      "Rien à faire ; un GeoPackage garde les noms entiers."},
+    {"zone.usable_area_differs", warning, kept,
+     "Stated usable area more than 5 % off the sum of the zone's plots that count",
+     "Surface utile indiquée à plus de 5 % de la somme des terrains du site à compter",
+     "Correct site_surf_utile, or terr_surf_brute and terr_utile of the plots.",
+     "Corriger site_surf_utile, ou terr_surf_brute et terr_utile des terrains."},
 }};
 
 }  // namespace

@@ -18,12 +18,10 @@ namespace {
 
 // Overlaps smaller than this are slivers of digitising.
 constexpr double least_overlap = 1.0;
-constexpr double area_tolerance = 0.05;
-// Stated areas are rounded to a hundredth of a hectare at best.
-constexpr double rounding_hectares = 0.01;
 // Words of notes that mean "this may not be a zone any more", folded.
 constexpr std::array<std::string_view, 5> doubts{"a supprimer", "a suppimer", "doublon", "n existe pas", "a verifier"};
-constexpr std::array<std::string_view, 5> stated_area_names{"site_surf_brute", "surfha", "surf_ha", "surface_ha", "area_ha"};
+constexpr std::array<std::string_view, 5> stated_area_names{"site_surf_brute", "surfha", "surf_ha", "surface_ha",
+                                                            "area_ha"};
 
 class ZoneChecks {
 public:
@@ -127,7 +125,7 @@ private:
     void compare_area(const std::string& written, const ActivityZone& zone, std::uint32_t row) {
         const auto stated = try_written_number(written);
         const double drawn = geo::hectares(zone.area);
-        if (!stated || std::abs(*stated - drawn) <= std::max(area_tolerance * drawn, rounding_hectares)) return;
+        if (!stated || area_agrees(*stated, drawn)) return;
         report("zone.area_differs", zone, written + " ha stated, " + std::to_string(drawn) + " ha drawn", middle(row));
     }
 
@@ -177,6 +175,12 @@ std::vector<ZoneOverlap> zone_overlaps(const ZoneTable& zones, geo::Threads thre
     std::vector<ZoneOverlap> overlaps;
     for (const auto& of_zone : found) overlaps.insert(overlaps.end(), of_zone.begin(), of_zone.end());
     return overlaps;
+}
+
+bool area_agrees(double stated, double measured) {
+    constexpr double tolerance = 0.05;
+    constexpr double rounding = 0.01;  // stated areas are rounded to a hundredth of a hectare at best
+    return std::abs(stated - measured) <= std::max(tolerance * measured, rounding);
 }
 
 void check_zones(Territory& territory, geo::Threads threads) {

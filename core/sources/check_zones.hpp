@@ -23,4 +23,11 @@ std::vector<ZoneOverlap> zone_overlaps(const ZoneTable& zones, geo::Threads thre
 /// sorted by id. Accounts and issues of the territory are kept up.
 void check_zones(Territory& territory, geo::Threads threads);
 
+/// Whether an area that is stated is the one measured, but for rounding and 5 %. Units: hectares.
+bool area_agrees(double stated, double measured);
+
+/// Reports zones whose stated usable area is not that of their plots (zone.usable_area_differs), where both are known.
+/// Pre: zones, poles and plots are settled.
+void check_usable_areas(Territory& territory);
+
 }  // namespace core

@@ -142,6 +142,7 @@ void settle(TerritoryDraft& draft) {
     settle_administrative_units(territory);
     check_zones(territory, threads);
     settle_poles_and_plots(territory);
+    check_usable_areas(territory);
     tell("establishments", 0.3);
     settle_establishments(territory);
     check_locations(territory, threads);

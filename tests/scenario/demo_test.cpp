@@ -59,7 +59,8 @@ const std::map<std::string, std::uint64_t> known_defects{
     {"zone.area_differs", 1},
     {"zone.duplicate_id", 1},
     {"zone.invalid_geometry", 1},
-    {"zone.overlap", 1}};
+    {"zone.overlap", 1},
+    {"zone.usable_area_differs", 1}};
 
 }  // namespace
 

@@ -110,13 +110,17 @@ def add(layer, values, geometry):
     layer.CreateFeature(feature)
 
 
-def site_values(index, zone):
+def hectares_of(geometry):
+    return round(geometry.Buffer(0).GetArea() / 10_000, 2)
+
+
+def site_values(index, zone, usable):
     siren, epci = INTERCOMMUNALITIES[zone["unit"]["intercommunality"]]
-    hectares = round(zone["geometry"].Buffer(0).GetArea() / 10_000, 2)
+    hectares = hectares_of(zone["geometry"])
     pole = f"{DEPARTMENT}01_POLE-ECO_{zone['unit']['intercommunality'] + 1:05d}" if index != 9 else ""
     return {"site_id": zone["id"], "pole_id": pole, "site_nom": zone["name"], "site_type": "zone d'activité économique",
             "site_vocadomi": zone["vocation"], "site_etat": zone["state"], "site_surf_brute": hectares,
-            "site_surf_utile": round(hectares * 0.8, 2), "site_identif_date": "2022-06-01", "site_actu_date": "2025-11-15",
+            "site_surf_utile": usable or round(hectares * 0.8, 2), "site_identif_date": "2022-06-01", "site_actu_date": "2025-11-15",
             "source_producteur": "inventé", "site_description": NOTICE, "site_evol_urba": "extension" if index == 6 else
             "extension urbaine", "site_epci_nom": epci, "site_epci_siren": siren, "site_comm_nom": zone["unit"]["name"],
             "site_comm_insee": zone["unit"]["code"], "site_moa_type": "EPCI" if index == 8 else "epci", "site_moa_nom": epci,
@@ -124,10 +128,16 @@ def site_values(index, zone):
             "site_taux_vacance": round(100 * (index % 4) / (10 + index), 1)}
 
 
+def plots_of(zone):
+    inside = zone["geometry"].Buffer(0).PointOnSurface()
+    corners = [(inside.GetX() + 45 * part, inside.GetY()) for part in range(2)]
+    return [polygon([(x - 20, y - 18), (x + 20, y - 18), (x + 20, y + 18), (x - 20, y + 18)]) for x, y in corners]
+
+
 def plot_values(number, zone, geometry):
     sold = number % 6 == 0
     return {"terr_id": f"{zone['unit']['code']}_TERR-ECO_{number:05d}", "site_id": zone["id"],
-            "terr_surf_brute": round(geometry.GetArea() / 10_000, 2), "terr_utile": "oui", "terr_identif_date": "2022-06-01",
+            "terr_surf_brute": hectares_of(geometry), "terr_utile": "oui", "terr_identif_date": "2022-06-01",
             "terr_actu_date": "2025-11-15", "terr_maitrise_fonc": "EPCI, structure intercommunale", "terr_stade_amngt": "viabilisé et aménagé",
             "terr_stade_comm": "vendu, commercialisation achevée" if sold else "en vente", "terr_etat_occup": "occupé" if sold else "inoccupé",
             "terr_usage": "industrie" if number == 4 else "bâti productif" if sold else "inconnu", "terr_cession_date": "2024-03-01" if sold else "",
@@ -145,16 +155,16 @@ def write_zones(path, all_zones):
     sites = layer_of(source, "site_eco", ogr.wkbMultiPolygon, SITE_FIELDS, reference)
     plots = layer_of(source, "terrain_eco", ogr.wkbPolygon, PLOT_FIELDS, reference)
     poles = layer_of(source, "pole_eco", ogr.wkbPoint, POLE_FIELDS, reference)
+    plots_by_zone = {index: plots_of(all_zones[index]) for index in range(2, 40, 3)}
     for index, zone in enumerate(all_zones):
-        add(sites, site_values(index, zone), zone["geometry"])
+        # The usable area is that of the plots to count, which one zone gets wrong.
+        usable = round(sum(map(hectares_of, plots_by_zone.get(index, []))), 2) if index != 2 else None
+        add(sites, site_values(index, zone, usable), zone["geometry"])
     number = 0
-    for zone in all_zones[2:40:3]:
-        for part in range(2):
-            box = zone["geometry"].Buffer(0).PointOnSurface()
-            x, y = box.GetX() + 45 * part, box.GetY()
-            plot = polygon([(x - 20, y - 18), (x + 20, y - 18), (x + 20, y + 18), (x - 20, y + 18)])
+    for index, shapes in plots_by_zone.items():
+        for plot in shapes:
             number += 1
-            add(plots, plot_values(number, zone, plot), plot)
+            add(plots, plot_values(number, all_zones[index], plot), plot)
     for block, (_, epci) in enumerate(INTERCOMMUNALITIES):
         members = [zone for zone in all_zones if zone["unit"]["intercommunality"] == block]
         centre = members[0]["geometry"].Buffer(0).Centroid()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Mending zones, placing establishments, assigning them to zones: on drawings small enough to check by hand.
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <random>
@@ -9,6 +10,7 @@
 #include "core/sources/locate.hpp"
 #include "core/sources/table_rows.hpp"
 #include "geo/topology.hpp"
+#include "tests/unit/core/sources_scratch.hpp"
 
 using namespace core;
 
@@ -123,6 +125,32 @@ TEST_CASE("a stated area far from the drawn one is reported, a rounded one is no
     CHECK(territory.issues.total("zone.area_differs") == 1);
     CHECK(territory.issues.issues().front().code == "zone.marked_doubtful");
     CHECK(territory.issues.total("zone.marked_doubtful") == 1);
+}
+
+TEST_CASE("a stated usable area is compared with the sum of the plots that count, where all of them state theirs") {
+    const tests::ScratchTerritory scratch;
+    scratch.write("zones.csv",
+                  "id,name,site_surf_utile,geometry\n"
+                  "agrees,a,3.1,\"POLYGON((842000 6519000,842100 6519000,842100 6519100,842000 6519000))\"\n"
+                  "differs,b,3.5,\"POLYGON((843000 6519000,843100 6519000,843100 6519100,843000 6519000))\"\n"
+                  "no plot,c,3.5,\"POLYGON((844000 6519000,844100 6519000,844100 6519100,844000 6519000))\"\n"
+                  "not known,d,3.5,\"POLYGON((845000 6519000,845100 6519000,845100 6519100,845000 6519000))\"\n"
+                  "not stated,e,,\"POLYGON((846000 6519000,846100 6519000,846100 6519100,846000 6519000))\"\n");
+    scratch.write("plots.csv",
+                  "id,zone,terr_utile,terr_surf_brute,geometry\n"
+                  "1,agrees,oui,1,\n2,agrees,Oui,\"2,0\",\n3,agrees,non,40,\n"
+                  "4,differs,oui,1,\n5,differs,oui,2,\n"
+                  "6,no plot,non,2,\n"
+                  "7,not known,oui,1,\n8,not known,oui,,\n"
+                  "9,not stated,oui,1,\n");
+    const Territory territory = scratch.load("[[zones]]\nfile = \"zones.csv\"\nprofile = \"generic\"\n"
+                                             "[[plots]]\nfile = \"plots.csv\"\nprofile = \"generic\"\n");
+    CHECK(territory.zones.size() == 5);
+    REQUIRE(territory.issues.total("zone.usable_area_differs") == 1);
+    const auto& issues = territory.issues.issues();
+    const auto found = std::ranges::find(issues, "zone.usable_area_differs", &Issue::code);
+    CHECK(found->subject == "differs");
+    CHECK(found->detail == "3.5 ha stated, 3 ha of plots");
 }
 
 TEST_CASE("an establishment is inside, near, outside, uncertain or unknown") {
