@@ -152,7 +152,7 @@ std::string lacks_other(const std::string& said, const Session& session) {
 }  // namespace
 
 std::string usage_message(const CLI::ParseError& error, const CLI::App& app, const Session& session) {
-    const std::string said = error.what();
+    std::string said = error.what();
     if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) return unexpected(said, app, session);
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return missing(said, session);
     if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return wrong_value(said, session);

@@ -9,19 +9,19 @@
 namespace core::dictionary {
 
 struct DeclaredColumn {
-    const char* name;
-    geo::ColumnType type;
-    const char *title_en, *title_fr;
-    const char *definition_en, *definition_fr;
+    const char* name = "";
+    geo::ColumnType type = geo::ColumnType::text;
+    const char *title_en = "", *title_fr = "";
+    const char *definition_en = "", *definition_fr = "";
     const char* unit = "";
     std::vector<DomainValue> (*domain)() = nullptr;  ///< none: any value
 };
 
 struct DeclaredLayer {
-    const char* name;
-    const char *title_en, *title_fr;
-    const char *definition_en, *definition_fr;
-    geo::GeometryType geometry;
+    const char* name = "";
+    const char *title_en = "", *title_fr = "";
+    const char *definition_en = "", *definition_fr = "";
+    geo::GeometryType geometry = geo::GeometryType::none;
 };
 
 LayerDefinition declared(const DeclaredLayer& layer, std::span<const DeclaredColumn> columns);
