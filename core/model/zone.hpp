@@ -40,10 +40,10 @@ struct Plot {
 };
 
 /// Places sorted by id. Row i of each member is the same place.
-template <class Place, geo::GeometryType type>
+template <class Place, geo::GeometryType Type>
 struct PlaceTable {
     std::vector<Place> rows;
-    geo::GeometryColumn geometry{type};
+    geo::GeometryColumn geometry{Type};
     /// Every other attribute of the source under its published name (CNIG: `site_type`, …), carried through as text.
     std::vector<geo::Column> attributes;
     std::size_t size() const { return rows.size(); }
