@@ -12,3 +12,16 @@ find_package(fmt 9 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(tomlplusplus 3.3 REQUIRED)
+
+# LEMON's own configuration names files, not a target. Its headers are a system's to the compiler: they warn.
+find_package(lemon CONFIG REQUIRED)
+add_library(LEMON::lemon UNKNOWN IMPORTED)
+set_target_properties(LEMON::lemon PROPERTIES IMPORTED_LOCATION "${LEMON_LIBRARIES}"
+  INTERFACE_INCLUDE_DIRECTORIES "${LEMON_INCLUDE_DIRS}")
+# GLPK has no configuration at all.
+find_path(GLPK_INCLUDE_DIR glpk.h REQUIRED)
+find_library(GLPK_LIBRARY glpk REQUIRED)
+mark_as_advanced(GLPK_INCLUDE_DIR GLPK_LIBRARY)
+add_library(GLPK::glpk UNKNOWN IMPORTED)
+set_target_properties(GLPK::glpk PROPERTIES IMPORTED_LOCATION "${GLPK_LIBRARY}"
+  INTERFACE_INCLUDE_DIRECTORIES "${GLPK_INCLUDE_DIR}")

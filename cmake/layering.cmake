@@ -20,7 +20,7 @@ set(allowed_core/cli ${allowed_core/edition} core/sources core/answers core/expo
 
 # Libraries whose headers are slow to compile or whose types must not spread: pattern of the header, and of the files
 # that may include it. They never stand in a header.
-set(libraries PROJ GEOS GDAL SQLite Boost CLI11 nlohmann-json toml++)
+set(libraries PROJ GEOS GDAL SQLite Boost CLI11 nlohmann-json toml++ LEMON GLPK)
 set(headers_PROJ "^(proj(_[a-z]+)?|geodesic)\\.h$|^proj/")
 set(users_PROJ "^geo/(crs|ellipsoid)[a-z0-9_]*\\.cpp$")
 set(headers_GEOS "^geos")
@@ -37,6 +37,10 @@ set(headers_nlohmann-json "^nlohmann/json\\.hpp$")
 set(users_nlohmann-json "\\.cpp$")
 set(headers_toml++ "^toml\\+\\+/|^toml\\.hpp$")
 set(users_toml++ "^core/[a-z0-9_/]+\\.cpp$")
+set(headers_LEMON "^lemon/")
+set(users_LEMON "^core/links/allocation[a-z_]*\\.cpp$")
+set(headers_GLPK "^glpk\\.h$")
+set(users_GLPK "^core/links/allocation[a-z_]*\\.cpp$")
 
 # geo/ knows coordinates, not industry.
 set(domain_words "establishment|synerg|initiative|facilitator|symbiosis|mutualisation|siret|sirene|cnig|territor")

@@ -29,10 +29,15 @@ accepted(core/answers/a.cpp "#include \"core/edition/a.hpp\"\n#include \"core/mo
 accepted(core/cli/a.cpp "#include \"core/sources/a.hpp\"\n#include \"core/service/a.hpp\"\n#include <CLI/CLI.hpp>\n")
 accepted(core/export/a.hpp "#include <nlohmann/json_fwd.hpp>\n")
 
+accepted(core/links/allocation_simplex.cpp "#include <lemon/network_simplex.h>\n")
+accepted(core/links/allocation_programme.cpp "#include <glpk.h>\n")
+
 refused(geo/pairs.cpp "#include <proj.h>\n" "PROJ may not be used here")
 refused(geo/crs.hpp "#include <proj.h>\n" "PROJ may not be used here")
 refused(geo/pairs.cpp "#include <geodesic.h>\n" "PROJ may not be used here")
 refused(geo/crs.cpp "#include <geos_c.h>\n" "GEOS may not be used here")
+refused(core/links/score.cpp "#include <lemon/network_simplex.h>\n" "LEMON may not be used here")
+refused(core/links/allocation.hpp "#include <glpk.h>\n" "GLPK may not be used here")
 refused(core/edition/a.cpp "#include <ogrsf_frmts.h>\n" "GDAL may not be used here")
 refused(geo/layer.cpp "#include <gdal.h>\n" "GDAL may not be used here")
 refused(geo/layer.cpp "#include <cpl_vsi.h>\n" "GDAL may not be used here")
