@@ -98,7 +98,7 @@ TEST_CASE("a distance is printed to the metre or to three digits, and goes to th
     }
 }
 
-TEST_CASE("directions are those of the nearest of eight points; west is ouest in French, and nowhere is nothing") {
+TEST_CASE("directions are those of the nearest of eight points, west is ouest in French, and nowhere is nothing") {
     CHECK(core::direction_text(0, Language::en) == "N");
     CHECK(core::direction_text(359.9, Language::en) == "N");
     CHECK(core::direction_text(44, Language::en) == "NE");

@@ -69,7 +69,7 @@ TEST_CASE("conversions hold the definitions of the units") {
     CHECK(core::in_base_unit(Unit::thermie) == 1.163e-3);
 }
 
-TEST_CASE("quantities of one dimension convert there and back and add; of two dimensions they are refused by name") {
+TEST_CASE("quantities of one dimension convert there and back and add, those of two are refused by name") {
     for (const Unit a : all_units) {
         for (const Unit b : all_units) {
             INFO(core::text(a) << " to " << core::text(b));

@@ -131,7 +131,7 @@ TEST_CASE("dates out of order are reported, unless one is only coarser than the 
     CHECK(territory.initiatives[0].updated.empty());
 }
 
-TEST_CASE("a synergy needs two known parties; unmarked it is confidential") {
+TEST_CASE("a synergy needs two known parties, and unmarked it is confidential") {
     const tests::ScratchTerritory scratch;
     scratch.write("establishments.csv", "id;name\nA;Alpha\nB;Beta\n");
     scratch.write("initiatives.csv", "id,name\nI1,one\n");

@@ -44,7 +44,7 @@ TEST_CASE("the side of a point is that of exact integers, for points within nano
     CHECK(on_line > 0);
 }
 
-TEST_CASE("segments meet when they cross, touch, overlap or are one point of the other; else not") {
+TEST_CASE("segments meet when they cross, touch, overlap or are one point of the other, and else not") {
     const Point a{0, 0};
     const Point b{10, 10};
     CHECK(geo::segments_meet(a, b, {0, 10}, {10, 0}));

@@ -190,7 +190,7 @@ TEST_CASE("a quote that never closes is read as it stands once the limit of a re
     CHECK(rows.back().values == Values{"row", "199999"});
 }
 
-TEST_CASE("more columns than the limit are an error that names the limit; as many are read") {
+TEST_CASE("more columns than the limit are an error that names the limit, and as many are read") {
     const tests::Scratch scratch;
     std::string header = "c0";
     for (int i = 1; i < 10'000; ++i) header += ";c" + std::to_string(i);

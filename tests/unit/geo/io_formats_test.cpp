@@ -151,7 +151,7 @@ TEST_CASE("GeoJSON reads as a collection, one feature, one feature a line, packe
     }
 }
 
-TEST_CASE("GeoJSON in Lambert-93 is taken at its crs member's word; without one its rows are marked, unless told") {
+TEST_CASE("GeoJSON in Lambert-93 is taken at its crs member's word, and without one its rows are marked, unless told") {
     const tests::Scratch scratch;
     const auto text = [](const std::string& crs) {
         return R"({"type":"FeatureCollection",)" + crs +

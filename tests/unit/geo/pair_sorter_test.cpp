@@ -13,7 +13,7 @@ namespace {
 /// So many distinct rows below a bound, in no order; `clustered` ones differ in their lowest bits only.
 std::vector<std::uint32_t> rows_below(std::uint32_t bound, std::size_t count, bool clustered, unsigned seed) {
     std::mt19937_64 random(seed);
-    const std::uint32_t span = clustered ? static_cast<std::uint32_t>(2 * count) : bound;
+    const std::uint32_t span = clustered ? static_cast<std::uint32_t>(2 * count + 1) : bound;
     std::uniform_int_distribution<std::uint32_t> any(bound - span, bound - 1);
     std::unordered_set<std::uint32_t> drawn;
     std::vector<std::uint32_t> rows;
@@ -32,7 +32,7 @@ TEST_CASE("finds come out by row with their own distances, few or many, among fe
         geo::PairBuffer buffer;
         std::vector<Pair> expected;
         for (const std::size_t count : {0U, 1U, 2U, 39U, 40U, 41U, 300U, 3'000U, 31'250U, 31'249U}) {
-            if (count > bound / 2) continue;
+            if (2 * count + 1 > bound) continue;
             for (const bool clustered : {false, true}) {
                 const auto rows = rows_below(bound, count, clustered, 17 + static_cast<unsigned>(count));
                 std::vector<double> distances;

@@ -64,7 +64,7 @@ TEST_CASE("a block that flushes does so at its turn, and loses nothing") {
     }
 }
 
-TEST_CASE("the first failure in order of block reaches the caller; blocks before it are consumed, none after") {
+TEST_CASE("the first failure in order of block reaches the caller, and blocks before it are consumed, none after") {
     for (const unsigned threads : {1U, 2U, 8U}) {
         std::vector<std::size_t> blocks(geo::ordered_slots(Threads{threads}));
         std::size_t consumed = 0;

@@ -67,7 +67,7 @@ TEST_CASE("a point on the boundary is covered, not contained") {
     }
 }
 
-TEST_CASE("areas that touch in a point intersect; what they share has no surface then") {
+TEST_CASE("areas that touch in a point intersect, and what they share then has no surface") {
     const MultiPolygon corner = one(rectangle(10, 10, 5, 5));
     const MultiPolygon apart = one(rectangle(10.5, 0, 5, 5));
     const MultiPolygon half = one(rectangle(5, 0, 10, 10));

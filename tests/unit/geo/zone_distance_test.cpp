@@ -246,7 +246,7 @@ TEST_CASE("without a limit to speak of the nearest area is still found") {
     CHECK(index.within(far, {infinite}).size() == areas.size());
 }
 
-TEST_CASE("areas that touch, overlap or hold each other are at no distance; one in another's hole is at the ring's") {
+TEST_CASE("areas that touch, overlap or hold each other are at no distance, one in a hole is at its ring") {
     const std::vector<MultiPolygon> areas{
         {{{rectangle(0, 0, 1000, 1000), {rectangle(200, 200, 600, 600)}}}},
         {{{rectangle(1000, 1000, 100, 100), {}}}},                                // touches the first in a corner
