@@ -27,6 +27,7 @@ constexpr std::size_t pairs_per_flush = std::size_t{1} << 15;
 
 /// What a thread works with; there are as many as ever worked at the same time.
 struct Desk {
+    Desk(const PairGrid& grid, std::span<const LonLat> points) : search(grid, points), sorter(points.size()) {}
     PairSearch search;
     PairSorter sorter;
 };
@@ -37,7 +38,7 @@ public:
 
     std::unique_ptr<Desk> take() {
         const std::lock_guard lock(m_guard);
-        if (m_free.empty()) return std::make_unique<Desk>(PairSearch(m_grid, m_points), PairSorter(m_points.size()));
+        if (m_free.empty()) return std::make_unique<Desk>(m_grid, m_points);
         std::unique_ptr<Desk> desk = std::move(m_free.back());
         m_free.pop_back();
         return desk;
