@@ -71,7 +71,7 @@ ScaleRange scale_range(const Projection& projection, const Box& box) {
 ScaleMap::ScaleMap(const Projection& projection, const Box& region) : m_region(region) {
     const double size = std::hypot(region.max.x - region.min.x, region.max.y - region.min.y);
     if (m_region.empty() || !std::isfinite(size)) return;
-    m_ranges.reserve(cells * cells);
+    m_ranges.reserve(std::size_t{cells} * cells);
     for (int y = 0; y < cells; ++y) {
         for (int x = 0; x < cells; ++x) {
             m_ranges.push_back(scale_range(projection, {at(m_region, double(x) / cells, double(y) / cells),
@@ -90,7 +90,7 @@ std::optional<ScaleRange> ScaleMap::try_range(const Box& box) const {
     const int last_x = cell(box.max.x, m_region.min.x, m_region.max.x);
     for (int y = cell(box.min.y, m_region.min.y, m_region.max.y); y <= last_y; ++y) {
         for (int x = cell(box.min.x, m_region.min.x, m_region.max.x); x <= last_x; ++x) {
-            const ScaleRange& in_cell = m_ranges[static_cast<std::size_t>(y * cells + x)];
+            const ScaleRange& in_cell = m_ranges[static_cast<std::size_t>(y) * cells + static_cast<std::size_t>(x)];
             range.least = std::min(range.least, in_cell.least);
             range.greatest = std::max(range.greatest, in_cell.greatest);
         }

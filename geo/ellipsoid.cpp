@@ -48,7 +48,7 @@ SineCosine sine_cosine(double degrees) {
 
 const geod_geodesic& grs80() {
     static const geod_geodesic geodesic = [] {
-        geod_geodesic g;
+        geod_geodesic g{};
         geod_init(&g, Grs80::semi_major, Grs80::flattening);
         return g;
     }();

@@ -14,12 +14,12 @@ struct Packing {
     alignas(16) std::int8_t rows[16][16] = {};
     constexpr Packing() {
         for (int mask = 0; mask < 16; ++mask) {
-            int place = 0;
-            for (int lane = 0; lane < 4; ++lane) {
+            std::size_t place = 0;
+            for (std::size_t lane = 0; lane < 4; ++lane) {
                 if ((mask >> lane & 1) == 0) continue;
-                doubles[mask][2 * place] = 2 * lane;
-                doubles[mask][2 * place + 1] = 2 * lane + 1;
-                for (int byte = 0; byte < 4; ++byte) {
+                doubles[mask][2 * place] = static_cast<std::int32_t>(2 * lane);
+                doubles[mask][2 * place + 1] = static_cast<std::int32_t>(2 * lane + 1);
+                for (std::size_t byte = 0; byte < 4; ++byte) {
                     rows[mask][4 * place + byte] = static_cast<std::int8_t>(4 * lane + byte);
                 }
                 ++place;

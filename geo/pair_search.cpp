@@ -35,7 +35,7 @@ void PairSearch::append_rows(const LonLat& query, const PairLimit& limit, UnsetB
     std::uint32_t* const place = rows.reserve(candidates(span_count) + PairColumns::padding);
     const PairProbe probe{p.x, p.y, p.z, limit.surely, limit.possibly};
     const PairTally tally = m_kernel.list_rows(m_grid.columns(), m_spans.data(), span_count, probe, place);
-    std::size_t found = static_cast<std::size_t>(tally.possibly);
+    auto found = static_cast<std::size_t>(tally.possibly);
     if (tally.surely != tally.possibly) {
         found = list_spans(query, p, limit, span_count);
         std::copy_n(m_rows.get(), found, place);

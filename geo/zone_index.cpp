@@ -260,8 +260,8 @@ std::optional<AreaDistance> ZoneIndex::try_nearest(const Point& p, Metres limit)
     const Lease projection(m_state->projections);
     // What is found within a smaller limit is the nearest, and there are fewer to look at.
     const double widest = std::min(limit.value, half_way_round);
-    for (double radius = widest / 256; radius < widest; radius *= 4) {
-        const auto found = m_state->try_nearest(*projection, p, {radius});
+    for (const double share : {1.0 / 256, 1.0 / 64, 1.0 / 16, 1.0 / 4}) {
+        const auto found = m_state->try_nearest(*projection, p, {share * widest});
         if (found) return found;
     }
     return m_state->try_nearest(*projection, p, limit);

@@ -27,7 +27,7 @@ struct PointInArea {
 
 /// An area at a distance: 0 inside it, else the distance to its boundary. `nearest` is the place on the boundary.
 struct AreaDistance {
-    std::uint32_t area;
+    std::uint32_t area = 0;
     Metres distance;
     Point nearest;
 };

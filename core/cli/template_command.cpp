@@ -47,6 +47,7 @@ void declare_template(CLI::App& app, Session& session) {
     const auto arguments = std::make_shared<TemplateArguments>();
     const auto in = [&](const char* en, const char* fr) { return session.in_language(en, fr); };
     std::vector<std::string> names;
+    names.reserve(template_nouns.size());
     for (const Noun noun : template_nouns) names.emplace_back(text(noun));
     app.add_option("noun", arguments->noun, in("What to describe", "Ce qu'il faut décrire"))
         ->required()

@@ -14,9 +14,9 @@ using Json = nlohmann::json;
 constexpr std::array<std::string_view, 6> type_texts{"text", "code", "integer", "real", "flag", "date"};
 constexpr std::array<std::string_view, 5> geometry_texts{"none", "point", "multi_point", "multi_line", "multi_polygon"};
 
-template <class Enum, std::size_t size>
-Enum value_of(const std::array<std::string_view, size>& texts, std::string_view text) {
-    for (std::size_t index = 0; index < size; ++index) {
+template <class Enum, std::size_t Size>
+Enum value_of(const std::array<std::string_view, Size>& texts, std::string_view text) {
+    for (std::size_t index = 0; index < Size; ++index) {
         if (texts[index] == text) return static_cast<Enum>(index);
     }
     throw std::runtime_error("its data dictionary names an unknown type '" + std::string(text) + "'");

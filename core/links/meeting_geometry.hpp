@@ -13,7 +13,7 @@ namespace core {
 /// A place on the ellipsoid, in degrees and earth-centred.
 struct Place {
     geo::LonLat lonlat;
-    geo::EarthCentred position;
+    geo::EarthCentred position{};
 };
 
 Place place_of(const geo::LonLat& lonlat);

@@ -12,7 +12,7 @@ namespace core {
 
 /// Two zones that overlap by more than a square metre; first < second.
 struct ZoneOverlap {
-    ZoneIndex first, second;
+    ZoneIndex first = 0, second = 0;
     geo::SquareMetres area;
 };
 std::vector<ZoneOverlap> zone_overlaps(const ZoneTable& zones, geo::Threads threads = {});

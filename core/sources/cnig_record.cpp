@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "core/sources/cnig_rejoin.hpp"
 #include "core/sources/reference_table.hpp"
 #include "core/sources/written_codes.hpp"
@@ -185,7 +187,7 @@ void CnigRecords::report_gaps() {
         if (identified == m_index.end() || updated == m_index.end()) continue;
         const std::string &from = m_values[identified->second], &to = m_values[updated->second];
         if (!from.empty() && !to.empty() && to < from) {
-            m_source.report("cnig.dates_out_of_order", subject(), from + " > " + to);
+            m_source.report("cnig.dates_out_of_order", subject(), fmt::format("{} > {}", from, to));
         }
     }
 }

@@ -37,7 +37,7 @@ private:
     std::size_t attribute_index(std::string_view name) const;
     void report_columns();
     bool put_in_order();
-    void take(std::size_t attribute, std::string_view written);
+    void take(std::size_t index, std::string_view written);
     std::string list_value(const CnigAttribute& attribute, std::string_view written);
     std::string mended_value(const CnigAttribute& attribute, std::string_view written);
     void report_gaps();

@@ -52,9 +52,10 @@ void CnigStandard::read_attributes(const std::filesystem::path& file) {
     const std::size_t type = table.column("type"), mandatory = table.column("mandatory");
     const std::size_t list = table.column("list"), diffusion = table.column("diffusion");
     for (std::size_t row = 0; row < table.size(); ++row) {
-        const auto index = std::ranges::find(table_texts, table.value(row, of)) - table_texts.begin();
+        const auto index =
+            static_cast<std::size_t>(std::ranges::find(table_texts, table.value(row, of)) - table_texts.begin());
         const auto seen_by = try_diffusion(table.value(row, diffusion));
-        if (index == 4 || !seen_by) {
+        if (index == table_texts.size() || !seen_by) {
             throw std::runtime_error("cnig_attributes.csv: row " + std::to_string(row + 1) + ": unknown table or diffusion");
         }
         m_attributes[index].push_back({std::string(table.value(row, name)), std::string(table.value(row, in_template)),

@@ -3,6 +3,7 @@
 // that its own documents use for them. From data/reference/cnig_attributes.csv and cnig_values.csv. Immutable.
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <map>
 #include <span>
@@ -53,7 +54,7 @@ private:
     void read_attributes(const std::filesystem::path& file);
     void read_values(const std::filesystem::path& file);
 
-    std::vector<CnigAttribute> m_attributes[4];
+    std::array<std::vector<CnigAttribute>, 4> m_attributes;
     std::map<std::string, std::string, std::less<>> m_values;  // list, newline, folded spelling → official spelling
 };
 

@@ -80,7 +80,7 @@ std::map<std::string, std::string> ConfigValue::text_table() const {
 
 fs::path ConfigValue::file_of(const ConfigNode& node) const {
     const fs::path written = text_of(node, "the name of a file in quotation marks");
-    const fs::path full = (m_config.parent_path() / written).lexically_normal();
+    fs::path full = (m_config.parent_path() / written).lexically_normal();
     std::error_code ignored;
     if (written.empty() || !fs::exists(full, ignored)) {
         fail_at(m_config, node.place,

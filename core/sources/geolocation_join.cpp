@@ -123,7 +123,7 @@ private:
         const std::string_view department = department_of(m_table.commune[establishment]);
         if (auto location = try_stated_location(source, fields, m_quality, department)) {
             location->position.establishment = establishment;
-            stated.add(m_table, std::move(*location));
+            stated.add(m_table, *location);
         }
         source.keep();
     }
@@ -174,7 +174,7 @@ std::optional<StatedLocation> try_stated_location(const RecordSource& source, co
     return {};
 }
 
-void StatedLocations::add(EstablishmentTable& table, StatedLocation location) {
+void StatedLocations::add(EstablishmentTable& table, const StatedLocation& location) {
     const EstablishmentIndex establishment = location.position.establishment;
     table.precision[establishment] = location.quality.precision;
     table.uncertainty[establishment] = location.quality.radius;

@@ -42,7 +42,7 @@ std::optional<StatedLocation> try_stated_location(const RecordSource& source, co
 /// Gathers statements and then places all of them at once.
 class StatedLocations {
 public:
-    void add(EstablishmentTable& table, StatedLocation location);
+    void add(EstablishmentTable& table, const StatedLocation& location);
     /// Places the establishments; those that could not be placed lose what was said of their precision.
     void place(EstablishmentTable& table, const geo::Crs& crs, SourceIndex source, IssueLog& issues, geo::Threads threads);
 

@@ -32,9 +32,9 @@ double recognise_template(const geo::io::LayerSummary& layer, Noun noun) {
     return share < 0.75 ? 0.0 : share;
 }
 
-template <Noun noun>
+template <Noun Described>
 double recognise_template_of(const geo::io::LayerSummary& layer) {
-    return recognise_template(layer, noun);
+    return recognise_template(layer, Described);
 }
 
 constexpr std::string_view generic_en = "Any table or layer, with a column mapping";
@@ -46,9 +46,9 @@ constexpr Profile generic(Noun noun, decltype(Profile::read) read) {
     return {"generic", noun, generic_en, generic_fr, "", "", never, read};
 }
 
-template <Noun noun>
+template <Noun Described>
 constexpr Profile spreadsheet(decltype(Profile::read) read) {
-    return {"template", noun, template_en, template_fr, "", "", recognise_template_of<noun>, read};
+    return {"template", Described, template_en, template_fr, "", "", recognise_template_of<Described>, read};
 }
 
 constexpr std::array generics{generic(Noun::zones, read_mapped_zones),

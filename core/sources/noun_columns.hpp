@@ -22,7 +22,7 @@ struct NounColumn {
     ColumnNeed need = ColumnNeed::usual;
     std::string_view meaning_en, meaning_fr;
     std::string_view example;
-    std::string_view values_en = "", values_fr = "";  ///< separated by |; empty: any value
+    std::string_view values_en, values_fr;  ///< separated by |; empty: any value
 };
 
 /// In the order of the spreadsheets. Empty for nouns without (geolocation).

@@ -30,12 +30,12 @@ Diffusion diffusion_of(std::string_view written) {
 }
 
 /// The nomenclature in INSEE's spelling, without making a text: files nearly always have it already.
-std::string_view nomenclature_of(std::string_view written, std::string_view code) {
+std::string_view nomenclature_of(std::string_view stated, std::string_view code) {
     for (const std::string_view known : {nomenclature::naf_2, nomenclature::naf_1, nomenclature::naf_1993,
                                          nomenclature::nap, nomenclature::naf_25}) {
-        if (written == known) return known;
+        if (stated == known) return known;
     }
-    return activity_code(code, written).nomenclature;
+    return activity_code(code, stated).nomenclature;
 }
 
 class SireneReading {
@@ -120,7 +120,7 @@ private:
         const auto department = department_of(row.commune);
         if (auto location = try_stated_location(m_source, m_position_fields, m_quality, department)) {
             location->position.establishment = index;
-            m_stated.add(m_table, std::move(*location));
+            m_stated.add(m_table, *location);
         }
         m_empty_columns.see(m_source.record());
         m_source.keep();

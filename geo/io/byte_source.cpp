@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
+#include <utility>
 #include <vector>
 
 #include "geo/io/raw_file.hpp"
@@ -13,7 +14,7 @@
 namespace geo::io {
 namespace {
 
-constexpr std::size_t packed_buffer_bytes = 256 * 1024;
+constexpr std::size_t packed_buffer_bytes = std::size_t{256} * 1024;
 constexpr std::uint64_t expansion_free_bytes = 100'000'000;
 
 class PlainSource : public ByteSource {
@@ -37,7 +38,7 @@ private:
 /// Counts what comes out of a packed file against the limits.
 class UnpackedCount {
 public:
-    UnpackedCount(const std::filesystem::path& file, const ReadLimits& limits) : m_file(file), m_limits(limits) {}
+    UnpackedCount(std::filesystem::path file, const ReadLimits& limits) : m_file(std::move(file)), m_limits(limits) {}
     std::uint64_t unpacked() const { return m_unpacked; }
     void add(std::size_t out, std::uint64_t packed) {
         m_unpacked += out;

@@ -12,7 +12,7 @@ namespace geo::io {
 namespace {
 
 constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
-constexpr std::size_t first_buffer_bytes = 256 * 1024;
+constexpr std::size_t first_buffer_bytes = std::size_t{256} * 1024;
 constexpr std::size_t padding = 64;
 constexpr std::size_t greatest_record = std::size_t{1} << 31;  // places in the buffer are 32-bit
 

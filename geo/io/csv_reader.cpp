@@ -15,7 +15,7 @@
 namespace geo::io {
 namespace {
 
-constexpr std::size_t sample_bytes = 256 * 1024;
+constexpr std::size_t sample_bytes = std::size_t{256} * 1024;
 
 std::unique_ptr<ByteSource> source_of(const LayerFile& file, const ReadLimits& limits) {
     return file.member ? open_bytes(file.path, *file.member, limits) : open_bytes(file.path, limits);

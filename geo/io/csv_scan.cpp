@@ -43,7 +43,7 @@ void mark_sse2(const char* text, std::size_t words, const CsvMarks& what, std::u
     for (std::size_t w = 0; w < words; ++w) {
         Words both;
         for (int part = 0; part < 4; ++part) {
-            const Words some = block.words(text + 64 * w + 16 * part, 16 * part);
+            const Words some = block.words(text + 64 * w + static_cast<std::size_t>(part) * 16, 16 * part);
             both.marks |= some.marks;
             both.foreign |= some.foreign;
         }

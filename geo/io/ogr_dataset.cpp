@@ -40,7 +40,7 @@ Opening opening_of(const LayerFile& file) {
 
 /// The name for GDAL: made here from a path that was checked, so that nothing of it comes from outside.
 std::string gdal_name(const LayerFile& file) {
-    const std::string path = file.path.string();
+    std::string path = file.path.string();
     if (file.packing == Packing::none) return path;
     if (file.packing == Packing::gzip) return "/vsigzip/" + path;
     if (path.find_first_of("{}") != std::string::npos)

@@ -61,7 +61,7 @@ std::string crs_code(OGRLayerH layer) {
     const char* authority = OSRGetAuthorityName(reference, nullptr);
     const char* code = OSRGetAuthorityCode(reference, nullptr);
     if (authority != nullptr && code != nullptr) {
-        const std::string both = std::string(authority) + ':' + code;
+        std::string both = std::string(authority) + ':' + code;
         // GeoJSON's own CRS is EPSG:4326 with longitude first, which is how every CRS is taken here.
         if (both == "OGC:CRS84") return "EPSG:4326";
         return both;

@@ -19,9 +19,9 @@ std::runtime_error input_error(const std::filesystem::path& file, const std::str
     return std::runtime_error(file.string() + ": " + what + (advice.empty() ? "" : ". " + advice));
 }
 
-RawFile::RawFile(const std::filesystem::path& file) : m_path(file) {
-    // O_NONBLOCK: a named pipe put in the place of a checked file must not make the program wait for ever.
-    m_descriptor = ::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+// O_NONBLOCK: a named pipe put in the place of a checked file must not make the program wait for ever.
+RawFile::RawFile(const std::filesystem::path& file)
+    : m_path(file), m_descriptor(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)) {
     if (m_descriptor < 0) throw input_error(file, "cannot be opened: " + errno_text());
     struct stat status {};
     if (::fstat(m_descriptor, &status) != 0 || !S_ISREG(status.st_mode)) {

@@ -47,10 +47,10 @@ struct RecordReader::State {
     std::unique_ptr<RecordSource> source;
 };
 
-std::vector<LayerSummary> layers_of(const std::filesystem::path& path, const ReadOptions& options) {
+std::vector<LayerSummary> layers_of(const std::filesystem::path& file, const ReadOptions& options) {
     std::vector<LayerSummary> layers;
-    for (const LayerFile& file : recognised(path, options.limits))
-        for (LayerSummary& layer : layers_of_one(file, options)) layers.push_back(std::move(layer));
+    for (const LayerFile& part : recognised(file, options.limits))
+        for (LayerSummary& layer : layers_of_one(part, options)) layers.push_back(std::move(layer));
     return layers;
 }
 

@@ -53,7 +53,7 @@ const __m128i* vector_at(const void* p) { return static_cast<const __m128i*>(p);
 __attribute__((target("sha,sse4.1"))) void add_blocks_by_instruction(State& state, const unsigned char* data,
                                                                      std::size_t blocks) {
     const __m128i big_endian = _mm_set_epi64x(0x0c0d0e0f08090a0b, 0x0405060700010203);
-    const __m128i dcba = _mm_loadu_si128(vector_at(&state[0]));
+    const __m128i dcba = _mm_loadu_si128(vector_at(state.data()));
     const __m128i hgfe = _mm_loadu_si128(vector_at(&state[4]));
     const __m128i cdab = _mm_shuffle_epi32(dcba, 0xB1);
     const __m128i efgh = _mm_shuffle_epi32(hgfe, 0x1B);
@@ -63,7 +63,7 @@ __attribute__((target("sha,sse4.1"))) void add_blocks_by_instruction(State& stat
         const __m128i abef_before = abef;
         const __m128i cdgh_before = cdgh;
         __m128i w[4];
-        for (int i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(_mm_loadu_si128(vector_at(data + 16 * i)), big_endian);
+        for (std::size_t i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(_mm_loadu_si128(vector_at(data + 16 * i)), big_endian);
         for (std::size_t group = 0; group < 16; ++group) {
             const __m128i sum = _mm_add_epi32(w[group % 4], _mm_load_si128(vector_at(&round_constants[4 * group])));
             cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);
@@ -80,7 +80,7 @@ __attribute__((target("sha,sse4.1"))) void add_blocks_by_instruction(State& stat
     }
     const __m128i feba = _mm_shuffle_epi32(abef, 0x1B);
     const __m128i dchg = _mm_shuffle_epi32(cdgh, 0xB1);
-    _mm_storeu_si128(static_cast<__m128i*>(static_cast<void*>(&state[0])), _mm_blend_epi16(feba, dchg, 0xF0));
+    _mm_storeu_si128(static_cast<__m128i*>(static_cast<void*>(state.data())), _mm_blend_epi16(feba, dchg, 0xF0));
     _mm_storeu_si128(static_cast<__m128i*>(static_cast<void*>(&state[4])), _mm_alignr_epi8(dchg, feba, 8));
 }
 

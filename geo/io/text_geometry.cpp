@@ -2,6 +2,7 @@
 // Geometries that stand inside values: GeoJSON, WKT, EWKT, pairs of numbers.
 #include <ogr_api.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <charconv>
@@ -41,9 +42,7 @@ bool begins_with_word(std::string_view text, std::string_view word) {
 }
 
 bool is_wkt(std::string_view text) {
-    for (const std::string_view word : wkt_words)
-        if (begins_with_word(text, word)) return true;
-    return false;
+    return std::ranges::any_of(wkt_words, [text](std::string_view word) { return begins_with_word(text, word); });
 }
 
 /// Parsers recurse; a text of brackets would take the stack.
