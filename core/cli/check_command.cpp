@@ -8,13 +8,14 @@
 #include "core/cli/progress.hpp"
 #include "core/sources/check.hpp"
 #include "core/sources/load_territory.hpp"
+#include "core/sources/rule_files.hpp"
 #include "geo/io/layer_writer.hpp"
 
 namespace core {
 namespace {
 
 struct CheckArguments {
-    std::string config, layer, issues_csv, accounts_csv;
+    std::string config, layer, issues_csv, accounts_csv, correspondence_csv;
     bool json = false, strict = false, overwrite = false;
     std::size_t examples = 3;
 };
@@ -28,6 +29,10 @@ void write_files(const CheckArguments& arguments, const Territory& territory, co
     }
     if (!arguments.accounts_csv.empty()) {
         geo::io::write_file(arguments.accounts_csv, accounts_csv(territory, options), output);
+    }
+    if (!arguments.correspondence_csv.empty()) {
+        geo::io::write_file(arguments.correspondence_csv,
+                            activity_correspondence_csv(territory.activity_correspondence), output);
     }
     if (arguments.layer.empty()) return;
     const geo::Layer located = located_issues(territory, options);
@@ -68,6 +73,9 @@ void declare_check(CLI::App& app, Session& session) {
     app.add_option("--csv", arguments->issues_csv, in("Write the issues as CSV", "Écrire les anomalies en CSV"));
     app.add_option("--accounts", arguments->accounts_csv,
                    in("Write what became of the rows as CSV", "Écrire le devenir des lignes en CSV"));
+    app.add_option("--correspondence", arguments->correspondence_csv,
+                   in("Write how NAF 2025 stands in NAF rev. 2, as establishments with both codes show",
+                      "Écrire la correspondance NAF 2025 - NAF rév. 2 que montrent les établissements à deux codes"));
     app.add_option(
         "--layer", arguments->layer,
         in("Write the issues that have a place as a GeoPackage", "Écrire les anomalies localisées en GeoPackage"));

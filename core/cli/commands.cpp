@@ -17,6 +17,8 @@ std::span<const Command> commands() {
                 "Dire ce qui se trouve à une distance, d'après une édition", declare_near},
         Command{"pairs", "Count or list the pairs of points within a distance",
                 "Compter ou lister les paires de points à une distance", declare_pairs},
+        Command{"match", "List the rules that connect two activities, or rank partners",
+                "Lister les règles qui relient deux activités, ou classer les partenaires", declare_match},
         Command{"formats", "List what can be read and written", "Lister ce qui peut être lu et écrit", declare_formats},
         Command{"version", "Print the version", "Afficher la version", declare_version},
     };

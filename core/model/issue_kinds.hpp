@@ -14,7 +14,7 @@ std::span<const IssueKind> table_issue_kinds();   ///< what any table of zones, 
 std::span<const IssueKind> zone_issue_kinds();    ///< zone.*, pole.*, plot.*, cnig.*
 std::span<const IssueKind> establishment_issue_kinds();  ///< establishment.*
 std::span<const IssueKind> location_issue_kinds();       ///< location.*, geolocation.*, administrative.*
-std::span<const IssueKind> flow_issue_kinds();           ///< flow.*
+std::span<const IssueKind> flow_issue_kinds();           ///< flow.*, waste.*
 std::span<const IssueKind> initiative_issue_kinds();     ///< initiative.*, synergy.*, actor.*
 
 }  // namespace core

@@ -9,7 +9,7 @@ namespace {
 using enum Severity;
 using enum Treatment;
 
-constexpr std::array<IssueKind, 14> kinds{{
+constexpr std::array<IssueKind, 17> kinds{{
     {"flow.missing_establishment", error, set_aside, "Flow without an establishment", "Flux sans établissement",
      "Give the SIRET, or the id used in the establishments file.",
      "Donner le SIRET, ou l'identifiant du fichier des établissements."},
@@ -52,6 +52,17 @@ constexpr std::array<IssueKind, 14> kinds{{
      "Write the year with four digits.", "Écrire l'année en quatre chiffres."},
     {"flow.repeated", warning, kept, "The same flow twice in a source", "Deux fois le même flux dans une source",
      "Remove one of the rows unless both are meant.", "Retirer l'une des lignes, sauf si les deux sont voulues."},
+    {"waste.code_newer_than_table", note, kept,
+     "Waste code that this version's list does not hold: taken for its sub-chapter, hazardous where it has a star",
+     "Code déchet absent de la liste de cette version : lu par son sous-chapitre, dangereux s'il porte une étoile",
+     "Check the code; the list changed on 9 November 2026. A newer version of maillage may hold it.",
+     "Vérifier le code ; la liste a changé le 9 novembre 2026. Une version plus récente de maillage peut l'avoir."},
+    {"waste.code_out_of_date", note, kept, "Waste code that was not in force in the year of the flow",
+     "Code déchet hors de la liste en vigueur l'année du flux", "Use the code in force that year, if it matters.",
+     "Employer le code en vigueur cette année-là, si cela importe."},
+    {"waste.unreadable_code", warning, kept, "Waste code that cannot be read", "Code déchet illisible",
+     "Write six digits, and the star of hazardous waste: 16 06 01*.",
+     "Écrire six chiffres, et l'étoile des déchets dangereux : 16 06 01*."},
 }};
 
 }  // namespace

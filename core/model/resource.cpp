@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::array<std::string_view, 2> synergy_kind_texts{"substitution", "mutualisation"};
 constexpr std::array<std::string_view, 3> distance_basis_texts{"straight", "road", "pipe"};
+constexpr std::array<std::string_view, 2> distance_decay_texts{"linear", "exponential"};
 
 [[noreturn]] void refuse(const std::string& code, const std::string& why) {
     throw std::runtime_error("resource catalogue: resource \"" + code + "\": " + why);
@@ -60,6 +61,7 @@ void check_values(const Resource& row) {
     if (!std::isfinite(soft) || !std::isfinite(hard) || soft < 0.0) {
         refuse(row.code, "distances must be numbers of at least 0");
     }
+    if (!std::isnan(row.density) && !(row.density > 0.0)) refuse(row.code, "its density is not above 0");
     if (hard < soft) refuse(row.code, "its hard distance is smaller than its soft distance");
     if (row.citation.grade.size() != 1 || citation_grades.find(row.citation.grade) == std::string_view::npos) {
         refuse(row.code, "its grade is \"" + row.citation.grade + "\"; grades are V, A, T, P or U");
@@ -88,6 +90,23 @@ std::optional<DistanceBasis> try_distance_basis(std::string_view written) {
     const auto found = std::ranges::find(distance_basis_texts, written);
     if (found == distance_basis_texts.end()) return std::nullopt;
     return static_cast<DistanceBasis>(found - distance_basis_texts.begin());
+}
+
+std::string_view text(DistanceDecay decay) { return distance_decay_texts[static_cast<std::size_t>(decay)]; }
+
+std::optional<DistanceDecay> try_distance_decay(std::string_view written) {
+    const auto found = std::ranges::find(distance_decay_texts, written);
+    if (found == distance_decay_texts.end()) return std::nullopt;
+    return static_cast<DistanceDecay>(found - distance_decay_texts.begin());
+}
+
+double decayed(DistanceDecay decay, double distance, double soft, double hard) {
+    assert(soft <= hard);
+    if (distance <= soft) return 1.0;
+    if (distance > hard) return 0.0;
+    const double way = (distance - soft) / (hard - soft);
+    constexpr double halves_on_the_way = 4.0;
+    return decay == DistanceDecay::linear ? 1.0 - way : std::exp2(-halves_on_the_way * way);
 }
 
 ResourceCatalogue::ResourceCatalogue(std::vector<Resource> rows) : m_rows(last_of_each_code(std::move(rows))) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,6 +25,14 @@ enum class DistanceBasis : std::uint8_t { straight, road, pipe };
 std::string_view text(DistanceBasis basis);
 std::optional<DistanceBasis> try_distance_basis(std::string_view written);
 
+/// How the score of proximity falls from 1 at the soft limit to the hard one, beyond which there is nothing: in a straight
+/// line to 0, or by halves every quarter of the way (to 1/16).
+enum class DistanceDecay : std::uint8_t { linear, exponential };
+std::string_view text(DistanceDecay decay);
+std::optional<DistanceDecay> try_distance_decay(std::string_view written);
+/// In [0, 1]. Units: metres, both limits along the same basis as the distance. Pre: soft ≤ hard.
+double decayed(DistanceDecay decay, double distance, double soft, double hard);
+
 /// Where a figure of the catalogue comes from. Grades: V read in the source, A its abstract, T a third party says so,
 /// P proposal of this project, U given by the user.
 struct Citation {
@@ -42,7 +51,15 @@ struct Resource {
     geo::Metres soft, hard;  ///< along `basis`: full score up to soft, no link beyond hard
     DistanceBasis basis = DistanceBasis::straight;
     Citation citation;
+    DistanceDecay decay = DistanceDecay::linear;
+    /// Tonnes a cubic metre, a normal one for gases; NaN where none could be cited, then masses and volumes stay apart.
+    double density = std::numeric_limits<double>::quiet_NaN();
+    std::string density_source;
 };
+
+/// A quantity of a resource in another unit: within a dimension, and between mass and volume (of a gas: normal volume)
+/// where its density is stated. Nothing when the units cannot be compared. Unknown bounds stay unknown.
+std::optional<Interval> try_converted(const Interval& quantity, Unit from, Unit to, const Resource& resource);
 
 using ResourceIndex = std::uint16_t;
 inline constexpr ResourceIndex no_resource = 0xFFFF;

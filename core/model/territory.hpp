@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "core/model/activity_correspondence.hpp"
+#include "core/model/activity_rules.hpp"
 #include "core/model/administrative.hpp"
 #include "core/model/establishment.hpp"
 #include "core/model/flow.hpp"
@@ -12,6 +14,8 @@
 #include "core/model/issue.hpp"
 #include "core/model/resource.hpp"
 #include "core/model/source.hpp"
+#include "core/model/substitution_rules.hpp"
+#include "core/model/waste_list.hpp"
 #include "core/model/zone.hpp"
 #include "geo/crs.hpp"
 
@@ -22,6 +26,10 @@ struct Territory {
     bool invented = false;  ///< demonstration data, said in every output
     geo::Crs crs{geo::lambert_93};
     ResourceCatalogue catalogue;
+    ActivityRules activity_rules;
+    SubstitutionRules substitution_rules;
+    WasteList waste_list;
+    ActivityCorrespondence activity_correspondence;  ///< NAF 2025 → NAF rév. 2: the user's, else what sources show
     ZoneTable zones;
     PoleTable poles;
     PlotTable plots;

@@ -98,7 +98,7 @@ private:
         const std::string siret(m_records.value("SIRET"));
         if (siret.empty()) return m_records.source().set_aside("establishment.missing_id", {}, {});
         if (!is_siret(siret) || !siret_check_agrees(siret)) m_records.source().report("establishment.bad_siret", siret, {});
-        const ActivityCode activity = activity_code(m_records.value("etab_activite_code"));
+        const WrittenActivityCode activity = activity_code(m_records.value("etab_activite_code"));
         if (activity.mended) {
             m_records.source().report("establishment.activity_mended", siret,
                                       std::string(m_records.value("etab_activite_code")) + " → " + activity.code);
@@ -120,7 +120,7 @@ private:
         m_records.source().keep();
     }
 
-    EstablishmentRow identity(std::string_view siret, const ActivityCode& activity) const {
+    EstablishmentRow identity(std::string_view siret, const WrittenActivityCode& activity) const {
         EstablishmentRow row;
         row.id = siret;
         row.name = m_records.value("etab_nom");

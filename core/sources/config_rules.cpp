@@ -64,7 +64,7 @@ std::vector<std::string> checked_communes(const ConfigValue& value) {
 
 constexpr std::array encodings{"UTF-8", "ISO-8859-1", "windows-1252"};
 
-constexpr std::array<ConfigRule<TerritoryConfig>, 10> territory_table{{
+constexpr std::array<ConfigRule<TerritoryConfig>, 13> territory_table{{
     {{"territory", "name", "text", "", "Name of the territory, in titles and reports.",
       "Nom du territoire, dans les titres et les rapports."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.name = v.text(); }},
@@ -78,6 +78,18 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 10> territory_table{{
       "CSV of your own resources, which replace or extend the catalogue row by row.",
       "CSV de vos ressources, qui remplacent ou complètent le catalogue ligne à ligne."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.resources = v.file(); }},
+    {{"territory", "activity_rules", "file", "",
+      "CSV of your own rules of what activities give off and take in, over those shipped, row by row.",
+      "CSV de vos règles sur ce que les activités cèdent et reçoivent, sur celles fournies, ligne à ligne."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.activity_rules = v.file(); }},
+    {{"territory", "substitution_rules", "file", "",
+      "CSV of your own rules of what can stand for what, over those shipped, row by row.",
+      "CSV de vos règles sur ce qui peut remplacer quoi, sur celles fournies, ligne à ligne."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.substitution_rules = v.file(); }},
+    {{"territory", "activity_correspondence", "file", "",
+      "CSV of how NAF 2025 stands in NAF rév. 2; without it, as sources with both codes show.",
+      "CSV de la correspondance de la NAF 2025 avec la NAF rév. 2 ; sans lui, celle que montrent les sources."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.activity_correspondence = v.file(); }},
     {{"location", "zone_tolerance", "distance", "30 m",
       "An establishment outside all zones belongs to the nearest one within this distance of its boundary.",
       "Un établissement hors de toute zone est rattaché à la plus proche si sa limite est à moins de cette distance."},

@@ -51,7 +51,7 @@ public:
 private:
     void read_one() {
         const WrittenCode postcode = mended_postcode(m_source.value(m_postcode));
-        const ActivityCode activity = activity_code(m_source.value(m_activity));
+        const WrittenActivityCode activity = activity_code(m_source.value(m_activity));
         FilteredRow asked;
         asked.department = postcode.text;
         asked.activity = activity.code;
@@ -75,7 +75,7 @@ private:
     }
 
     void report(const std::string& id, const WrittenCode& siret, const WrittenCode& postcode,
-                const ActivityCode& activity) {
+                const WrittenActivityCode& activity) {
         if (siret.text.empty()) m_source.report("establishment.no_siret", id, {});
         if (siret.mended && !siret.text.empty()) {
             m_source.report("record.lost_leading_zero", id, std::string(m_source.value(m_siret)));

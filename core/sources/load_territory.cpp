@@ -10,6 +10,7 @@
 #include "core/sources/locate.hpp"
 #include "core/sources/profile.hpp"
 #include "core/sources/resource_file.hpp"
+#include "core/sources/rule_files.hpp"
 #include "core/sources/settle_territory.hpp"
 
 namespace core {
@@ -155,16 +156,40 @@ void settle(TerritoryDraft& draft) {
 
 }  // namespace
 
+namespace {
+
+void read_rules(Territory& territory, const TerritoryConfig& config, const LoadOptions& options) {
+    const std::filesystem::path& reference = options.reference_data;
+    territory.catalogue = read_resource_catalogue(reference, config.resources);
+    territory.activity_rules = read_activity_rules(reference, territory.catalogue, config.activity_rules);
+    territory.substitution_rules = read_substitution_rules(reference, territory.catalogue, config.substitution_rules);
+    territory.waste_list = read_waste_list(reference, territory.catalogue);
+    if (!config.activity_correspondence.empty()) {
+        territory.activity_correspondence = read_activity_correspondence(config.activity_correspondence);
+    }
+}
+
+/// Without a file of the user, what the establishments that carry both codes show.
+void derive_correspondence(Territory& territory) {
+    if (!territory.activity_correspondence.rows().empty()) return;
+    const EstablishmentTable& rows = territory.establishments;
+    territory.activity_correspondence = observed_correspondence(
+        rows.activity, rows.activity_nomenclature, rows.activity_naf25, "observed in the sources of this territory");
+}
+
+}  // namespace
+
 Territory load_territory(const TerritoryConfig& config, const LoadOptions& options) {
     Territory territory;
     territory.name = config.name;
     territory.invented = config.invented;
     territory.crs = geo::Crs(config.crs);
     territory.issues = IssueLog(options.issue_examples);
-    territory.catalogue = read_resource_catalogue(options.reference_data, config.resources);
+    read_rules(territory, config, options);
     TerritoryDraft draft{territory, config, options};
     read_sources(declare_sources(territory, config.sources), draft);
     settle(draft);
+    derive_correspondence(territory);
     for (std::size_t i = 0; i < territory.accounts.size(); ++i) {
         check_account(territory.sources[i], territory.accounts[i]);
     }

@@ -51,7 +51,7 @@ constexpr std::array<std::pair<std::string_view, LocationPrecision>, 11> precisi
 /// One row as it is kept; owns the texts that an EstablishmentRow only looks at.
 struct MappedEstablishment {
     std::string id, commune, headcount;
-    ActivityCode activity, activity_naf25;
+    WrittenActivityCode activity, activity_naf25;
     ActivityState state = ActivityState::unknown;
 };
 

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "core/sources/people_words.hpp"
+#include "core/sources/reference_table.hpp"
 #include "geo/io/record_reader.hpp"
 
 namespace core {
@@ -26,11 +27,15 @@ enum class Cell : std::uint8_t {
     basis,
     source,
     grade,
-    note
+    note,
+    decay,
+    density,
+    density_source
 };
-constexpr std::size_t cell_count = 12;
+constexpr std::size_t cell_count = 15;
 constexpr std::array<std::string_view, cell_count> cell_names{
-    "code", "name_fr", "name_en", "family", "unit", "kind", "soft_km", "hard_km", "basis", "source", "grade", "note"};
+    "code", "name_fr", "name_en", "family", "unit", "kind", "soft_km", "hard_km", "basis", "source", "grade", "note", "decay",
+    "density", "density_source"};
 constexpr std::string_view unit_texts = "t, kg, m3, l, MWh, kWh, GJ, th, Nm3, EUR, h, m2, ha, pc";
 
 std::string_view name_of(Cell cell) { return cell_names[static_cast<std::size_t>(cell)]; }
@@ -94,6 +99,16 @@ geo::Metres kilometres(const ResourceFile& file, Cell cell) {
     return {value * 1'000.0};
 }
 
+/// A density without its source takes the file's name.
+void fill_in_density(const ResourceFile& file, Resource& resource) {
+    if (file.value(Cell::density).empty()) return;
+    const auto number = try_written_number(file.value(Cell::density));
+    if (!number || !(*number > 0.0)) file.refuse(Cell::density, "tonnes a cubic metre, as a number above 0");
+    resource.density = *number;
+    const std::string_view source = file.value(Cell::density_source);
+    resource.density_source = source.empty() ? std::string_view(file.name()) : source;
+}
+
 /// Puts the cells that a row fills in over `resource`.
 void fill_in(const ResourceFile& file, Resource& resource) {
     const auto take = [&](Cell cell, std::string& target) {
@@ -120,6 +135,12 @@ void fill_in(const ResourceFile& file, Resource& resource) {
         if (!basis) file.refuse(Cell::basis, "straight, road or pipe");
         resource.basis = *basis;
     }
+    if (const std::string_view written = file.value(Cell::decay); !written.empty()) {
+        const auto decay = try_distance_decay(written);
+        if (!decay) file.refuse(Cell::decay, "linear or exponential");
+        resource.decay = *decay;
+    }
+    fill_in_density(file, resource);
     if (!file.value(Cell::soft_km).empty()) resource.soft = kilometres(file, Cell::soft_km);
     if (!file.value(Cell::hard_km).empty()) resource.hard = kilometres(file, Cell::hard_km);
 }
@@ -148,6 +169,7 @@ std::vector<Resource> read_reference(const std::filesystem::path& path) {
         require_whole(file);
         require(file, Cell::source, "where the distances come from");
         require(file, Cell::grade, "V, A, T or P");
+        if (!file.value(Cell::density).empty()) require(file, Cell::density_source, "where the density comes from");
         fill_in(file, rows.emplace_back());
     }
     return rows;

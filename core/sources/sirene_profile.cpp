@@ -100,8 +100,8 @@ private:
     }
 
     void keep(const WrittenCode& siret, const WrittenCode& headcount, const WrittenCode& commune) {
-        const ActivityCode activity = activity_code(value(m_fields.activity), value(m_fields.nomenclature));
-        const ActivityCode naf25 = activity_code(value(m_fields.activity_naf25), nomenclature::naf_25);
+        const WrittenActivityCode activity = activity_code(value(m_fields.activity), value(m_fields.nomenclature));
+        const WrittenActivityCode naf25 = activity_code(value(m_fields.activity_naf25), nomenclature::naf_25);
         EstablishmentRow row;
         row.id = siret.text;
         row.name = name();
@@ -148,7 +148,7 @@ private:
         }
     }
 
-    void report_activity(std::string_view siret, const ActivityCode& activity) {
+    void report_activity(std::string_view siret, const WrittenActivityCode& activity) {
         const std::string_view written = value(m_fields.activity);
         if (written.empty()) return report("establishment.activity_missing", siret);
         if (activity.mended) {

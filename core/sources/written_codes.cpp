@@ -98,8 +98,8 @@ bool siret_check_agrees(std::string_view text) {
     return luhn % 10 == 0 || (post_office && digits % 5 == 0);
 }
 
-ActivityCode activity_code(std::string_view written, std::string_view nomenclature_written) {
-    ActivityCode result;
+WrittenActivityCode activity_code(std::string_view written, std::string_view nomenclature_written) {
+    WrittenActivityCode result;
     const std::string bare = bare_activity(written);
     result.nomenclature = known_nomenclature(nomenclature_written);
     if (bare.empty()) {

@@ -35,7 +35,7 @@ inline constexpr std::string_view naf_2 = "NAFRev2", naf_1 = "NAFRev1", naf_1993
                                   naf_25 = "NAF25";
 }
 
-struct ActivityCode {
+struct WrittenActivityCode {
     std::string code;                ///< "25.62B" in NAF rév. 2 and 2025, "28.4B" in NAF rév. 1 and 1993, "38.40" in NAP
     std::string_view nomenclature;   ///< of the list above; "" when neither the file nor the form says
     bool mended = false;             ///< a dot was put in, or case or spaces changed
@@ -43,7 +43,7 @@ struct ActivityCode {
 
 /// `nomenclature` is what the file says of the code, in any spelling; "" when it says nothing: then the form decides
 /// (4 digits and a letter: NAF rév. 2; 3 digits and a letter: NAF rév. 1; 4 digits: NAP).
-ActivityCode activity_code(std::string_view written, std::string_view nomenclature = {});
+WrittenActivityCode activity_code(std::string_view written, std::string_view nomenclature = {});
 
 /// Whether a code begins with a prefix, dots left out of account: "25.6" and "256" are prefixes of "25.62B".
 bool has_activity_prefix(std::string_view code, std::string_view prefix);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <limits>
 #include <stdexcept>
 
 #include "core/model/resource.hpp"
@@ -112,4 +113,41 @@ TEST_CASE("kinds and bases are read back from their texts") {
         CHECK(core::try_distance_basis(core::text(basis)) == basis);
     }
     CHECK_FALSE(core::try_distance_basis("air").has_value());
+}
+
+TEST_CASE("proximity falls from 1 at the soft limit to nothing beyond the hard one, never rising") {
+    using core::DistanceDecay;
+    for (const DistanceDecay decay : {DistanceDecay::linear, DistanceDecay::exponential}) {
+        CHECK(core::decayed(decay, 0.0, 10.0, 30.0) == 1.0);
+        CHECK(core::decayed(decay, 10.0, 10.0, 30.0) == 1.0);
+        CHECK(core::decayed(decay, 30.1, 10.0, 30.0) == 0.0);
+        double former = 1.0;
+        for (double distance = 10.0; distance <= 30.0; distance += 0.5) {
+            const double now = core::decayed(decay, distance, 10.0, 30.0);
+            CHECK(now <= former);
+            former = now;
+        }
+    }
+    CHECK(core::decayed(DistanceDecay::linear, 20.0, 10.0, 30.0) == Approx(0.5));
+    CHECK(core::decayed(DistanceDecay::exponential, 15.0, 10.0, 30.0) == Approx(0.5));
+    CHECK(core::decayed(DistanceDecay::exponential, 30.0, 10.0, 30.0) == Approx(1.0 / 16.0));
+    CHECK(core::decayed(DistanceDecay::linear, 10.0, 10.0, 10.0) == 1.0);
+}
+
+TEST_CASE("masses and volumes of a resource meet where its density is stated, and only there") {
+    using core::Unit;
+    core::Resource water{.code = "water", .family = "water", .density = 1.0};
+    core::Resource gas{.code = "gas.co2", .family = "gas", .density = 0.001963};
+    const core::Interval amount{1.0, 2.0, 4.0};
+    CHECK(core::try_converted(amount, Unit::cubic_metre, Unit::kilogram, water)->best == Approx(2000.0));
+    CHECK(core::try_converted(amount, Unit::tonne, Unit::litre, water)->high == Approx(4000.0));
+    CHECK(core::try_converted(amount, Unit::tonne, Unit::normal_cubic_metre, gas)->low == Approx(1.0 / 0.001963));
+    CHECK_FALSE(core::try_converted(amount, Unit::cubic_metre, Unit::tonne, gas).has_value());
+    CHECK_FALSE(core::try_converted(amount, Unit::tonne, Unit::megawatt_hour, water).has_value());
+    CHECK_FALSE(core::try_converted(amount, Unit::none, Unit::tonne, water).has_value());
+    water.density = std::numeric_limits<double>::quiet_NaN();
+    CHECK_FALSE(core::try_converted(amount, Unit::cubic_metre, Unit::tonne, water).has_value());
+    CHECK(core::try_converted(amount, Unit::kilogram, Unit::tonne, water)->best == Approx(0.002));
+    const core::Interval unknown;
+    CHECK_FALSE(core::try_converted(unknown, Unit::kilogram, Unit::tonne, water)->is_known());
 }

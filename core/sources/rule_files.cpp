@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sources/rule_files.hpp"
+
+#include <array>
+#include <stdexcept>
+
+#include "core/sources/overridable_table.hpp"
+
+namespace core {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::array<std::string_view, 10> activity_rule_columns{
+    "id", "nomenclature", "activity", "direction", "resource", "likelihood", "reason_fr", "reason_en", "source", "grade"};
+constexpr std::array<std::string_view, 16> substitution_rule_columns{
+    "id",        "output",    "input",      "likelihood", "least_temperature_c", "hazard",      "form",   "purity",
+    "treatment", "yield_low", "yield_best", "yield_high", "yield_source",        "yield_grade", "source", "grade"};
+
+OverridableTable read_table(std::span<const std::string_view> columns, const fs::path& file, const fs::path& user_file) {
+    OverridableTable table(columns);
+    table.read_reference(file);
+    if (!user_file.empty()) table.override_with(user_file);
+    return table;
+}
+
+ResourceIndex resource(const OverridableTable& table, std::size_t row, std::string_view column,
+                       const ResourceCatalogue& catalogue) {
+    const auto found = catalogue.try_find(table.required(row, column, "a resource of the catalogue"));
+    if (!found) table.refuse(row, column, "a resource of the catalogue, or add it to your own resources file");
+    return *found;
+}
+
+double likelihood(const OverridableTable& table, std::size_t row) {
+    constexpr std::string_view accepted = "a number above 0, at most 1";
+    const auto number = table.try_number(row, "likelihood");
+    if (!number || !(*number > 0.0 && *number <= 1.0)) table.refuse(row, "likelihood", accepted);
+    return *number;
+}
+
+Citation citation(const OverridableTable& table, std::size_t row, std::string_view source, std::string_view grade) {
+    Citation cited{std::string(table.required(row, source, "where it comes from")),
+                   std::string(table.required(row, grade, "V, A, T, P or U"))};
+    if (cited.grade.size() != 1 || citation_grades.find(cited.grade) == std::string_view::npos) {
+        table.refuse(row, grade, "V, A, T, P or U");
+    }
+    return cited;
+}
+
+FlowDirection direction(const OverridableTable& table, std::size_t row) {
+    const std::string_view written = table.value(row, "direction");
+    if (written == text(FlowDirection::output)) return FlowDirection::output;
+    if (written != text(FlowDirection::input)) table.refuse(row, "direction", "output or input");
+    return FlowDirection::input;
+}
+
+ActivityRule activity_rule(const OverridableTable& table, std::size_t row, const ResourceCatalogue& catalogue) {
+    ActivityRule rule;
+    rule.id = table.value(row, "id");
+    const auto nomenclature = try_activity_nomenclature(table.value(row, "nomenclature"));
+    if (!nomenclature) table.refuse(row, "nomenclature", "naf_rev2, nace_rev2 or naf_2025");
+    const auto activity = ActivityCode::try_parse(table.value(row, "activity"), *nomenclature);
+    if (!activity) table.refuse(row, "activity", "a division, group, class or sub-class: 24, 24.1, 24.10, 24.10Z");
+    rule.activity = *activity;
+    rule.direction = direction(table, row);
+    rule.resource = resource(table, row, "resource", catalogue);
+    rule.likelihood = likelihood(table, row);
+    rule.reason.fr = table.required(row, "reason_fr", "the reason in French");
+    rule.reason.en = table.required(row, "reason_en", "the reason in English");
+    rule.citation = citation(table, row, "source", "grade");
+    return rule;
+}
+
+Interval yield_of(const OverridableTable& table, std::size_t row) {
+    Interval yield;
+    const auto read = [&](std::string_view column, double& target) {
+        const auto number = table.try_number(row, column);
+        if (!number) return;
+        if (!(*number > 0.0)) table.refuse(row, column, "a number above 0, or nothing");
+        target = *number;
+    };
+    read("yield_low", yield.low);
+    read("yield_best", yield.best);
+    read("yield_high", yield.high);
+    if (yield.low > yield.best || yield.best > yield.high || yield.low > yield.high) {
+        table.refuse(row, "yield_best", "a figure between yield_low and yield_high");
+    }
+    return yield;
+}
+
+SubstitutionRule substitution_rule(const OverridableTable& table, std::size_t row, const ResourceCatalogue& catalogue) {
+    SubstitutionRule rule;
+    rule.id = table.value(row, "id");
+    rule.output = resource(table, row, "output", catalogue);
+    rule.input = resource(table, row, "input", catalogue);
+    rule.likelihood = likelihood(table, row);
+    if (const auto degrees = table.try_number(row, "least_temperature_c")) rule.least_temperature = *degrees;
+    const auto hazard = try_hazard_condition(table.value(row, "hazard"));
+    if (!hazard) table.refuse(row, "hazard", "any or non_hazardous");
+    rule.hazard = *hazard;
+    rule.form = table.value(row, "form");
+    rule.purity = table.value(row, "purity");
+    const auto preparation = try_preparation(table.value(row, "treatment"));
+    if (!preparation) table.refuse(row, "treatment", "none, sorting, crushing, drying or cleaning");
+    rule.preparation = *preparation;
+    rule.yield = yield_of(table, row);
+    if (rule.yield.is_known()) rule.yield_citation = citation(table, row, "yield_source", "yield_grade");
+    rule.citation = citation(table, row, "source", "grade");
+    return rule;
+}
+
+}  // namespace
+
+ActivityRules read_activity_rules(const fs::path& reference_data, const ResourceCatalogue& catalogue,
+                                  const fs::path& user_file) {
+    const auto table = read_table(activity_rule_columns, reference_data / activity_rule_file_name, user_file);
+    std::vector<ActivityRule> rows;
+    for (std::size_t i = 0; i < table.size(); ++i) rows.push_back(activity_rule(table, i, catalogue));
+    return ActivityRules(std::move(rows));
+}
+
+SubstitutionRules read_substitution_rules(const fs::path& reference_data, const ResourceCatalogue& catalogue,
+                                          const fs::path& user_file) {
+    const auto table = read_table(substitution_rule_columns, reference_data / substitution_rule_file_name, user_file);
+    std::vector<SubstitutionRule> rows;
+    for (std::size_t i = 0; i < table.size(); ++i) rows.push_back(substitution_rule(table, i, catalogue));
+    return SubstitutionRules(std::move(rows), catalogue);
+}
+
+}  // namespace core
