@@ -72,7 +72,7 @@ struct AllocationOptions {
     double detour_factor = default_detour_factor;  ///< road / straight-line length, for tonne-kilometres
     std::uint32_t quanta_per_unit = 1'000'000;     ///< quantities are whole numbers of this share of a base unit: grams
     std::size_t nearest = 6;                       ///< candidates of each node that the first round has; at least 1
-    std::size_t added_per_supply = 4;              ///< candidates of each supply that a further round adds; at least 1
+    std::size_t added_per_supply = 12;             ///< candidates of each supply that a further round adds; at least 1
     std::size_t largest_programme = 50'000;        ///< candidates up to which yields that do not factor are solved
     geo::Threads threads;
     std::function<void(std::string_view what, double share)> progress;
