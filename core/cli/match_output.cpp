@@ -65,6 +65,7 @@ Json fit_json(const MatchTables& tables, const ResourceFit& fit) {
 
 Json match_json(const Session& session, const MatchTables& tables, const ActivityMatch& match) {
     Json json{{"likelihood", rounded(match.likelihood)}};
+    json["output"] = tables.catalogue[match.output].code;
     if (match.donor_rule != no_activity_rule) json["donor"] = rule_json(session, tables, match.donor_rule);
     json["receiver"] = rule_json(session, tables, match.receiver_rule);
     json["fit"] = fit_json(tables, match.fit);
@@ -95,9 +96,7 @@ void print_match_table(const Session& session, const MatchTables& tables, std::s
     for (const ActivityMatch& match : matches.first(std::min(matches.size(), shown_matches))) {
         const ActivityRule& takes = tables.rules[match.receiver_rule];
         const bool by_rule = match.donor_rule != no_activity_rule;
-        const std::string gives =
-            by_rule ? name(session, tables.catalogue[tables.rules[match.donor_rule].resource]) : std::string("-");
-        table.add({fmt::format("{:.2f}", match.likelihood), gives, name(session, tables.catalogue[takes.resource]),
+        table.add({fmt::format("{:.2f}", match.likelihood), name(session, tables.catalogue[match.output]), name(session, tables.catalogue[takes.resource]),
                    treatment(session, tables, match.fit),
                    (by_rule ? tables.rules[match.donor_rule].id + " + " : std::string()) + takes.id});
     }

@@ -57,7 +57,7 @@ std::vector<ActivityMatch> ActivityMatcher::matches(const ActivityCode& donor, c
             const ActivityRule& takes = (*m_rules)[in];
             const ResourceFit fit = m_substitutions->fit(gives.resource, takes.resource);
             const double likelihood = gives.likelihood * takes.likelihood * fit.likelihood;
-            if (likelihood > 0.0 && likelihood >= least) found.push_back({out, in, fit, likelihood});
+            if (likelihood > 0.0 && likelihood >= least) found.push_back({out, in, gives.resource, fit, likelihood});
         }
     }
     sort_best_first(found);
@@ -68,11 +68,11 @@ std::vector<ActivityMatch> ActivityMatcher::matches_of(std::span<const OfferedRe
                                                        const ActivityCode& receiver) const {
     std::vector<ActivityMatch> found;
     for (const ActivityRuleIndex in : m_rules->rules_touching(receiver, FlowDirection::input)) {
-        ActivityMatch best{no_activity_rule, in, {}, 0.0};
+        ActivityMatch best{no_activity_rule, in, no_resource, {}, 0.0};
         for (const OfferedResource& output : offered) {
             const ResourceFit fit = m_substitutions->fit(output.resource, (*m_rules)[in].resource);
             const double likelihood = output.weight * (*m_rules)[in].likelihood * fit.likelihood;
-            if (likelihood > best.likelihood) best = {no_activity_rule, in, fit, likelihood};
+            if (likelihood > best.likelihood) best = {no_activity_rule, in, output.resource, fit, likelihood};
         }
         if (best.likelihood > 0.0) found.push_back(best);
     }

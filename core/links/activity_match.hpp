@@ -21,7 +21,8 @@ namespace core {
 /// One way from a donor to a receiver.
 struct ActivityMatch {
     ActivityRuleIndex donor_rule, receiver_rule;
-    ResourceFit fit;          ///< of the donor's output to the receiver's input
+    ResourceIndex output = no_resource;  ///< what the donor gives
+    ResourceFit fit;                     ///< of it to the receiver's input
     double likelihood = 0.0;  ///< donor's × receiver's × fit's
 };
 

@@ -46,8 +46,8 @@ ActivityCorrespondence::ActivityCorrespondence(std::vector<ActivityCorrespondenc
 }
 
 std::span<const ActivityCorrespondenceRow> ActivityCorrespondence::of(const ActivityCode& from) const {
-    const auto found = std::ranges::equal_range(m_rows, from, {}, &ActivityCorrespondenceRow::from);
-    return {found.begin(), found.end()};
+    const auto first = std::ranges::lower_bound(m_rows, from, {}, &ActivityCorrespondenceRow::from);
+    return {first, std::ranges::upper_bound(first, m_rows.end(), from, {}, &ActivityCorrespondenceRow::from)};
 }
 
 ActivityCorrespondence observed_correspondence(const geo::CodeColumn& activity, const geo::CodeColumn& nomenclature,

@@ -25,8 +25,8 @@ bool is_valid_on(const WasteEntry& entry, std::string_view day) {
 }
 
 std::span<const WasteEntry> entries_of(const std::vector<WasteEntry>& rows, std::string_view digits) {
-    const auto found = std::ranges::equal_range(rows, digits, {}, &WasteEntry::digits);
-    return {found.begin(), found.end()};
+    const auto first = std::ranges::lower_bound(rows, digits, {}, &WasteEntry::digits);
+    return {first, std::ranges::upper_bound(first, rows.end(), digits, {}, &WasteEntry::digits)};
 }
 
 /// The entry of that day, else the last: a code is still understood when its time is over.
