@@ -102,15 +102,16 @@ private:
 class Lines {
 public:
     Lines(const WritableLayer& layer, const Crs& crs, const CsvOptions& options)
-        : m_layer(*layer.data), m_geometries(m_layer, crs, layer.edge_tolerance), m_separator(options.separator),
-          m_point(m_layer.geometry.type() == GeometryType::point),
-          m_located(m_layer.geometry.type() != GeometryType::none && !options.geometry_column.empty()) {
-        for (const Column& column : m_layer.columns) m_names.push_back(column.name);
+        : m_rows(layer.data), m_geometries(crs, layer.edge_tolerance), m_separator(options.separator) {
+        const Layer& columns = m_rows.columns();
+        m_point = columns.geometry.type() == GeometryType::point;
+        m_located = columns.geometry.type() != GeometryType::none && !options.geometry_column.empty();
+        for (const Column& column : columns.columns) m_names.push_back(column.name);
         if (!m_located) return;
         const std::vector<std::string> added =
             m_point ? std::vector<std::string>{"lon", "lat"} : std::vector{options.geometry_column};
         for (std::string name : added) {
-            while (m_layer.try_column(name) != nullptr) name += '_';
+            while (columns.try_column(name) != nullptr) name += '_';
             m_names.push_back(name);
         }
     }
@@ -125,20 +126,29 @@ public:
     }
 
     void append(std::size_t first, std::size_t last, std::string& out) const {
-        const auto geometries = m_located ? m_geometries.rows(first, last) : std::vector<Geometry>{};
-        for (std::size_t row = first; row < last; ++row) {
-            for (std::size_t i = 0; i < m_layer.columns.size(); ++i) {
+        m_rows.read(first, last, [&](const Layer& layer, std::size_t from, std::size_t to) {
+            append_block(layer, from, to, first + 1, out);
+        });
+    }
+
+private:
+    /// Lines of rows [from, to) of a layer; `number` is what the first of them counts as among all.
+    void append_block(const Layer& layer, std::size_t from, std::size_t to, std::size_t number, std::string& out) const {
+        const auto geometries = m_located ? m_geometries.rows(layer, from, to, number) : std::vector<Geometry>{};
+        for (std::size_t row = from; row < to; ++row) {
+            for (std::size_t i = 0; i < layer.columns.size(); ++i) {
                 if (i != 0) out += m_separator;
-                append_value(m_layer.columns[i], row, m_separator, out);
+                append_value(layer.columns[i], row, m_separator, out);
             }
-            if (m_located) append_geometry(geometries[row - first], out);
+            if (m_located) {
+                if (!layer.columns.empty()) out += m_separator;
+                append_geometry(geometries[row - from], out);
+            }
             out += line_end;
         }
     }
 
-private:
     void append_geometry(const Geometry& geometry, std::string& out) const {
-        if (!m_layer.columns.empty()) out += m_separator;
         if (!m_point) {
             std::string text;
             std::visit(WellKnownText(text), geometry);
@@ -150,10 +160,10 @@ private:
         if (p != nullptr) append_rounded(out, p->y, decimals);
     }
 
-    const Layer& m_layer;
+    const LayerRows& m_rows;
     DegreeGeometries m_geometries;
     char m_separator;
-    bool m_point, m_located;
+    bool m_point = false, m_located = false;
     std::vector<std::string> m_names;
 };
 
@@ -166,7 +176,7 @@ void write_csv(const std::filesystem::path& target, const WritableLayer& layer, 
         FileSink sink(temporary);
         sink.write(lines.head());
         in_order(
-            layer.data->rows(), rows_per_block, options.threads,
+            layer.data.size(), rows_per_block, options.threads,
             [&](std::size_t first, std::size_t last, std::string& out) { lines.append(first, last, out); },
             [&](std::string_view bytes) { sink.write(bytes); });
         sink.close();

@@ -33,8 +33,8 @@ bool takes_short_way(const Transformer& back, const Point& from, const Point& to
     return distance(*across_image, middle) < distance(*flat_image, middle);
 }
 
-[[noreturn]] void fail(const Layer& layer, std::size_t row) {
-    throw std::runtime_error("row " + std::to_string(row + 1) + " of layer '" + layer.name +
+[[noreturn]] void fail(const Layer& layer, std::size_t number) {
+    throw std::runtime_error("row " + std::to_string(number) + " of layer '" + layer.name +
                              "' has a position that cannot be given in degrees; check the layer's CRS");
 }
 
@@ -65,17 +65,17 @@ private:
     std::vector<BothWays> m_idle;
 };
 
-DegreeGeometries::DegreeGeometries(const Layer& layer, const Crs& crs, Metres edge_tolerance)
-    : m_layer(layer),
-      m_edge_tolerance(edge_tolerance),
+DegreeGeometries::DegreeGeometries(const Crs& crs, Metres edge_tolerance)
+    : m_edge_tolerance(edge_tolerance),
       m_planar_degrees(crs.is_geographic()),
       m_transformers(std::make_unique<Transformers>(crs)) {}
 
 DegreeGeometries::~DegreeGeometries() = default;
 
-std::vector<Geometry> DegreeGeometries::rows(std::size_t first, std::size_t last) const {
+std::vector<Geometry> DegreeGeometries::rows(const Layer& layer, std::size_t first, std::size_t last,
+                                             std::size_t number) const {
     std::vector<Geometry> geometries(last - first);
-    const GeometryColumn& column = m_layer.geometry;
+    const GeometryColumn& column = layer.geometry;
     if (column.type() == GeometryType::none) return geometries;
     BothWays ways = m_transformers->take();
     const CrossingRule crosses = [&](const Point& from, const Point& to) {
@@ -96,7 +96,7 @@ std::vector<Geometry> DegreeGeometries::rows(std::size_t first, std::size_t last
         } else if (is_finite(points[row - first])) {
             image = points[row - first];
         }
-        if (!image) fail(m_layer, row);
+        if (!image) fail(layer, number + row - first);
         geometries[row - first] = cut_at_antimeridian(*image, crosses);
     }
     m_transformers->give_back(std::move(ways));

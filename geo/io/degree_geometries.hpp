@@ -14,17 +14,17 @@ namespace geo::io {
 
 class DegreeGeometries {
 public:
-    /// `layer` is not owned. `edge_tolerance` as in WritableLayer.
-    DegreeGeometries(const Layer& layer, const Crs& crs, Metres edge_tolerance);
+    /// `edge_tolerance` as in WritableLayer.
+    DegreeGeometries(const Crs& crs, Metres edge_tolerance);
     ~DegreeGeometries();
 
-    /// Of rows [first, last); a row without geometry is monostate.
-    /// Errors: std::runtime_error naming layer and row, when a position has no place in degrees.
-    std::vector<Geometry> rows(std::size_t first, std::size_t last) const;
+    /// Of rows [first, last) of a layer; a row without geometry is monostate.
+    /// Errors: std::runtime_error naming layer and row, counted from `number` for the first, when a position has no place
+    /// in degrees.
+    std::vector<Geometry> rows(const Layer& layer, std::size_t first, std::size_t last, std::size_t number) const;
 
 private:
     class Transformers;
-    const Layer& m_layer;
     Metres m_edge_tolerance;
     bool m_planar_degrees;
     std::unique_ptr<Transformers> m_transformers;

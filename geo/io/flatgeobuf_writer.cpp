@@ -4,6 +4,7 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <memory>
@@ -15,6 +16,8 @@
 
 namespace geo::io {
 namespace {
+
+constexpr std::size_t rows_per_block = 4096;
 
 struct CloseDataset {
     void operator()(void* dataset) const { GDALClose(dataset); }
@@ -68,39 +71,51 @@ void set_value(OGRFeatureH feature, int index, const Column& column, std::size_t
     }
 }
 
-void set_geometry(OGRFeatureH feature, const GeometryColumn& column, std::size_t row, std::string& wkb) {
-    if (!column.has_geometry(row)) return;
+/// False when the row has none.
+bool set_geometry(OGRFeatureH feature, const GeometryColumn& column, std::size_t row, std::string& wkb) {
+    if (!column.has_geometry(row)) return false;
     wkb.clear();
     append_wkb(column, row, wkb);
     OGRGeometryH geometry = nullptr;
     const OGRErr status = OGR_G_CreateFromWkb(wkb.data(), nullptr, &geometry, static_cast<int>(wkb.size()));
-    if (status != OGRERR_NONE) throw std::runtime_error("the geometry of row " + std::to_string(row + 1) + " is refused");
+    if (status != OGRERR_NONE) throw std::runtime_error("its geometry is refused");
     OGR_F_SetGeometryDirectly(feature, geometry);
+    return true;
 }
 
-void add_features(OGRLayerH layer, const Layer& data, const GdalMessages& messages) {
+void add_feature(OGRLayerH layer, const Layer& data, std::size_t row, const GdalMessages& messages, std::string& wkb,
+                 std::size_t& written) {
+    const Owned<OGRFeatureH, DestroyFeature> feature(OGR_F_Create(OGR_L_GetLayerDefn(layer)));
+    // GDAL's writer would pass over rows without geometry, silently.
+    if (!set_geometry(feature.get(), data.geometry, row, wkb)) return;
+    for (std::size_t i = 0; i < data.columns.size(); ++i) {
+        set_value(feature.get(), static_cast<int>(i), data.columns[i], row);
+    }
+    if (OGR_L_CreateFeature(layer, feature.get()) != OGRERR_NONE) fail(messages, "GDAL refuses it");
+    ++written;
+}
+
+/// Returns how many rows the file holds: those with a geometry.
+std::size_t add_features(OGRLayerH layer, const LayerRows& rows, const GdalMessages& messages) {
+    std::size_t written = 0;
     std::string wkb;
-    OGRFeatureDefnH definition = OGR_L_GetLayerDefn(layer);
-    for (std::size_t row = 0; row < data.rows(); ++row) {
-        const Owned<OGRFeatureH, DestroyFeature> feature(OGR_F_Create(definition));
-        for (std::size_t i = 0; i < data.columns.size(); ++i) {
-            set_value(feature.get(), static_cast<int>(i), data.columns[i], row);
-        }
-        set_geometry(feature.get(), data.geometry, row, wkb);
-        if (OGR_L_CreateFeature(layer, feature.get()) != OGRERR_NONE) fail(messages, "row " + std::to_string(row + 1));
+    for (std::size_t first = 0; first < rows.size(); first += rows_per_block) {
+        const std::size_t last = std::min(first + rows_per_block, rows.size());
+        rows.read(first, last, [&](const Layer& data, std::size_t from, std::size_t to) {
+            for (std::size_t row = from; row < to; ++row) {
+                try {
+                    add_feature(layer, data, row, messages, wkb, written);
+                } catch (const std::runtime_error& error) {
+                    throw std::runtime_error("row " + std::to_string(first + row - from + 1) + ": " + error.what());
+                }
+            }
+        });
     }
+    return written;
 }
 
-/// Rows that the file can hold: GDAL's writer passes over those without geometry, silently.
-std::size_t holdable_rows(const Layer& data) {
-    std::size_t rows = 0;
-    for (std::size_t row = 0; row < data.rows(); ++row) {
-        if (data.geometry.has_geometry(row)) ++rows;
-    }
-    return rows;
-}
-
-void write_dataset(const std::string& path, const Layer& data, const Crs& crs, GdalMessages& messages) {
+std::size_t write_dataset(const std::string& path, const LayerRows& rows, const Crs& crs, GdalMessages& messages) {
+    const Layer& data = rows.columns();
     GDALDriverH driver = GDALGetDriverByName("FlatGeobuf");
     if (driver == nullptr) throw std::runtime_error("this GDAL has no FlatGeobuf driver");
     Owned<GDALDatasetH, CloseDataset> dataset(GDALCreate(driver, path.c_str(), 0, 0, 0, GDT_Unknown, nullptr));
@@ -112,10 +127,11 @@ void write_dataset(const std::string& path, const Layer& data, const Crs& crs, G
                                              gdal_type(data.geometry.type()), options);
     if (layer == nullptr) fail(messages, "layer '" + data.name + "'");
     add_fields(layer, data, messages);
-    add_features(layer, data, messages);
+    const std::size_t written = add_features(layer, rows, messages);
     // The file is written on closing, which tells of failure by messages alone.
     dataset.reset();
     if (!messages.failures.empty()) fail(messages, "layer '" + data.name + "'");
+    return written;
 }
 
 void expect_rows(const std::string& path, std::size_t rows, const GdalMessages& messages) {
@@ -132,11 +148,11 @@ void expect_rows(const std::string& path, std::size_t rows, const GdalMessages& 
 
 std::size_t write_flatgeobuf(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
                              const OutputOptions& options) {
-    if (layer.data->geometry.type() == GeometryType::none) {
-        throw std::runtime_error("cannot write '" + target.string() + "': layer '" + layer.data->name +
+    if (layer.data.columns().geometry.type() == GeometryType::none) {
+        throw std::runtime_error("cannot write '" + target.string() + "': layer '" + layer.data.columns().name +
                                  "' has no geometry, which FlatGeobuf cannot hold; write it as CSV or GeoPackage");
     }
-    const std::size_t rows = holdable_rows(*layer.data);
+    std::size_t rows = 0;
     write_file(target, options, [&](const std::filesystem::path& temporary) {
         // GDAL takes a name without .fgb for a folder, and refuses a file that is there.
         std::filesystem::path path = temporary;
@@ -144,11 +160,11 @@ std::size_t write_flatgeobuf(const std::filesystem::path& target, const Writable
         std::filesystem::remove(temporary);
         GdalMessages messages;
         const GdalScope scope(messages);
-        write_dataset(path.string(), *layer.data, crs, messages);
+        rows = write_dataset(path.string(), layer.data, crs, messages);
         expect_rows(path.string(), rows, messages);
         if (path != temporary) std::filesystem::rename(path, temporary);
     });
-    return layer.data->rows() - rows;
+    return layer.data.size() - rows;
 }
 
 }  // namespace geo::io

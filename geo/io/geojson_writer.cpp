@@ -98,11 +98,8 @@ void append_value(const Column& column, std::size_t row, std::string& out) {
 class Features {
 public:
     Features(const WritableLayer& layer, const Crs& crs, int decimals)
-        : m_layer(*layer.data),
-          m_geometries(m_layer, crs, layer.edge_tolerance),
-          m_id(m_layer.try_column("id")),
-          m_decimals(decimals) {
-        for (const Column& column : m_layer.columns) {
+        : m_rows(layer.data), m_geometries(crs, layer.edge_tolerance), m_decimals(decimals) {
+        for (const Column& column : m_rows.columns().columns) {
             std::string key(m_keys.empty() ? "" : ",");
             append_json_text(key, column.name);
             m_keys.push_back(key + ":");
@@ -110,41 +107,49 @@ public:
     }
 
     void append(std::size_t first, std::size_t last, std::string& out) {
-        const std::vector<Geometry> geometries = m_geometries.rows(first, last);
-        DegreeExtent extent;
-        for (std::size_t row = first; row < last; ++row) {
-            const Geometry& geometry = geometries[row - first];
-            extent.extend(geometry);
-            out += row == 0 ? "\n" : ",\n";
-            append_feature(row, geometry, out);
-        }
-        const std::lock_guard lock(m_guard);
-        m_extent.extend(extent);
+        m_rows.read(first, last, [&](const Layer& layer, std::size_t from, std::size_t to) {
+            append_block(layer, from, to, first + 1, out);
+        });
     }
 
     std::optional<Box> try_extent() const { return m_extent.try_box(); }
 
 private:
-    void append_feature(std::size_t row, const Geometry& geometry, std::string& out) const {
+    /// Features of rows [from, to) of a layer; `number` is what the first of them counts as among all.
+    void append_block(const Layer& layer, std::size_t from, std::size_t to, std::size_t number, std::string& out) {
+        const std::vector<Geometry> geometries = m_geometries.rows(layer, from, to, number);
+        DegreeExtent extent;
+        for (std::size_t row = from; row < to; ++row, ++number) {
+            const Geometry& geometry = geometries[row - from];
+            extent.extend(geometry);
+            out += number == 1 ? "\n" : ",\n";
+            append_feature(layer, row, number, geometry, out);
+        }
+        const std::lock_guard lock(m_guard);
+        m_extent.extend(extent);
+    }
+
+    void append_feature(const Layer& layer, std::size_t row, std::size_t number, const Geometry& geometry,
+                        std::string& out) const {
         out += R"({"type":"Feature")";
-        const bool own_id = m_id != nullptr && m_id->type != ColumnType::flag;
-        if (!own_id || !m_id->is_null(row)) {
+        const Column* id = layer.try_column("id");
+        const bool own_id = id != nullptr && id->type != ColumnType::flag;
+        if (!own_id || !id->is_null(row)) {
             out += R"(,"id":)";
-            own_id ? append_value(*m_id, row, out) : append_integer(out, static_cast<std::int64_t>(row) + 1);
+            own_id ? append_value(*id, row, out) : append_integer(out, static_cast<std::int64_t>(number));
         }
         out += R"(,"properties":{)";
         for (std::size_t i = 0; i < m_keys.size(); ++i) {
             out += m_keys[i];
-            append_value(m_layer.columns[i], row, out);
+            append_value(layer.columns[i], row, out);
         }
         out += R"(},"geometry":)";
         std::visit(GeometryText(out, m_decimals), geometry);
         out += '}';
     }
 
-    const Layer& m_layer;
+    const LayerRows& m_rows;
     DegreeGeometries m_geometries;
-    const Column* m_id;
     int m_decimals;
     std::vector<std::string> m_keys;  // the names as JSON, with what stands round them
     std::mutex m_guard;
@@ -153,7 +158,7 @@ private:
 
 std::string head(const WritableLayer& layer, const GeoJsonOptions& options) {
     std::string out = R"({"type":"FeatureCollection","name":)";
-    append_json_text(out, layer.data->name);
+    append_json_text(out, layer.data.columns().name);
     const auto member = [&out](const char* name, const std::string& text) {
         if (text.empty()) return;
         out += name;
@@ -193,7 +198,7 @@ void write_geojson(const std::filesystem::path& target, const WritableLayer& lay
         FileSink sink(temporary);
         sink.write(head(layer, options));
         in_order(
-            layer.data->rows(), rows_per_block, options.threads,
+            layer.data.size(), rows_per_block, options.threads,
             [&](std::size_t first, std::size_t last, std::string& out) { features.append(first, last, out); },
             [&](std::string_view bytes) { sink.write(bytes); });
         sink.write(tail(features.try_extent(), options.decimals));

@@ -42,7 +42,7 @@ void check_columns(const Layer& layer) {
 void check_texts(const WritableLayer& layer, std::span<const Domain> domains) {
     for (const ColumnTexts& texts : layer.columns) {
         if (texts.domain.empty() || std::ranges::find(domains, texts.domain, &Domain::name) != domains.end()) continue;
-        throw std::runtime_error("layer '" + layer.data->name + "' names the domain '" + texts.domain +
+        throw std::runtime_error("layer '" + layer.data.columns().name + "' names the domain '" + texts.domain +
                                  "', which is not given");
     }
     for (const Style& style : layer.styles) {
@@ -56,13 +56,12 @@ void check_texts(const WritableLayer& layer, std::span<const Domain> domains) {
 void check_layers(std::span<const WritableLayer> layers, std::span<const Domain> domains) {
     std::set<std::string> names, titles{"layer_styles"};
     for (const WritableLayer& layer : layers) {
-        assert(layer.data != nullptr);
-        assert(layer.columns.empty() || layer.columns.size() == layer.data->columns.size());
-        check_layer_name(layer.data->name, names);
-        if (!titles.insert(layer.title.empty() ? layer.data->name : layer.title).second) {
+        assert(layer.columns.empty() || layer.columns.size() == layer.data.columns().columns.size());
+        check_layer_name(layer.data.columns().name, names);
+        if (!titles.insert(layer.title.empty() ? layer.data.columns().name : layer.title).second) {
             throw std::runtime_error("two layers have the title '" + layer.title + "'");
         }
-        check_columns(*layer.data);
+        check_columns(layer.data.columns());
         check_texts(layer, domains);
     }
 }

@@ -47,7 +47,7 @@ private:
 class Database {
 public:
     /// `created`: the file is empty and made by us alone, so that neither journal nor locks are needed.
-    enum class Access { read_only, created };
+    enum class Access { read_only, created, changed };
 
     /// Errors, here and below: std::runtime_error with SQLite's reason.
     Database(const std::filesystem::path& file, Access access);

@@ -26,22 +26,8 @@ float rounded_up(double value) {
     return static_cast<double>(nearest) < value ? static_cast<float>(value * (value < 0 ? toward_zero : away_from_zero)) : nearest;
 }
 
-struct FloatBox {
-    float min_x, max_x, min_y, max_y;
-
-    explicit FloatBox(const Box& box)
-        : min_x(rounded_down(box.min.x)), max_x(rounded_up(box.max.x)), min_y(rounded_down(box.min.y)),
-          max_y(rounded_up(box.max.y)) {}
-    void extend(const FloatBox& other) {
-        min_x = std::min(min_x, other.min_x);
-        max_x = std::max(max_x, other.max_x);
-        min_y = std::min(min_y, other.min_y);
-        max_y = std::max(max_y, other.max_y);
-    }
-};
-
 struct Entry {
-    std::uint64_t key;
+    std::uint32_t key;  // along the curve, on a grid of 2^16 cells a side
     std::uint32_t row;
     friend auto operator<=>(const Entry&, const Entry&) = default;
 };
@@ -52,22 +38,22 @@ std::uint32_t cell_of(double value, double least, double extent) {
 }
 
 /// The rows that have a geometry, along the curve.
-std::vector<Entry> sorted_entries(const GeometryColumn& column, Threads threads) {
-    Box all;
+std::vector<Entry> sorted_entries(const RowBoxes& rows, Threads threads) {
+    const std::vector<FloatBox>& boxes = rows.boxes();
     std::vector<Entry> entries;
-    for (std::size_t row = 0; row < column.size(); ++row) {
-        const Box box = column.box(row);
-        if (box.empty()) continue;
-        all.extend(box);
-        entries.push_back({0, static_cast<std::uint32_t>(row)});
+    entries.reserve(rows.located());
+    for (std::size_t row = 0; row < boxes.size(); ++row) {
+        if (!boxes[row].is_none()) entries.push_back({0, static_cast<std::uint32_t>(row)});
     }
     // Halves, since the difference of two large numbers may not be one.
+    const Box& all = rows.extent();
     const double width = all.max.x / 2 - all.min.x / 2, height = all.max.y / 2 - all.min.y / 2;
     for_each_block(entries.size(), rows_per_block, threads, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) {
-            const Box box = column.box(entries[i].row);
-            const double x = box.min.x / 4 + box.max.x / 4, y = box.min.y / 4 + box.max.y / 4;
-            entries[i].key = hilbert_distance(cell_of(x, all.min.x / 2, width), cell_of(y, all.min.y / 2, height));
+            const FloatBox& box = boxes[entries[i].row];
+            const double x = double{box.min_x} / 4 + double{box.max_x} / 4, y = double{box.min_y} / 4 + double{box.max_y} / 4;
+            const std::uint64_t along = hilbert_distance(cell_of(x, all.min.x / 2, width), cell_of(y, all.min.y / 2, height));
+            entries[i].key = static_cast<std::uint32_t>(along >> 32U);
         }
     });
     std::ranges::sort(entries);
@@ -79,8 +65,7 @@ std::size_t first_child(std::size_t index, std::size_t nodes, std::size_t childr
 
 class PackedRtree {
 public:
-    PackedRtree(const GeometryColumn& column, Threads threads)
-        : m_column(column), m_entries(sorted_entries(column, threads)) {
+    PackedRtree(const RowBoxes& rows, Threads threads) : m_boxes(rows.boxes()), m_entries(sorted_entries(rows, threads)) {
         std::size_t nodes = std::max<std::size_t>(1, nodes_for(m_entries.size()));
         m_levels.push_back(leaf_boxes(nodes));
         while (nodes > 1) {
@@ -106,11 +91,11 @@ private:
         return static_cast<std::int64_t>(before + index);
     }
 
-    FloatBox entry_box(std::size_t i) const { return FloatBox(m_column.box(m_entries[i].row)); }
+    const FloatBox& entry_box(std::size_t i) const { return m_boxes[m_entries[i].row]; }
 
     std::vector<FloatBox> leaf_boxes(std::size_t nodes) const {
         std::vector<FloatBox> boxes;
-        if (m_entries.empty()) return {FloatBox(Box{})};
+        if (m_entries.empty()) return {FloatBox{}};
         boxes.reserve(nodes);
         for (std::size_t node = 0; node < nodes; ++node) {
             std::size_t i = first_child(node, nodes, m_entries.size());
@@ -189,7 +174,7 @@ private:
     }
 
     void write_rowids(PageFile& file, std::uint32_t root_page) const {
-        std::vector<std::uint32_t> node_of(m_column.size(), 0);
+        std::vector<std::uint32_t> node_of(m_boxes.size(), 0);
         for (std::size_t leaf = 0; leaf < m_levels[0].size(); ++leaf) {
             const std::size_t nodes = m_levels[0].size();
             const std::size_t last = first_child(leaf + 1, nodes, m_entries.size());
@@ -222,7 +207,7 @@ private:
         table.finish();
     }
 
-    const GeometryColumn& m_column;
+    const std::vector<FloatBox>& m_boxes;
     std::vector<Entry> m_entries;
     std::vector<std::vector<FloatBox>> m_levels;  // boxes of the nodes, leaves first, the root alone last
 };
@@ -244,8 +229,33 @@ std::uint64_t hilbert_distance(std::uint32_t x, std::uint32_t y) {
     return distance;
 }
 
-void write_rtree(PageFile& file, const RtreeRoots& roots, const GeometryColumn& column, Threads threads) {
-    PackedRtree(column, threads).write(file, roots);
+FloatBox::FloatBox(const Box& box)
+    : min_x(rounded_down(box.min.x)), max_x(rounded_up(box.max.x)), min_y(rounded_down(box.min.y)),
+      max_y(rounded_up(box.max.y)) {}
+
+void FloatBox::extend(const FloatBox& other) {
+    min_x = std::min(min_x, other.min_x);
+    max_x = std::max(max_x, other.max_x);
+    min_y = std::min(min_y, other.min_y);
+    max_y = std::max(max_y, other.max_y);
+}
+
+void RowBoxes::set(std::size_t first, const std::vector<Box>& boxes) {
+    Box extent;
+    std::size_t located = 0;
+    for (std::size_t i = 0; i < boxes.size(); ++i) {
+        if (boxes[i].empty()) continue;
+        m_boxes[first + i] = FloatBox(boxes[i]);
+        extent.extend(boxes[i]);
+        ++located;
+    }
+    const std::lock_guard lock(m_guard);
+    m_extent.extend(extent);
+    m_located += located;
+}
+
+void write_rtree(PageFile& file, const RtreeRoots& roots, const RowBoxes& rows, Threads threads) {
+    PackedRtree(rows, threads).write(file, roots);
 }
 
 }  // namespace geo::io

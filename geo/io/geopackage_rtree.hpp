@@ -7,8 +7,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
+#include <mutex>
+#include <vector>
 
-#include "geo/geometry_column.hpp"
+#include "geo/geometry.hpp"
 #include "geo/io/geopackage_pages.hpp"
 #include "geo/parallel.hpp"
 
@@ -23,9 +26,38 @@ struct RtreeRoots {
     std::uint32_t nodes, rowids, parents;
 };
 
-/// Writes the index of a column; rows without geometry are not in it. The id of a row is row + 1.
-/// Memory: 20 bytes a row.
-void write_rtree(PageFile& file, const RtreeRoots& roots, const GeometryColumn& column, Threads threads);
+/// A box in 32 bits that holds the one it was made of. NaN without one.
+struct FloatBox {
+    float min_x = std::numeric_limits<float>::quiet_NaN(), max_x = min_x, min_y = min_x, max_y = min_x;
+
+    FloatBox() = default;
+    explicit FloatBox(const Box& box);
+    bool is_none() const { return min_x != min_x; }
+    void extend(const FloatBox& other);
+};
+
+/// The boxes of a layer's rows, as they come by. 16 bytes a row.
+class RowBoxes {
+public:
+    explicit RowBoxes(std::size_t rows) : m_boxes(rows) {}
+
+    /// Of rows from `first` on; an empty box is a row without geometry. Thread-safe for different rows.
+    void set(std::size_t first, const std::vector<Box>& boxes);
+
+    const std::vector<FloatBox>& boxes() const { return m_boxes; }
+    const Box& extent() const { return m_extent; }
+    std::size_t located() const { return m_located; }  ///< rows that have a geometry
+
+private:
+    std::vector<FloatBox> m_boxes;
+    std::mutex m_guard;
+    Box m_extent;
+    std::size_t m_located = 0;
+};
+
+/// Writes the index of rows; those without geometry are not in it. The id of a row is row + 1.
+/// Memory: 8 bytes a row.
+void write_rtree(PageFile& file, const RtreeRoots& roots, const RowBoxes& rows, Threads threads);
 
 /// Distance along a Hilbert curve of 2^32 × 2^32 cells.
 std::uint64_t hilbert_distance(std::uint32_t x, std::uint32_t y);

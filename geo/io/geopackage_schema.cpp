@@ -88,22 +88,13 @@ void write_reference_systems(Database& database, const Crs& crs) {
     add(crs.name(), id, authority, crs.wkt(), crs.code());
 }
 
-Box extent(const GeometryColumn& column) {
-    Box all;
-    for (std::size_t row = 0; row < column.size(); ++row) all.extend(column.box(row));
-    return all;
-}
-
 void write_contents(Database& database, const WritableLayer& layer, const std::string& timestamp, int srs_id) {
-    const Layer& data = *layer.data;
+    const Layer& data = layer.data.columns();
     const bool spatial = data.geometry.type() != GeometryType::none;
-    const Box box = extent(data.geometry);
     Statement insert = database.prepare("INSERT INTO gpkg_contents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     insert.bind(data.name).bind(std::string_view(spatial ? "features" : "attributes"));
     insert.bind(layer.title.empty() ? data.name : layer.title).bind(layer.abstract).bind(timestamp);
-    for (const double side : {box.min.x, box.min.y, box.max.x, box.max.y}) {
-        box.empty() ? insert.bind_null() : insert.bind(side);
-    }
+    for (int side = 0; side < 4; ++side) insert.bind_null();  // known when the rows are written
     spatial ? insert.bind(std::int64_t{srs_id}) : insert.bind_null();
     insert.run();
     if (spatial) {
@@ -113,7 +104,8 @@ void write_contents(Database& database, const WritableLayer& layer, const std::s
     }
 }
 
-void write_table(Database& database, const Layer& data) {
+void write_table(Database& database, const LayerRows& layer) {
+    const Layer& data = layer.columns();
     std::string sql = "CREATE TABLE " + quoted_name(data.name) + " (\"" + fid_column +
                       "\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL";
     if (data.geometry.type() != GeometryType::none) {
@@ -121,7 +113,7 @@ void write_table(Database& database, const Layer& data) {
     }
     for (const Column& column : data.columns) sql += ", " + quoted_name(column.name) + " " + sql_type(column);
     database.run(sql + ")");
-    const auto rows = static_cast<std::int64_t>(data.rows());
+    const auto rows = static_cast<std::int64_t>(layer.size());
     database.prepare("INSERT INTO gpkg_ogr_contents VALUES (?, ?)").bind(data.name).bind(rows).run();
     // The number AUTOINCREMENT goes on from.
     if (rows > 0) database.prepare("INSERT INTO sqlite_sequence VALUES (?, ?)").bind(data.name).bind(rows).run();
@@ -161,7 +153,7 @@ void write_data_columns(Database& database, std::span<const WritableLayer> layer
             const std::string gap = texts.definition.empty() ? "" : " ";
             const std::string description =
                 texts.unit.empty() ? texts.definition : texts.definition + gap + "[" + texts.unit + "]";
-            insert.bind(layer.data->name).bind(layer.data->columns[i].name).bind(texts.title).bind(description);
+            insert.bind(layer.data.columns().name).bind(layer.data.columns().columns[i].name).bind(texts.title).bind(description);
             texts.domain.empty() ? insert.bind_null() : insert.bind(texts.domain);
             insert.run();
         }
@@ -203,15 +195,15 @@ void write_metadata(Database& database, std::span<const WritableLayer> layers, c
     for (const WritableLayer& layer : layers) {
         if (layer.metadata_xml.empty()) continue;
         const std::int64_t id = table.add("dataset", "http://mrcc.com/qgis.dtd", "text/xml", layer.metadata_xml);
-        table.refer(layer.data->name, {}, id);
+        table.refer(layer.data.columns().name, {}, id);
     }
     for (const ColumnType type : {ColumnType::code, ColumnType::date}) {
         std::int64_t id = 0;
         for (const WritableLayer& layer : layers) {
-            for (const Column& column : layer.data->columns) {
+            for (const Column& column : layer.data.columns().columns) {
                 if (column.type != type || !needs_note(column)) continue;
                 if (id == 0) id = table.add("attributeType", column_type_standard, "text/plain", column_type_name(type));
-                table.refer(layer.data->name, column.name, id);
+                table.refer(layer.data.columns().name, column.name, id);
             }
         }
     }
@@ -225,9 +217,9 @@ void write_styles(Database& database, std::span<const WritableLayer> layers, con
     Statement insert = database.prepare(
         "INSERT INTO layer_styles VALUES (NULL, '', '', ?, ?, ?, ?, ?, ?, '', '', NULL, ?)");
     for (const WritableLayer& layer : layers) {
-        const bool spatial = layer.data->geometry.type() != GeometryType::none;
+        const bool spatial = layer.data.columns().geometry.type() != GeometryType::none;
         for (const Style& style : layer.styles) {
-            insert.bind(layer.data->name).bind(std::string_view(spatial ? geometry_column : "")).bind(style.name);
+            insert.bind(layer.data.columns().name).bind(std::string_view(spatial ? geometry_column : "")).bind(style.name);
             insert.bind(style.qml).bind(style.sld).bind(std::int64_t{&style == layer.styles.data() ? 1 : 0});
             insert.bind(timestamp).run();
         }
@@ -287,12 +279,19 @@ void write_schema(Database& database, std::span<const WritableLayer> layers, std
     write_reference_systems(database, crs);
     for (const WritableLayer& layer : layers) {
         write_contents(database, layer, timestamp, srs_id_of(crs));
-        write_table(database, *layer.data);
+        write_table(database, layer.data);
     }
     write_data_columns(database, layers, domains);
     write_metadata(database, layers, timestamp);
     write_styles(database, layers, timestamp);
     database.run("COMMIT");
+}
+
+void write_extent(Database& database, const std::string& layer, const Box& extent) {
+    if (extent.empty()) return;
+    Statement update = database.prepare("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?");
+    for (const double side : {extent.min.x, extent.min.y, extent.max.x, extent.max.y}) update.bind(side);
+    update.bind(layer).run();
 }
 
 }  // namespace geo::io

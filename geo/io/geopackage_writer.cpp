@@ -44,15 +44,16 @@ void add_value(const Column& column, std::size_t row, RecordText& values) {
     values.add(std::int64_t{std::get<FlagColumn>(column.values)[row] == Flag::yes ? 1 : 0});
 }
 
-/// Records of rows, each after its length in 8 bytes.
-void append_records(const Layer& layer, std::int32_t srs_id, std::size_t first, std::size_t last, std::string& out) {
+/// Records of rows, each after its length in 8 bytes, and the boxes of those of a spatial layer.
+void append_records(const Layer& layer, std::int32_t srs_id, std::size_t first, std::size_t last, std::string& out,
+                    std::vector<Box>& boxes) {
     RecordText values;
     std::string blob;
     for (std::size_t row = first; row < last; ++row) {
         values.clear();
         values.add_null();  // fid is the rowid
         if (layer.geometry.type() != GeometryType::none) {
-            const Box box = layer.geometry.box(row);
+            const Box& box = boxes.emplace_back(layer.geometry.box(row));
             blob.clear();
             if (!box.empty()) append_blob(layer.geometry, row, box, srs_id, blob);
             box.empty() ? values.add_null() : values.add_blob(blob);
@@ -90,16 +91,23 @@ std::vector<LayerRoots> declare_layers(const std::filesystem::path& file, std::s
     Database database(file, Database::Access::created);
     write_schema(database, layers, domains, crs, timestamp);
     std::vector<LayerRoots> roots;
-    for (const WritableLayer& layer : layers) roots.push_back(roots_of(database, *layer.data));
+    for (const WritableLayer& layer : layers) roots.push_back(roots_of(database, layer.data.columns()));
     return roots;
 }
 
-void write_rows(PageFile& file, std::uint32_t root, const Layer& layer, std::int32_t srs_id, Threads threads) {
+void write_rows(PageFile& file, std::uint32_t root, const LayerRows& rows, std::int32_t srs_id, Threads threads,
+                RowBoxes& boxes) {
     TablePages table(file, root);
     std::int64_t rowid = 0;
     in_order(
-        layer.rows(), rows_per_block, threads,
-        [&](std::size_t first, std::size_t last, std::string& out) { append_records(layer, srs_id, first, last, out); },
+        rows.size(), rows_per_block, threads,
+        [&](std::size_t first, std::size_t last, std::string& out) {
+            std::vector<Box> block;
+            rows.read(first, last, [&](const Layer& layer, std::size_t from, std::size_t to) {
+                append_records(layer, srs_id, from, to, out, block);
+            });
+            boxes.set(first, block);
+        },
         [&](std::string_view records) {
             while (!records.empty()) {
                 std::uint64_t length = 0;
@@ -111,6 +119,30 @@ void write_rows(PageFile& file, std::uint32_t root, const Layer& layer, std::int
     table.finish();
 }
 
+/// What is known of a layer once its rows are written.
+struct Written {
+    std::size_t located = 0;  // rows in the spatial index
+    Box extent;
+};
+
+Written write_layer(PageFile& file, const LayerRoots& roots, const LayerRows& rows, std::int32_t srs_id, Threads threads) {
+    const bool spatial = rows.columns().geometry.type() != GeometryType::none;
+    RowBoxes boxes(spatial ? rows.size() : 0);
+    write_rows(file, roots.table, rows, srs_id, threads, boxes);
+    if (spatial) write_rtree(file, roots.rtree, boxes, threads);
+    return {boxes.located(), boxes.extent()};
+}
+
+void write_extents(const std::filesystem::path& file, std::span<const WritableLayer> layers,
+                   const std::vector<Written>& written) {
+    Database database(file, Database::Access::changed);
+    database.run("BEGIN");
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        write_extent(database, layers[i].data.columns().name, written[i].extent);
+    }
+    database.run("COMMIT");
+}
+
 void expect_equal(std::int64_t found, std::size_t wanted, const std::string& what) {
     if (found == static_cast<std::int64_t>(wanted)) return;
     throw std::runtime_error("verification failed: " + what + " has " + std::to_string(found) + " rows instead of " +
@@ -118,17 +150,15 @@ void expect_equal(std::int64_t found, std::size_t wanted, const std::string& wha
 }
 
 /// Opens the file anew and compares what it says with what was to be written.
-void verify(const std::filesystem::path& file, std::span<const WritableLayer> layers) {
+void verify(const std::filesystem::path& file, std::span<const WritableLayer> layers, const std::vector<Written>& written) {
     const Database database(file, Database::Access::read_only);
     if (database.text("PRAGMA journal_mode") != "delete") throw std::runtime_error("verification failed: journal mode");
-    for (const WritableLayer& layer : layers) {
-        const Layer& data = *layer.data;
-        expect_equal(database.integer("SELECT count(*) FROM " + quoted_name(data.name)), data.rows(), data.name);
+    for (std::size_t i = 0; i < layers.size(); ++i) {
+        const Layer& data = layers[i].data.columns();
+        expect_equal(database.integer("SELECT count(*) FROM " + quoted_name(data.name)), layers[i].data.size(), data.name);
         if (data.geometry.type() == GeometryType::none) continue;
-        std::size_t located = 0;
-        for (std::size_t row = 0; row < data.geometry.size(); ++row) if (!data.geometry.box(row).empty()) ++located;
         const std::string index = rtree_name(data) + "_rowid";
-        expect_equal(database.integer("SELECT count(*) FROM " + quoted_name(index)), located, index);
+        expect_equal(database.integer("SELECT count(*) FROM " + quoted_name(index)), written[i].located, index);
     }
     if (std::filesystem::file_size(file) >= checked_whole_below) return;
     const std::string verdict = database.text("PRAGMA quick_check(1)");
@@ -143,14 +173,13 @@ void write_geopackage(const std::filesystem::path& target, std::span<const Writa
     write_file(target, options.output, [&](const std::filesystem::path& temporary) {
         const std::vector<LayerRoots> roots = declare_layers(temporary, layers, domains, crs, options.timestamp);
         PageFile file(temporary);
+        std::vector<Written> written;
         for (std::size_t i = 0; i < layers.size(); ++i) {
-            const Layer& data = *layers[i].data;
-            write_rows(file, roots[i].table, data, srs_id_of(crs), options.threads);
-            if (data.geometry.type() == GeometryType::none) continue;
-            write_rtree(file, roots[i].rtree, data.geometry, options.threads);
+            written.push_back(write_layer(file, roots[i], layers[i].data, srs_id_of(crs), options.threads));
         }
         file.close();
-        verify(temporary, layers);
+        write_extents(temporary, layers, written);
+        verify(temporary, layers, written);
     });
 }
 

@@ -9,7 +9,7 @@
 
 #include "geo/crs.hpp"
 #include "geo/io/output_file.hpp"
-#include "geo/layer.hpp"
+#include "geo/layer_rows.hpp"
 #include "geo/parallel.hpp"
 
 namespace geo::io {
@@ -37,9 +37,9 @@ struct Style {
     std::string qml, sld;
 };
 
-/// A layer with all a file says of it. `columns` follow `data->columns` one to one, or are empty.
+/// A layer with all a file says of it. `columns` follow `data.columns().columns` one to one, or are empty.
 struct WritableLayer {
-    const Layer* data = nullptr;  ///< not owned
+    LayerRows data;
     std::string title, abstract;
     std::vector<ColumnTexts> columns;
     std::vector<Style> styles;    ///< the first is the default

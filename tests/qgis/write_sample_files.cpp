@@ -43,7 +43,7 @@ void write_samples(const fs::path& folder) {
     }
     geo::io::write_geopackage(folder / "sample.gpkg", writable, domains, crs, {replace, "1970-01-01T00:00:00.000Z", {}});
     for (const auto& layer : writable) {
-        geo::io::write_geojson(folder / (layer.data->name + ".geojson"), layer, crs, {replace, 7, {}, {}});
+        geo::io::write_geojson(folder / (layer.data.columns().name + ".geojson"), layer, crs, {replace, 7, {}, {}});
     }
 }
 
