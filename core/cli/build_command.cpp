@@ -37,6 +37,7 @@ EditionOptions edition_options(const TerritoryConfig& config, const Territory& t
     options.date = arguments.date;
     options.detour_factor = config.links.detour_factor;
     options.options = recorded_options(config, territory, options.audience);
+    options.threads = session.threads;
     return options;
 }
 
@@ -51,7 +52,7 @@ LinkOptions link_options(const TerritoryConfig& config, const EditionOptions& ed
             .progress = [&progress](std::string_view what, double share) { progress.show(what, share); }};
 }
 
-std::vector<ExportedFile> write_outputs(const Edition& edition, const BuildArguments& arguments, const Session& session,
+std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const BuildArguments& arguments, const Session& session,
                                         Progress& progress) {
     const std::filesystem::path folder = arguments.folder;
     std::filesystem::create_directories(folder);
@@ -67,7 +68,7 @@ std::vector<ExportedFile> write_outputs(const Edition& edition, const BuildArgum
                            .styles = data_directory() / "styles",
                            .threads = session.threads});
             std::size_t rows = 0;
-            for (const EditionLayer& layer : edition.layers) rows += layer.data.rows();
+            for (const StreamedLayer& layer : edition.layers) rows += layer.rows.size();
             files.push_back({folder / "edition.gpkg", rows});
             continue;
         }
@@ -104,13 +105,9 @@ int execute(const BuildArguments& arguments, const Session& session) {
     }
     const EditionOptions options = edition_options(config, territory, arguments, session);
     withhold_flows(territory, options.audience);
-    Links links = find_links(territory, link_options(config, options, session, progress));
+    const Links links = find_links(territory, link_options(config, options, session, progress));
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
-    const Edition edition = make_edition(territory, links, options);
-    // The edition holds what is shown of them; the summary needs only the accounts and the issues.
-    links.substitutions = {};
-    territory.establishments = {};
-    territory.flows = {};
+    const StreamedEdition edition = stream_edition(territory, links, options);
     const auto files = write_outputs(edition, arguments, session, progress);
     progress.show(session.in_language("done", "terminé"), 1.0);
     if (session.verbosity == Verbosity::normal) {

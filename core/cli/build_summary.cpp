@@ -47,12 +47,12 @@ void print_links(std::ostream& out, const Links& links, Language language) {
     }
 }
 
-void print_layers(std::ostream& out, const Edition& edition, Language language) {
+void print_layers(std::ostream& out, const StreamedEdition& edition, Language language) {
     TextTable table(
         {in(language, "Layer", "Couche"), in(language, "rows", "lignes"), in(language, "content", "contenu")});
     table.align_right(1);
-    for (const EditionLayer& layer : edition.layers) {
-        table.add({layer.definition.name, std::to_string(layer.data.rows()), layer.definition.title.in(language)});
+    for (const StreamedLayer& layer : edition.layers) {
+        table.add({layer.definition.name, std::to_string(layer.rows.size()), layer.definition.title.in(language)});
     }
     table.print(out);
 }

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
 #include "core/export/export_layers.hpp"
 #include "core/links/links.hpp"
 #include "core/model/territory.hpp"
@@ -17,7 +17,7 @@ namespace core {
 struct BuildOutcome {
     const Territory& territory;
     const Links& links;
-    const Edition& edition;
+    const StreamedEdition& edition;
     const std::vector<ExportedFile>& files;
     double seconds;
 };

@@ -64,9 +64,9 @@ std::string cell(const geo::Layer& table, std::string_view column, std::size_t r
 
 }  // namespace
 
-geo::Layer dictionary_table(const std::vector<EditionLayer>& layers) {
+geo::Layer dictionary_table(const std::vector<StreamedLayer>& layers) {
     LayerBuilder table(table_definition());
-    for (const EditionLayer& layer : layers) {
+    for (const StreamedLayer& layer : layers) {
         const LayerDefinition& definition = layer.definition;
         append_row(table, definition.name, {"", geo::ColumnType::text, definition.title, definition.definition, {}, {}},
                    geometry_texts[static_cast<std::size_t>(definition.geometry)]);

@@ -36,10 +36,10 @@ private:
     std::vector<geo::io::Domain> m_domains;
 };
 
-geo::io::WritableLayer writable(const EditionLayer& layer, const EditionFileOptions& options, Domains& domains) {
+geo::io::WritableLayer writable(const StreamedLayer& layer, const EditionFileOptions& options, Domains& domains) {
     const LayerDefinition& definition = layer.definition;
     geo::io::WritableLayer result{
-        &layer.data, definition.title.in(options.language), definition.definition.in(options.language), {}, {}, {}};
+        layer.rows.view(), definition.title.in(options.language), definition.definition.in(options.language), {}, {}, {}};
     for (const ColumnDefinition& column : definition.columns) {
         result.columns.push_back({column.title.in(options.language), column.definition.in(options.language),
                                   column.unit, domains.name_of(definition, column)});
@@ -58,10 +58,11 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
 
 }  // namespace
 
-void write_edition(const std::filesystem::path& target, const Edition& edition, const EditionFileOptions& options) {
+void write_edition(const std::filesystem::path& target, const StreamedEdition& edition,
+                   const EditionFileOptions& options) {
     Domains domains(options.language);
     std::vector<geo::io::WritableLayer> layers;
-    for (const EditionLayer& layer : edition.layers) layers.push_back(writable(layer, options, domains));
+    for (const StreamedLayer& layer : edition.layers) layers.push_back(writable(layer, options, domains));
 
     const bool french = options.language == Language::fr;
     const geo::Layer metadata = metadata_table(edition.metadata);

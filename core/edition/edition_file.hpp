@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
 #include "core/model/language.hpp"
 #include "geo/io/output_file.hpp"
 #include "geo/parallel.hpp"
@@ -23,7 +23,8 @@ struct EditionFileOptions {
 
 /// Writes layers with identifier, description, domains and default style in one language, the data dictionary in both, and
 /// the metadata. The same edition and language give the same bytes.
-void write_edition(const std::filesystem::path& target, const Edition& edition, const EditionFileOptions& options = {});
+void write_edition(const std::filesystem::path& target, const StreamedEdition& edition,
+                   const EditionFileOptions& options = {});
 
 /// Reads all layers, or those named (a name the edition does not have is passed over: no layer is empty).
 /// Errors: std::runtime_error naming the file, when it is not an edition or of a newer schema version.

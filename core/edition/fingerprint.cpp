@@ -6,6 +6,7 @@
 
 #include "core/edition/metadata_table.hpp"
 #include "geo/io/input_file.hpp"
+#include "geo/io/ordered_blocks.hpp"
 
 namespace core {
 namespace {
@@ -38,54 +39,70 @@ private:
     std::uint64_t m_second = 0x13198A2E03707344ULL;
 };
 
+constexpr std::size_t rows_per_block = 4096;
+
+/// Adds rows [first, last) of a column.
 struct AddValues {
     Hasher& hasher;
-    void operator()(const geo::TextColumn& column) const {
-        for (std::size_t row = 0; row < column.size(); ++row) hasher.add(column[row]);
+    std::size_t first, last;
+
+    template <class Values>
+    void operator()(const Values& column) const {
+        for (std::size_t row = first; row < last; ++row) add(column[row]);
     }
-    void operator()(const geo::CodeColumn& column) const {
-        for (std::size_t row = 0; row < column.size(); ++row) hasher.add(column[row]);
-    }
-    void operator()(const geo::IntegerColumn& column) const {
-        for (const std::int64_t value : column) hasher.add(std::bit_cast<std::uint64_t>(value));
-    }
-    void operator()(const geo::RealColumn& column) const {
-        for (const double value : column) hasher.add(value);
-    }
-    void operator()(const geo::FlagColumn& column) const {
-        for (const geo::Flag value : column) hasher.add(static_cast<std::uint64_t>(value));
-    }
+
+private:
+    void add(std::string_view text) const { hasher.add(text); }
+    void add(std::int64_t value) const { hasher.add(std::bit_cast<std::uint64_t>(value)); }
+    void add(double value) const { hasher.add(value); }
+    void add(geo::Flag flag) const { hasher.add(static_cast<std::uint64_t>(flag)); }
 };
 
-std::string hash_of(const EditionLayer& layer) {
+void add_geometry(const geo::GeometryColumn& column, std::size_t row, Hasher& hasher) {
+    for (const geo::Point& p : column.coordinates(row)) {
+        hasher.add(p.x);
+        hasher.add(p.y);
+    }
+    hasher.add(static_cast<std::uint64_t>(column.coordinates(row).size()));
+    if (column.type() < geo::GeometryType::multi_line) return;
+    for (std::size_t part = 0; part < column.part_count(row); ++part) {
+        hasher.add(static_cast<std::uint64_t>(column.part(row, part).size()));
+        hasher.add(static_cast<std::uint64_t>(column.part_is_shell(row, part)));
+    }
+}
+
+std::string hash_of(const geo::Layer& layer, std::size_t first, std::size_t last) {
     Hasher hasher;
-    hasher.add(layer.definition.name);
-    for (const geo::Column& column : layer.data.columns) {
-        hasher.add(column.name);
-        std::visit(AddValues{hasher}, column.values);
-    }
-    for (std::size_t row = 0; row < layer.data.geometry.size(); ++row) {
-        for (const geo::Point& p : layer.data.geometry.coordinates(row)) {
-            hasher.add(p.x);
-            hasher.add(p.y);
-        }
-        hasher.add(static_cast<std::uint64_t>(row));
-        if (layer.data.geometry.type() < geo::GeometryType::multi_line) continue;
-        for (std::size_t part = 0; part < layer.data.geometry.part_count(row); ++part) {
-            hasher.add(static_cast<std::uint64_t>(layer.data.geometry.part(row, part).size()));
-            hasher.add(static_cast<std::uint64_t>(layer.data.geometry.part_is_shell(row, part)));
-        }
-    }
+    for (const geo::Column& column : layer.columns) std::visit(AddValues{hasher, first, last}, column.values);
+    if (layer.geometry.type() == geo::GeometryType::none) return hasher.bytes();
+    for (std::size_t row = first; row < last; ++row) add_geometry(layer.geometry, row, hasher);
     return hasher.bytes();
+}
+
+/// The hash of each block of rows, after names.
+std::string hashes_of(const StreamedLayer& layer, geo::Threads threads) {
+    Hasher names;
+    names.add(layer.definition.name);
+    for (const geo::Column& column : layer.rows.columns().columns) names.add(column.name);
+    std::string hashes = names.bytes();
+    geo::io::in_order(
+        layer.rows.size(), rows_per_block, threads,
+        [&](std::size_t first, std::size_t last, std::string& out) {
+            layer.rows.read(first, last, [&](const geo::Layer& block, std::size_t from, std::size_t to) {
+                out = hash_of(block, from, to);
+            });
+        },
+        [&](std::string_view hash) { hashes += hash; });
+    return hashes;
 }
 
 }  // namespace
 
-std::string fingerprint(const Edition& edition) {
+std::string fingerprint(const StreamedEdition& edition, geo::Threads threads) {
     EditionMetadata metadata = edition.metadata;
     metadata.run_id.clear();
     std::string text = metadata_json(metadata) + edition.crs.code();
-    for (const EditionLayer& layer : edition.layers) text += hash_of(layer);
+    for (const StreamedLayer& layer : edition.layers) text += hashes_of(layer, threads);
     return geo::io::sha256(text).substr(0, 32);
 }
 

@@ -4,11 +4,12 @@
 
 #include <string>
 
-#include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
+#include "geo/parallel.hpp"
 
 namespace core {
 
 /// 32 hexadecimal digits, equal for equal editions whatever their `run_id`.
-std::string fingerprint(const Edition& edition);
+std::string fingerprint(const StreamedEdition& edition, geo::Threads threads = {});
 
 }  // namespace core

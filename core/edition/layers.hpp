@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One function a layer: territory, links and what is visible of them → rows of the edition.
+// One function a layer: territory, links and what is visible of them → rows of the edition. Layers that grow with the
+// number of establishments are streamed: territory and links must outlive them.
 #pragma once
 
 #include <string>
 #include <vector>
 
 #include "core/edition/audience.hpp"
-#include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
 
 namespace core::layers {
 
@@ -22,9 +23,8 @@ struct Input {
     double detour_factor = default_detour_factor;
 };
 
-/// "<establishment>:out:<resource>", with ":2" and so on for further flows of the same three. One a flow; empty for those
-/// that are not shown, which are not counted either.
-std::vector<std::string> flow_ids(const Input& input);
+/// Rows of a table whose flag is set, ascending.
+std::vector<std::uint32_t> shown_rows(const std::vector<std::uint8_t>& flags);
 inline constexpr std::size_t stable_id_length = 16;
 /// 16 hexadecimal digits that stand for a key, the same in every edition.
 std::string stable_id(std::string_view key);
@@ -35,19 +35,21 @@ std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue);
 double rounded_metres(double metres);    ///< to the millimetre
 double rounded_degrees(double degrees);  ///< to 1e-7, about a centimetre
 double rounded_score(double score);      ///< to four decimals
+/// The definition with the catalogue as the domain of its columns `resource` and `family`, of those that it has.
+LayerDefinition with_resources(LayerDefinition definition, const ResourceCatalogue& catalogue);
 /// Gives a column of a definition its domain.
 void set_domain(LayerDefinition& definition, std::string_view column, std::vector<DomainValue> domain);
 
 EditionLayer zones(const Input& input);
-EditionLayer establishments(const Input& input);
+StreamedLayer establishments(const Input& input);
 EditionLayer poles(const Input& input);
 EditionLayer plots(const Input& input);
 EditionLayer administrative_units(const Input& input);
 
 EditionLayer resources(const Input& input);
-EditionLayer flows(const Input& input);
-EditionLayer substitution_links(const Input& input);
-EditionLayer zone_links(const Input& input);
+StreamedLayer flows(const Input& input);
+StreamedLayer substitution_links(const Input& input);
+StreamedLayer zone_links(const Input& input);
 EditionLayer mutualisation_groups(const Input& input);
 EditionLayer mutualisation_members(const Input& input);
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cmath>
 #include <set>
-#include <unordered_map>
 
 #include "core/edition/layers.hpp"
 #include "geo/io/input_file.hpp"
@@ -13,20 +12,13 @@ double Input::straight_limit(const Resource& resource) const {
     return core::straight_limit(resource.hard, resource.basis, detour_factor).value;
 }
 
-std::vector<std::string> flow_ids(const Input& input) {
-    const Territory& territory = input.territory;
-    std::vector<std::string> ids(territory.flows.size());
-    std::unordered_map<std::string, int> seen;
-    for (std::size_t row = 0; row < ids.size(); ++row) {
-        if (input.visible.flows[row] == 0) continue;
-        const ResourceFlow& flow = territory.flows.rows[row];
-        std::string id(territory.establishments.id[flow.establishment]);
-        id.append(flow.direction == FlowDirection::output ? ":out:" : ":in:");
-        id.append(flow.resource == no_resource ? std::string() : territory.catalogue[flow.resource].code);
-        if (const int ordinal = ++seen[id]; ordinal > 1) id.append(":" + std::to_string(ordinal));
-        ids[row] = std::move(id);
+std::vector<std::uint32_t> shown_rows(const std::vector<std::uint8_t>& flags) {
+    std::vector<std::uint32_t> rows;
+    rows.reserve(flags.size() - static_cast<std::size_t>(std::ranges::count(flags, 0)));
+    for (std::uint32_t row = 0; row < flags.size(); ++row) {
+        if (flags[row] != 0) rows.push_back(row);
     }
-    return ids;
+    return rows;
 }
 
 std::string stable_id(std::string_view key) { return geo::io::sha256(key).substr(0, stable_id_length); }
@@ -51,6 +43,12 @@ std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue) {
                                : DomainValue{family, {family, family}});
     }
     return values;
+}
+
+LayerDefinition with_resources(LayerDefinition definition, const ResourceCatalogue& catalogue) {
+    set_domain(definition, "resource", resource_domain(catalogue));
+    set_domain(definition, "family", family_domain(catalogue));
+    return definition;
 }
 
 void set_domain(LayerDefinition& definition, std::string_view column, std::vector<DomainValue> domain) {

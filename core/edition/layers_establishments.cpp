@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The largest layer: filled column by column, and only with the visible rows.
-#include <limits>
-
+// Filled column by column, and only with the rows that are shown.
 #include <cmath>
+#include <limits>
+#include <span>
 
 #include "core/edition/dictionary.hpp"
 #include "core/edition/layer_builder.hpp"
@@ -11,17 +11,9 @@
 namespace core::layers {
 namespace {
 
-std::vector<std::uint32_t> visible_rows(const std::vector<std::uint8_t>& flags) {
-    std::vector<std::uint32_t> rows;
-    for (std::uint32_t row = 0; row < flags.size(); ++row) {
-        if (flags[row] != 0) rows.push_back(row);
-    }
-    return rows;
-}
+using Rows = std::span<const std::uint32_t>;
 
-using Rows = std::vector<std::uint32_t>;
-
-void copy(const geo::TextColumn& from, const Rows& rows, geo::TextColumn& to) {
+void copy(const geo::TextColumn& from, Rows rows, geo::TextColumn& to) {
     std::size_t bytes = 0;
     for (const std::uint32_t row : rows) bytes += from[row].size();
     to.reserve(rows.size(), bytes);
@@ -29,7 +21,7 @@ void copy(const geo::TextColumn& from, const Rows& rows, geo::TextColumn& to) {
 }
 
 /// Codes are few: each is looked up once, not once a row.
-void copy(const geo::CodeColumn& from, const Rows& rows, geo::CodeColumn& to) {
+void copy(const geo::CodeColumn& from, Rows rows, geo::CodeColumn& to) {
     constexpr auto unseen = std::numeric_limits<geo::CodeColumn::Code>::max();
     std::vector<geo::CodeColumn::Code> codes(from.distinct(), unseen);
     to.reserve(rows.size());
@@ -41,18 +33,18 @@ void copy(const geo::CodeColumn& from, const Rows& rows, geo::CodeColumn& to) {
 }
 
 template <class Values>
-void copy_texts(const std::vector<Values>& from, const Rows& rows, geo::CodeColumn& to) {
+void copy_texts(const std::vector<Values>& from, Rows rows, geo::CodeColumn& to) {
     to.reserve(rows.size());
     for (const std::uint32_t row : rows) to.append(text(from[row]));
 }
 
-void copy(const std::vector<float>& from, const Rows& rows, geo::RealColumn& to) {
+void copy(const std::vector<float>& from, Rows rows, geo::RealColumn& to) {
     to.reserve(rows.size());
     // To the centimetre: a float of a few hundred metres carries no more.
     for (const std::uint32_t row : rows) to.push_back(std::round(static_cast<double>(from[row]) * 100.0) / 100.0);
 }
 
-void carry_rows(const geo::Column& attribute, const Rows& rows, LayerBuilder& layer) {
+void carry_rows(const geo::Column& attribute, Rows rows, LayerBuilder& layer) {
     geo::Column column = geo::make_column(attribute.name, attribute.type);
     std::visit(
         [&](auto& to) {
@@ -69,11 +61,8 @@ void carry_rows(const geo::Column& attribute, const Rows& rows, LayerBuilder& la
     layer.carry(dictionary::carried_attribute(attribute), std::move(column));
 }
 
-}  // namespace
-
-EditionLayer establishments(const Input& input) {
-    const EstablishmentTable& table = input.territory.establishments;
-    const Rows rows = visible_rows(input.visible.establishments);
+EditionLayer rows_of(const Territory& territory, Audience audience, Rows rows) {
+    const EstablishmentTable& table = territory.establishments;
     LayerBuilder layer(dictionary::establishments());
     copy(table.id, rows, layer.text("id"));
     copy(table.name, rows, layer.text("name"));
@@ -93,14 +82,25 @@ EditionLayer establishments(const Input& input) {
     auto& zone = layer.code("zone");
     auto& source = layer.code("source");
     for (const std::uint32_t row : rows) {
-        zone.append(table.zone[row] == no_zone ? std::string_view{} : input.territory.zones.rows[table.zone[row]].id);
-        source.append(input.territory.sources[table.source[row]].name);
+        zone.append(table.zone[row] == no_zone ? std::string_view{} : territory.zones.rows[table.zone[row]].id);
+        source.append(territory.sources[table.source[row]].name);
         layer.geometry().append_point(table.position[row]);
     }
     for (const geo::Column& attribute : table.attributes) {
-        if (may_see_attribute(input.options.audience, attribute.name)) carry_rows(attribute, rows, layer);
+        if (may_see_attribute(audience, attribute.name)) carry_rows(attribute, rows, layer);
     }
     return layer.finish();
+}
+
+}  // namespace
+
+StreamedLayer establishments(const Input& input) {
+    std::vector<std::uint32_t> shown = shown_rows(input.visible.establishments);
+    const std::size_t rows = shown.size();
+    return streamed(rows, [&territory = input.territory, audience = input.options.audience,
+                           shown = std::move(shown)](std::size_t first, std::size_t last) {
+        return rows_of(territory, audience, std::span(shown).subspan(first, last - first));
+    });
 }
 
 }  // namespace core::layers

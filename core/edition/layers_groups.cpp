@@ -19,10 +19,7 @@ std::string group_id(const Territory& territory, const MutualisationGroup& group
 
 EditionLayer mutualisation_groups(const Input& input) {
     const Territory& territory = input.territory;
-    LayerDefinition definition = dictionary::mutualisation_groups();
-    set_domain(definition, "resource", resource_domain(territory.catalogue));
-    set_domain(definition, "family", family_domain(territory.catalogue));
-    LayerBuilder layer(std::move(definition));
+    LayerBuilder layer(with_resources(dictionary::mutualisation_groups(), territory.catalogue));
     for (std::size_t row = 0; row < input.links.groups.size(); ++row) {
         if (input.visible.groups[row] == 0) continue;
         const MutualisationGroup& group = input.links.groups[row];

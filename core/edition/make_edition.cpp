@@ -11,26 +11,32 @@
 namespace core {
 namespace {
 
-using MakeLayer = EditionLayer (*)(const layers::Input&);
+using MakeLayer = StreamedLayer (*)(const layers::Input&);
+
+/// A layer that is small enough to be made at once.
+template <EditionLayer (*make)(const layers::Input&)>
+StreamedLayer whole(const layers::Input& input) {
+    return streamed(make(input));
+}
 
 /// In reading order: what is drawn on top comes first.
-constexpr std::array<MakeLayer, 17> makers{layers::initiatives,
-                                           layers::synergies,
-                                           layers::mutualisation_groups,
-                                           layers::mutualisation_members,
+constexpr std::array<MakeLayer, 17> makers{whole<layers::initiatives>,
+                                           whole<layers::synergies>,
+                                           whole<layers::mutualisation_groups>,
+                                           whole<layers::mutualisation_members>,
                                            layers::substitution_links,
                                            layers::zone_links,
                                            layers::establishments,
                                            layers::flows,
-                                           layers::poles,
-                                           layers::plots,
-                                           layers::zones,
-                                           layers::initiative_perimeters,
-                                           layers::actors,
-                                           layers::issues,
-                                           layers::administrative_units,
-                                           layers::resources,
-                                           layers::sources};
+                                           whole<layers::poles>,
+                                           whole<layers::plots>,
+                                           whole<layers::zones>,
+                                           whole<layers::initiative_perimeters>,
+                                           whole<layers::actors>,
+                                           whole<layers::issues>,
+                                           whole<layers::administrative_units>,
+                                           whole<layers::resources>,
+                                           whole<layers::sources>};
 
 EditionMetadata metadata(const Territory& territory, const Visibility& visible, const EditionOptions& options) {
     EditionMetadata data;
@@ -58,18 +64,22 @@ EditionMetadata metadata(const Territory& territory, const Visibility& visible, 
 
 }  // namespace
 
-Edition make_edition(const Territory& territory, const Links& links, const EditionOptions& options) {
+StreamedEdition stream_edition(const Territory& territory, const Links& links, const EditionOptions& options) {
     const Visibility visible = visibility(territory, links, options);
     const layers::Input input{territory, links, visible, options, options.detour_factor};
-    Edition edition;
+    StreamedEdition edition;
     edition.crs = territory.crs;
     for (const MakeLayer make : makers) {
-        EditionLayer layer = make(input);
-        if (layer.data.rows() != 0) edition.layers.push_back(std::move(layer));
+        StreamedLayer layer = make(input);
+        if (layer.rows.size() != 0) edition.layers.push_back(std::move(layer));
     }
     edition.metadata = metadata(territory, visible, options);
-    edition.metadata.run_id = fingerprint(edition);
+    edition.metadata.run_id = fingerprint(edition, options.threads);
     return edition;
+}
+
+Edition make_edition(const Territory& territory, const Links& links, const EditionOptions& options) {
+    return collected(stream_edition(territory, links, options));
 }
 
 }  // namespace core

@@ -6,7 +6,7 @@
 #include <map>
 #include <string>
 
-#include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
 #include "core/links/links.hpp"
 #include "core/model/language.hpp"
 #include "core/model/territory.hpp"
@@ -23,8 +23,13 @@ struct EditionOptions {
     std::string date;                              ///< ISO 8601; empty: none written
     double detour_factor = default_detour_factor;  ///< that the links were found with
     std::map<std::string, std::string> options;    ///< recorded as they are: the options that change results
+    geo::Threads threads;
 };
 
+/// Territory and links must outlive the result, unchanged: rows are made of them when they are written.
+StreamedEdition stream_edition(const Territory& territory, const Links& links, const EditionOptions& options = {});
+
+/// The same with all rows in memory.
 Edition make_edition(const Territory& territory, const Links& links, const EditionOptions& options = {});
 
 }  // namespace core

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
 
 namespace core {
 
@@ -22,7 +22,7 @@ geo::Layer metadata_table(const EditionMetadata& metadata);
 EditionMetadata metadata_of(const geo::Layer& table);
 
 /// One row a column, and one a layer (its column name is empty), in order.
-geo::Layer dictionary_table(const std::vector<EditionLayer>& layers);
+geo::Layer dictionary_table(const std::vector<StreamedLayer>& layers);
 std::vector<LayerDefinition> definitions_of(const geo::Layer& table);
 
 }  // namespace core

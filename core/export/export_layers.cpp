@@ -13,9 +13,9 @@ namespace {
 constexpr std::array<std::string_view, 3> format_texts{"geojson", "flatgeobuf", "csv"};
 constexpr std::array<std::string_view, 3> extensions{".geojson", ".fgb", ".csv"};
 
-geo::io::WritableLayer writable(const EditionLayer& layer, Language language) {
+geo::io::WritableLayer writable(const StreamedLayer& layer, Language language) {
     geo::io::WritableLayer result{
-        &layer.data, layer.definition.title.in(language), layer.definition.definition.in(language), {}, {}, {}};
+        layer.rows.view(), layer.definition.title.in(language), layer.definition.definition.in(language), {}, {}, {}};
     // Lines are links between two places: as drawn, they lie nowhere.
     if (layer.definition.geometry == geo::GeometryType::multi_line) {
         result.edge_tolerance.value = std::numeric_limits<double>::infinity();
@@ -27,7 +27,7 @@ geo::io::WritableLayer writable(const EditionLayer& layer, Language language) {
 }
 
 /// What a GeoJSON says of itself: where it comes from and what must be shown with it.
-std::string description(const Edition& edition) {
+std::string description(const StreamedEdition& edition) {
     nlohmann::json sources = nlohmann::json::array();
     for (const SourceInfo& source : edition.metadata.sources) {
         sources.push_back({{"name", source.name},
@@ -42,7 +42,7 @@ std::string description(const Edition& edition) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-void write_layer(const std::filesystem::path& target, const Edition& edition, const EditionLayer& layer,
+void write_layer(const std::filesystem::path& target, const StreamedEdition& edition, const StreamedLayer& layer,
                  ExportFormat format, const ExportOptions& options) {
     const auto content = writable(layer, options.language);
     switch (format) {
@@ -67,16 +67,16 @@ std::optional<ExportFormat> try_export_format(std::string_view written) {
     return {};
 }
 
-std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const Edition& edition,
+std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const StreamedEdition& edition,
                                         ExportFormat format, const ExportOptions& options) {
     std::filesystem::create_directories(folder);
     std::vector<ExportedFile> files;
-    for (const EditionLayer& layer : edition.layers) {
+    for (const StreamedLayer& layer : edition.layers) {
         if (format != ExportFormat::csv && layer.definition.geometry == geo::GeometryType::none) continue;
         const std::filesystem::path target =
             folder / (layer.definition.name + std::string(extensions[static_cast<std::size_t>(format)]));
         write_layer(target, edition, layer, format, options);
-        files.push_back({target, layer.data.rows()});
+        files.push_back({target, layer.rows.size()});
     }
     return files;
 }

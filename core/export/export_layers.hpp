@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
 #include "geo/io/output_file.hpp"
 #include "geo/parallel.hpp"
 
@@ -30,7 +30,7 @@ struct ExportedFile {
 
 /// Writes `<folder>/<layer>.<extension>` for each layer; formats of geometries leave out layers without.
 /// Errors: std::runtime_error naming the file.
-std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const Edition& edition,
+std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const StreamedEdition& edition,
                                         ExportFormat format, const ExportOptions& options = {});
 
 }  // namespace core

@@ -52,7 +52,7 @@ TEST_CASE("an edition reads back equal from its file, for every audience and in 
         const auto language = seed % 2 == 0 ? Language::fr : Language::en;
         const Edition written = edition_of(seed, 20 + 30 * seed, audience);
         const auto file = folder / ("edition " + std::to_string(seed) + ".gpkg");
-        core::write_edition(file, written, {.language = language, .styles = tests::source_path("styles")});
+        core::write_edition(file, core::streamed(written), {.language = language, .styles = tests::source_path("styles")});
         INFO("seed " << seed << ", audience " << core::text(audience));
         check_equal(core::read_edition(file), written);
     }
@@ -69,13 +69,14 @@ TEST_CASE("an edition without any row reads back equal") {
     nothing.name = "nothing";
     const Edition written = core::make_edition(nothing, {}, {});
     CHECK(written.layers.empty());
-    core::write_edition(folder / "edition.gpkg", written);
+    core::write_edition(folder / "edition.gpkg", core::streamed(written));
     check_equal(core::read_edition(folder / "edition.gpkg"), written);
 }
 
 TEST_CASE("only the layers asked for are read, and one that is not there is passed over") {
     const tests::ScratchFolder folder;
-    core::write_edition(folder / "edition.gpkg", edition_of(2, 40, Audience::public_));
+    const Edition edition = edition_of(2, 40, Audience::public_);
+    core::write_edition(folder / "edition.gpkg", core::streamed(edition));
     const std::vector<std::string> some{"zones", "no such layer", "establishments"};
     const Edition read = core::read_edition(folder / "edition.gpkg", some);
     REQUIRE(read.layers.size() == 2);
@@ -86,8 +87,8 @@ TEST_CASE("only the layers asked for are read, and one that is not there is pass
 TEST_CASE("one edition gives one file, whatever the number of threads") {
     const tests::ScratchFolder folder;
     const Edition edition = edition_of(3, 80, Audience::network);
-    core::write_edition(folder / "one.gpkg", edition, {.threads = {1}});
-    core::write_edition(folder / "eight.gpkg", edition, {.threads = {8}});
+    core::write_edition(folder / "one.gpkg", core::streamed(edition), {.threads = {1}});
+    core::write_edition(folder / "eight.gpkg", core::streamed(edition), {.threads = {8}});
     CHECK(tests::file_bytes(folder / "one.gpkg") == tests::file_bytes(folder / "eight.gpkg"));
 }
 
@@ -100,13 +101,14 @@ TEST_CASE("an edition of a newer schema is refused, and the message says so") {
     const tests::ScratchFolder folder;
     Edition edition = edition_of(2, 10, Audience::public_);
     edition.metadata.schema_version = core::edition_schema_version + 1;
-    core::write_edition(folder / "edition.gpkg", edition);
+    core::write_edition(folder / "edition.gpkg", core::streamed(edition));
     CHECK_THROWS_WITH(core::read_edition(folder / "edition.gpkg"), Catch::Contains("newer maillage"));
 }
 
 TEST_CASE("a truncated edition is refused, whatever its length") {
     const tests::ScratchFolder folder;
-    core::write_edition(folder / "edition.gpkg", edition_of(2, 10, Audience::public_));
+    const Edition edition = edition_of(2, 10, Audience::public_);
+    core::write_edition(folder / "edition.gpkg", core::streamed(edition));
     const std::string whole = tests::file_bytes(folder / "edition.gpkg");
     for (std::size_t tenth = 0; tenth < 10; ++tenth) {
         std::ofstream(folder / "cut.gpkg", std::ios::binary) << whole.substr(0, whole.size() * tenth / 10);
@@ -119,8 +121,8 @@ TEST_CASE("the fingerprint changes with any cell and does not know the run id") 
     const Edition edition = edition_of(5, 40, Audience::internal);
     Edition other = edition;
     other.metadata.run_id = "another";
-    CHECK(core::fingerprint(other) == core::fingerprint(edition));
-    CHECK(edition.metadata.run_id == core::fingerprint(edition));
+    CHECK(core::fingerprint(core::streamed(other)) == core::fingerprint(core::streamed(edition)));
+    CHECK(edition.metadata.run_id == core::fingerprint(core::streamed(edition)));
     for (std::size_t layer = 0; layer < edition.layers.size(); ++layer) {
         for (std::size_t column = 0; column < edition.layers[layer].data.columns.size(); ++column) {
             other = edition;
@@ -141,7 +143,7 @@ TEST_CASE("the fingerprint changes with any cell and does not know the run id") 
                     texts.append(std::string(old[row]) + (row + 1 == old.size() ? "x" : ""));
                 changed.values = std::move(texts);
             }
-            CHECK(core::fingerprint(other) != core::fingerprint(edition));
+            CHECK(core::fingerprint(core::streamed(other)) != core::fingerprint(core::streamed(edition)));
         }
     }
 }
@@ -153,7 +155,7 @@ TEST_CASE("the fingerprint changes with a coordinate, and with where one part of
     const auto of = [&](const geo::MultiPolygon& area) {
         edition.layers = {{{.name = "zones"}, {"zones", {}, geo::GeometryColumn(geo::GeometryType::multi_polygon)}}};
         edition.layers.front().data.geometry.append_polygons(area);
-        return core::fingerprint(edition);
+        return core::fingerprint(core::streamed(edition));
     };
     CHECK(of({{{one, {two}}}}) != of({{{one, {}}, {two, {}}}}));
     geo::Ring moved = one;
