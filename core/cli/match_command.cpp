@@ -32,7 +32,8 @@ ActivityCode activity_of(const std::string& written, const char* option, const M
     const auto nomenclature = try_activity_nomenclature(arguments.nomenclature);
     const auto codes = activities_in(written, nomenclature.value(), tables);
     if (codes.empty()) {
-        throw std::runtime_error(fmt::format("{} '{}' is no activity code; write 24, 24.1, 24.10 or 24.10Z", option, written));
+        throw std::runtime_error(
+            fmt::format("{} '{}' is no activity code; write 24, 24.1, 24.10 or 24.10Z", option, written));
     }
     return codes.front();
 }
@@ -52,9 +53,8 @@ int print_between(const MatchArguments& arguments, const MatchTables& tables, co
     const ActivityCode donor = activity_of(arguments.donor, "--donor", arguments, tables);
     const ActivityCode receiver = activity_of(arguments.receiver, "--receiver", arguments, tables);
     const auto wastes = wastes_of(arguments);
-    const auto matches = wastes.empty()
-                             ? matcher.matches(donor, receiver)
-                             : matcher.matches_of(offered_by(matcher, tables, wastes, donor), receiver);
+    const auto matches = wastes.empty() ? matcher.matches(donor, receiver)
+                                        : matcher.matches_of(offered_by(matcher, tables, wastes, donor), receiver);
     print_matches(session, tables, donor, receiver, matches, format_of(arguments));
     return 0;
 }
@@ -73,8 +73,7 @@ int print_ranks(const MatchArguments& arguments, const MatchTables& tables, cons
     const auto wastes = wastes_of(arguments);
     std::string waste;
     for (const WrittenWasteCode& code : wastes) waste += (waste.empty() ? "" : ", ") + code.text();
-    const auto divisions =
-        receivers ? receivers_of(activity, wastes, tables, matcher) : matcher.rank_donors(activity);
+    const auto divisions = receivers ? receivers_of(activity, wastes, tables, matcher) : matcher.rank_donors(activity);
     print_ranking(session, tables,
                   {activity, receivers ? FlowDirection::input : FlowDirection::output, waste, divisions},
                   format_of(arguments));
@@ -101,7 +100,8 @@ std::size_t best_rank(const ActivityMatcher& matcher, const MatchTables& tables,
     for (const ActivityCode& donor : donors) {
         const auto ranking = receivers_of(donor, wastes, tables, matcher);
         const auto found = std::ranges::find_if(ranking, [&](const RankedDivision& row) {
-            return std::ranges::any_of(receivers, [&](const ActivityCode& code) { return code.division() == row.division; });
+            return std::ranges::any_of(receivers,
+                                       [&](const ActivityCode& code) { return code.division() == row.division; });
         });
         if (found == ranking.end()) continue;
         const auto rank = static_cast<std::size_t>(found - ranking.begin()) + 1;
@@ -126,8 +126,8 @@ int print_pairs_of_file(const MatchArguments& arguments, const MatchTables& tabl
         const std::string_view written_waste = waste ? record.values[*waste] : std::string_view{};
         const auto donors = activities_in(record.values[*donor], nomenclature, tables);
         const auto receivers = activities_in(record.values[*receiver], nomenclature, tables);
-        session.out << record.row << ";" << csv_cell(record.values[*donor]) << ";"
-                    << csv_cell(record.values[*receiver]) << ";" << csv_cell(written_waste) << ";";
+        session.out << record.row << ";" << csv_cell(record.values[*donor]) << ";" << csv_cell(record.values[*receiver])
+                    << ";" << csv_cell(written_waste) << ";";
         if (donors.empty() || receivers.empty()) {
             session.out << ";;\n";
             continue;
@@ -158,8 +158,7 @@ void declare_files(CLI::App& app, MatchArguments& arguments, const Session& sess
                    in("Your own rules of activities", "Vos règles d'activités"));
     app.add_option("--substitution-rules", arguments.files.substitution_rules,
                    in("Your own rules of substitution", "Vos règles de substitution"));
-    app.add_option("--nomenclature", arguments.nomenclature,
-                   in("Nomenclature of the codes", "Nomenclature des codes"))
+    app.add_option("--nomenclature", arguments.nomenclature, in("Nomenclature of the codes", "Nomenclature des codes"))
         ->check(CLI::IsMember({"nace_rev2", "naf_rev2", "naf_2025"}))
         ->capture_default_str();
     app.add_option("--correspondence", arguments.files.correspondence,
@@ -176,15 +175,17 @@ void declare_match(CLI::App& app, Session& session) {
                       "Activité qui cède : 24, 24.1, 24.10, 24.10Z ; seule : receveurs classés"));
     app.add_option("--receiver", arguments->receiver,
                    in("Activity that takes; alone: donors in rank", "Activité qui reçoit ; seule : donneurs classés"));
-    app.add_option("--waste", arguments->waste,
-                   in("What is given, by the List of Waste: \"10 02 02\"", "Ce qui est cédé, code déchet : \"10 02 02\""))
+    app.add_option(
+           "--waste", arguments->waste,
+           in("What is given, by the List of Waste: \"10 02 02\"", "Ce qui est cédé, code déchet : \"10 02 02\""))
         ->needs("--donor");
-    auto* pairs = app.add_option("--pairs", arguments->pairs,
-                                 in("Table with columns donor, receiver and perhaps waste; CSV of what connects them",
-                                    "Tableau aux colonnes donor, receiver et au besoin waste ; CSV de ce qui les relie"));
-    auto* matrix = app.add_flag("--matrix", arguments->matrix,
-                                in("All pairs of divisions that the rules connect",
-                                   "Toutes les paires de divisions que les règles relient"));
+    auto* pairs =
+        app.add_option("--pairs", arguments->pairs,
+                       in("Table with columns donor, receiver and perhaps waste; CSV of what connects them",
+                          "Tableau aux colonnes donor, receiver et au besoin waste ; CSV de ce qui les relie"));
+    auto* matrix = app.add_flag(
+        "--matrix", arguments->matrix,
+        in("All pairs of divisions that the rules connect", "Toutes les paires de divisions que les règles relient"));
     app.add_flag("--json", arguments->json, in("For machines", "Pour les machines"))->excludes(pairs);
     declare_files(app, *arguments, session);
     matrix->excludes("--donor")->excludes("--receiver")->excludes(pairs);

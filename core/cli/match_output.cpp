@@ -30,9 +30,8 @@ std::string label(const Session& session, const MatchTables& tables, const Activ
 }
 
 Json activity_json(const Session& session, const MatchTables& tables, const ActivityCode& code) {
-    return {{"code", code.text()},
-            {"nomenclature", text(code.nomenclature())},
-            {"label", label(session, tables, code)}};
+    return {
+        {"code", code.text()}, {"nomenclature", text(code.nomenclature())}, {"label", label(session, tables, code)}};
 }
 
 Json rule_json(const Session& session, const MatchTables& tables, ActivityRuleIndex index) {
@@ -96,8 +95,8 @@ void print_match_table(const Session& session, const MatchTables& tables, std::s
     for (const ActivityMatch& match : matches.first(std::min(matches.size(), shown_matches))) {
         const ActivityRule& takes = tables.rules[match.receiver_rule];
         const bool by_rule = match.donor_rule != no_activity_rule;
-        table.add({fmt::format("{:.2f}", match.likelihood), name(session, tables.catalogue[match.output]), name(session, tables.catalogue[takes.resource]),
-                   treatment(session, tables, match.fit),
+        table.add({fmt::format("{:.2f}", match.likelihood), name(session, tables.catalogue[match.output]),
+                   name(session, tables.catalogue[takes.resource]), treatment(session, tables, match.fit),
                    (by_rule ? tables.rules[match.donor_rule].id + " + " : std::string()) + takes.id});
     }
     table.print(session.out);
@@ -110,7 +109,8 @@ void print_match_table(const Session& session, const MatchTables& tables, std::s
         session.out << in("Why: ", "Pourquoi : ") << tables.rules[best.donor_rule].reason.in(session.language) << " ; "
                     << tables.rules[best.receiver_rule].reason.in(session.language) << "\n";
     } else {
-        session.out << in("Why: ", "Pourquoi : ") << tables.rules[best.receiver_rule].reason.in(session.language) << "\n";
+        session.out << in("Why: ", "Pourquoi : ") << tables.rules[best.receiver_rule].reason.in(session.language)
+                    << "\n";
     }
 }
 
@@ -183,7 +183,7 @@ void print_matrix(const Session& session, const MatchTables& tables, const Activ
     std::string lines;
     for (const ActivityCode& donor : divisions) {
         for (const ActivityCode& receiver : divisions) {
-            const double likelihood = static_cast<double>(matrix[donor.division()][receiver.division()]);
+            const auto likelihood = static_cast<double>(matrix[donor.division()][receiver.division()]);
             if (likelihood < least_connecting_likelihood) continue;
             connected.push_back({donor.text(), receiver.text(), rounded(likelihood)});
             lines += fmt::format("{};{};{:.2f}\n", donor.text(), receiver.text(), likelihood);

@@ -79,6 +79,7 @@ std::vector<OfferedResource> offered_by(const ActivityMatcher& matcher, const Ma
         }
     }
     std::vector<OfferedResource> offered;
+    offered.reserve(shares.size());
     for (const auto& [resource, share] : shares) offered.push_back({resource, share});
     return offered;
 }

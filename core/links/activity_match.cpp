@@ -13,7 +13,8 @@ namespace {
 
 void sort_best_first(std::vector<ActivityMatch>& found) {
     std::ranges::sort(found, [](const ActivityMatch& a, const ActivityMatch& b) {
-        return std::tie(b.likelihood, a.donor_rule, a.receiver_rule) < std::tie(a.likelihood, b.donor_rule, b.receiver_rule);
+        return std::tie(b.likelihood, a.donor_rule, a.receiver_rule) <
+               std::tie(a.likelihood, b.donor_rule, b.receiver_rule);
     });
 }
 
@@ -121,6 +122,7 @@ std::vector<OfferedResource> ActivityMatcher::offered(const WasteList& wastes, c
         }
     }
     std::vector<OfferedResource> result;
+    result.reserve(shares.size());
     for (const auto& [resource, share] : shares) result.push_back({resource, share});
     return result;
 }

@@ -18,12 +18,14 @@
 
 namespace core {
 
+inline constexpr ActivityRuleIndex no_activity_rule = 0xFFFF;
+
 /// One way from a donor to a receiver.
 struct ActivityMatch {
-    ActivityRuleIndex donor_rule, receiver_rule;
+    ActivityRuleIndex donor_rule = no_activity_rule, receiver_rule = no_activity_rule;
     ResourceIndex output = no_resource;  ///< what the donor gives
     ResourceFit fit;                     ///< of it to the receiver's input
-    double likelihood = 0.0;  ///< donor's × receiver's × fit's
+    double likelihood = 0.0;             ///< donor's × receiver's × fit's
 };
 
 /// Least likelihood at which two activities count as connected: a prior of "typical" (0.9) on one side and "occasional"
@@ -41,7 +43,8 @@ struct OfferedResource {
 struct RankingWeights {
     double donor_activity = 0.4;
     double receiver_activity = 0.1;
-    double donor_in_vague_code = 0.7;  ///< share of the donor's own outputs where the code says little (2 or 4 digits, 99)
+    double donor_in_vague_code =
+        0.7;  ///< share of the donor's own outputs where the code says little (2 or 4 digits, 99)
 };
 
 /// A division that may receive, or give.
@@ -90,7 +93,5 @@ private:
     const ResourceCatalogue* m_catalogue;
     std::array<double, 100> m_receiving{}, m_giving{};  ///< how much a division takes or gives in all, 1 for the first
 };
-
-inline constexpr ActivityRuleIndex no_activity_rule = 0xFFFF;
 
 }  // namespace core

@@ -14,10 +14,22 @@ constexpr std::array<std::string_view, 4> nomenclature_texts{"naf_rev2", "nace_r
 
 using enum ActivityNomenclature;
 constexpr std::array<std::pair<std::string_view, ActivityNomenclature>, 16> spellings{{
-    {"nafrev2", naf_rev2},   {"naf rev2", naf_rev2},   {"naf rev 2", naf_rev2}, {"naf 2008", naf_rev2},
-    {"nacerev2", nace_rev2}, {"nace rev2", nace_rev2}, {"nace rev 2", nace_rev2}, {"nace", nace_rev2},
-    {"naf25", naf_2025},     {"naf2025", naf_2025},    {"naf 2025", naf_2025},  {"nafrev1", older},
-    {"naf rev 1", older},    {"naf1993", older},       {"nap", older},          {"older", older},
+    {"nafrev2", naf_rev2},
+    {"naf rev2", naf_rev2},
+    {"naf rev 2", naf_rev2},
+    {"naf 2008", naf_rev2},
+    {"nacerev2", nace_rev2},
+    {"nace rev2", nace_rev2},
+    {"nace rev 2", nace_rev2},
+    {"nace", nace_rev2},
+    {"naf25", naf_2025},
+    {"naf2025", naf_2025},
+    {"naf 2025", naf_2025},
+    {"nafrev1", older},
+    {"naf rev 1", older},
+    {"naf1993", older},
+    {"nap", older},
+    {"older", older},
 }};
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }

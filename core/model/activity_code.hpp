@@ -19,7 +19,7 @@ std::string_view text(ActivityNomenclature nomenclature);  ///< "naf_rev2", "nac
 std::optional<ActivityNomenclature> try_activity_nomenclature(std::string_view written);
 
 /// How far down the tree a code goes: 2 digits, 3, 4, or 4 and a letter.
-enum class ActivityLevel : std::uint8_t { division = 2, group = 3, class_ = 4, subclass = 5 };
+enum class ActivityLevel : std::uint8_t { division = 2, group = 3, nace_class = 4, subclass = 5 };
 
 /// A code of any level. 8 bytes.
 class ActivityCode {

@@ -66,6 +66,7 @@ ActivityCorrespondence observed_correspondence(const geo::CodeColumn& activity, 
         totals[*from] += 1.0;
     }
     std::vector<ActivityCorrespondenceRow> rows;
+    rows.reserve(seen.size());
     for (const auto& [codes, count] : seen) {
         rows.push_back({codes.first, codes.second, count / totals.at(codes.first), source});
     }

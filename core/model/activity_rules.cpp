@@ -35,8 +35,8 @@ std::vector<ActivityRuleIndex> ActivityRules::rules_of(const ActivityCode& activ
     for (const ActivityRuleIndex index : m_by_division[activity.division()]) {
         const ActivityRule& row = m_rows[index];
         if (row.direction != direction || !activity.is_within(row.activity)) continue;
-        const auto same =
-            std::ranges::find_if(found, [&](ActivityRuleIndex other) { return m_rows[other].resource == row.resource; });
+        const auto same = std::ranges::find_if(
+            found, [&](ActivityRuleIndex other) { return m_rows[other].resource == row.resource; });
         if (same == found.end()) {
             found.push_back(index);
         } else if (row.activity.level() > m_rows[*same].activity.level()) {

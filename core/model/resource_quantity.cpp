@@ -27,8 +27,8 @@ std::optional<Interval> try_converted(const Interval& quantity, Unit from, Unit 
     if (source == Dimension::none || target == Dimension::none) return std::nullopt;
     if (source == target) return converted(quantity, from, to);
     const Dimension volume = is_volume(source) ? source : target;
-    const bool mass_meets_volume = (source == Dimension::mass && is_volume(target)) ||
-                                   (is_volume(source) && target == Dimension::mass);
+    const bool mass_meets_volume =
+        (source == Dimension::mass && is_volume(target)) || (is_volume(source) && target == Dimension::mass);
     // A density is of the kind of volume that the resource comes in: gases in normal cubic metres, the rest in m³.
     const Dimension kind = resource.family == "gas" ? Dimension::normal_volume : Dimension::volume;
     if (!mass_meets_volume || volume != kind || std::isnan(resource.density)) return std::nullopt;

@@ -14,8 +14,8 @@ constexpr std::array<std::string_view, 5> preparation_texts{"none", "sorting", "
 constexpr std::array<std::string_view, 2> hazard_texts{"any", "non_hazardous"};
 constexpr std::array<std::string_view, 5> level_texts{"exact", "narrower", "broader", "substitution", "none"};
 
-template <class Enum, std::size_t n>
-std::optional<Enum> try_text(const std::array<std::string_view, n>& texts, std::string_view written) {
+template <class Enum, std::size_t count>
+std::optional<Enum> try_text(const std::array<std::string_view, count>& texts, std::string_view written) {
     const auto found = std::ranges::find(texts, written);
     if (found == texts.end()) return std::nullopt;
     return static_cast<Enum>(found - texts.begin());
@@ -92,7 +92,8 @@ SubstitutionRules::SubstitutionRules(std::vector<SubstitutionRule> rows, const R
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
         check(m_rows[i], catalogue.size());
         if (i > 0 && m_rows[i - 1].id == m_rows[i].id) {
-            throw std::runtime_error("substitution rules: rule \"" + m_rows[i].id + "\": there are two rows of this id");
+            throw std::runtime_error("substitution rules: rule \"" + m_rows[i].id +
+                                     "\": there are two rows of this id");
         }
     }
     m_begin.push_back(0);

@@ -99,11 +99,11 @@ std::optional<WasteMeaning> WasteList::try_meaning(const WrittenWasteCode& code,
 
 std::vector<ResourceIndex> WasteList::resources_below(const WrittenWasteCode& code, std::string_view day) const {
     std::vector<ResourceIndex> resources;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const WasteEntry& row = m_rows[i];
+    for (const WasteEntry& row : m_rows) {
         if (row.digits.size() != 6 || !row.digits.starts_with(code.digits)) continue;
         const auto entries = entries_of(m_rows, row.digits);
-        if (try_entry(entries, day) == &row && (day.empty() || is_valid_on(row, day))) resources.push_back(row.resource);
+        if (try_entry(entries, day) == &row && (day.empty() || is_valid_on(row, day)))
+            resources.push_back(row.resource);
     }
     return resources;
 }

@@ -23,7 +23,7 @@ inline constexpr std::string_view waste_table_incomplete_from = "2026-11-09";
 
 /// A row of the list: a chapter (2 digits), a sub-chapter (4) or a waste (6).
 struct WasteEntry {
-    std::string digits;  ///< "100202"
+    std::string digits;               ///< "100202"
     Hazard hazard = Hazard::unknown;  ///< unknown for chapters and sub-chapters
     ResourceIndex resource = no_resource;
     Bilingual title;

@@ -13,8 +13,9 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void refuse(std::string_view file, std::size_t row, std::string_view column, std::string_view value,
                          std::string_view accepted) {
-    throw std::runtime_error(std::string(file) + ", row " + std::to_string(row + 1) + ", column " + std::string(column) +
-                             ": \"" + std::string(value) + "\" is not accepted; write " + std::string(accepted));
+    throw std::runtime_error(std::string(file) + ", row " + std::to_string(row + 1) + ", column " +
+                             std::string(column) + ": \"" + std::string(value) + "\" is not accepted; write " +
+                             std::string(accepted));
 }
 
 Hazard hazard_of(std::string_view file, std::size_t row, std::string_view written) {
@@ -47,9 +48,13 @@ WasteList read_waste_list(const fs::path& reference_data, const ResourceCatalogu
         const std::string code = cell(i, "resource");
         const auto resource = catalogue.try_find(code);
         if (!resource) refuse(waste_code_file_name, i, "resource", code, "a resource of the catalogue");
-        rows.push_back({cell(i, "code"), hazard_of(waste_code_file_name, i, cell(i, "hazardous")), *resource,
+        rows.push_back({cell(i, "code"),
+                        hazard_of(waste_code_file_name, i, cell(i, "hazardous")),
+                        *resource,
                         {.en = cell(i, "title_en"), .fr = cell(i, "title_fr")},
-                        cell(i, "valid_from"), cell(i, "valid_to"), {cell(i, "source"), cell(i, "grade")}});
+                        cell(i, "valid_from"),
+                        cell(i, "valid_to"),
+                        {cell(i, "source"), cell(i, "grade")}});
     }
     return WasteList(std::move(rows));
 }
@@ -65,7 +70,8 @@ ActivityList read_activity_list(const fs::path& reference_data) {
     };
     std::vector<ActivityEntry> rows;
     for (std::size_t i = 0; i < table.size(); ++i) {
-        rows.push_back({without_dot(cell(i, "code")), without_dot(cell(i, "parent")),
+        rows.push_back({without_dot(cell(i, "code")),
+                        without_dot(cell(i, "parent")),
                         {.en = cell(i, "label_en"), .fr = cell(i, "label_fr")}});
     }
     return ActivityList(std::move(rows));

@@ -19,7 +19,10 @@ std::vector<std::size_t> columns_of(const std::string& file, const geo::io::Laye
                                     const std::vector<std::string_view>& columns) {
     std::vector<std::size_t> found;
     std::string names;
-    for (const std::string_view name : columns) names += (names.empty() ? "" : ", ") + std::string(name);
+    for (const std::string_view name : columns) {
+        if (!names.empty()) names += ", ";
+        names += name;
+    }
     for (const geo::io::Field& field : layer.fields) {
         const auto column = std::ranges::find(columns, std::string_view(field.name));
         if (column == columns.end()) {
@@ -28,7 +31,8 @@ std::vector<std::size_t> columns_of(const std::string& file, const geo::io::Laye
         found.push_back(static_cast<std::size_t>(column - columns.begin()));
     }
     if (std::ranges::find(found, std::size_t{0}) == found.end()) {
-        throw std::runtime_error(file + ": no column \"" + std::string(columns.front()) + "\"; its columns are " + names);
+        throw std::runtime_error(file + ": no column \"" + std::string(columns.front()) + "\"; its columns are " +
+                                 names);
     }
     return found;
 }
@@ -84,8 +88,9 @@ void OverridableTable::read(const std::filesystem::path& file, Layer layer) {
             return fault.kind == geo::io::FaultKind::too_few_values;
         });
         if (short_row || !record.excess.empty() || record.values.size() != columns.size()) {
-            throw std::runtime_error(place(name, number) + ": more or fewer values than columns; put texts that hold "
-                                                           "the separator in quotes");
+            throw std::runtime_error(place(name, number) +
+                                     ": more or fewer values than columns; put texts that hold "
+                                     "the separator in quotes");
         }
         const std::string key(record.values[key_field]);
         if (key.empty()) {
@@ -124,8 +129,8 @@ std::string_view OverridableTable::required(std::size_t row, std::string_view na
 
 void OverridableTable::refuse(std::size_t row, std::string_view name, std::string_view accepted) const {
     const Cell& cell = m_rows[row][column(name)];
-    throw std::runtime_error(place(m_files[cell.file], cell.row) + ", column " + std::string(name) + ": \"" + cell.text +
-                             "\" is not accepted; write " + std::string(accepted));
+    throw std::runtime_error(place(m_files[cell.file], cell.row) + ", column " + std::string(name) + ": \"" +
+                             cell.text + "\" is not accepted; write " + std::string(accepted));
 }
 
 void OverridableTable::refuse_row(std::size_t row, std::string_view why) const {

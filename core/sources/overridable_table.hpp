@@ -28,13 +28,13 @@ public:
     void override_with(const std::filesystem::path& file);
 
     std::size_t size() const { return m_rows.size(); }
-    std::string_view value(std::size_t row, std::string_view column) const;
+    std::string_view value(std::size_t row, std::string_view name) const;
     /// A number with point or comma; nothing when the cell is empty. Errors: as `refuse`.
-    std::optional<double> try_number(std::size_t row, std::string_view column) const;
+    std::optional<double> try_number(std::size_t row, std::string_view name) const;
     /// The value. Errors: as `refuse`, when it is empty.
-    std::string_view required(std::size_t row, std::string_view column, std::string_view accepted) const;
+    std::string_view required(std::size_t row, std::string_view name, std::string_view accepted) const;
     /// std::runtime_error "file, row n, column c: "value" is not accepted; write `accepted`".
-    [[noreturn]] void refuse(std::size_t row, std::string_view column, std::string_view accepted) const;
+    [[noreturn]] void refuse(std::size_t row, std::string_view name, std::string_view accepted) const;
     /// std::runtime_error "file, row n: why".
     [[noreturn]] void refuse_row(std::size_t row, std::string_view why) const;
 

@@ -12,13 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 10> activity_rule_columns{
-    "id", "nomenclature", "activity", "direction", "resource", "likelihood", "reason_fr", "reason_en", "source", "grade"};
+constexpr std::array<std::string_view, 10> activity_rule_columns{"id",       "nomenclature", "activity",  "direction",
+                                                                 "resource", "likelihood",   "reason_fr", "reason_en",
+                                                                 "source",   "grade"};
 constexpr std::array<std::string_view, 16> substitution_rule_columns{
     "id",        "output",    "input",      "likelihood", "least_temperature_c", "hazard",      "form",   "purity",
     "treatment", "yield_low", "yield_best", "yield_high", "yield_source",        "yield_grade", "source", "grade"};
 
-OverridableTable read_table(std::span<const std::string_view> columns, const fs::path& file, const fs::path& user_file) {
+OverridableTable read_table(std::span<const std::string_view> columns, const fs::path& file,
+                            const fs::path& user_file) {
     OverridableTable table(columns);
     table.read_reference(file);
     if (!user_file.empty()) table.override_with(user_file);

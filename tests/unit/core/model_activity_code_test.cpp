@@ -44,7 +44,7 @@ TEST_CASE("a code lies within those it begins with, in its own tree only") {
     CHECK_FALSE(code("24.10").overlaps(code("24.2")));
     CHECK_FALSE(code("24.10Y", naf_2025).is_within(code("24")));
     CHECK(code("24.10Z").at_level(ActivityLevel::group) == code("24.1"));
-    CHECK(code("24").at_level(ActivityLevel::class_) == code("24"));
+    CHECK(code("24").at_level(ActivityLevel::nace_class) == code("24"));
 }
 
 TEST_CASE("nomenclatures are read as SIRENE and this project write them") {

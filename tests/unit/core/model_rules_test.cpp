@@ -20,8 +20,14 @@ using enum core::ActivityNomenclature;
 namespace {
 
 Resource resource(const std::string& code) {
-    return {.code = code, .name_fr = code + " fr", .name_en = code + " en", .family = "", .unit = core::Unit::tonne,
-            .soft = {1.0}, .hard = {2.0}, .citation = {"test", "P"}};
+    return {.code = code,
+            .name_fr = code + " fr",
+            .name_en = code + " en",
+            .family = "",
+            .unit = core::Unit::tonne,
+            .soft = {1.0},
+            .hard = {2.0},
+            .citation = {"test", "P"}};
 }
 
 const ResourceCatalogue& catalogue() {
@@ -116,7 +122,8 @@ TEST_CASE("the fits of an output are all inputs that it meets, and agree with ev
     for (std::size_t output = 0; output < catalogue().size(); ++output) {
         std::size_t met = 0;
         for (std::size_t input = 0; input < catalogue().size(); ++input) {
-            const auto fit = rules.fit(static_cast<core::ResourceIndex>(output), static_cast<core::ResourceIndex>(input));
+            const auto fit =
+                rules.fit(static_cast<core::ResourceIndex>(output), static_cast<core::ResourceIndex>(input));
             met += fit.level == MatchLevel::none ? 0 : 1;
         }
         CHECK(rules.fits_of(static_cast<core::ResourceIndex>(output)).size() == met);

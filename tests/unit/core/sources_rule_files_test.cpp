@@ -35,7 +35,8 @@ const core::ActivityRule* try_rule(const ActivityRules& rules, std::string_view 
 
 }  // namespace
 
-TEST_CASE("the shipped activity rules name real activities, give reasons in both languages, and say where they come from") {
+TEST_CASE(
+    "the shipped activity rules name real activities, give reasons in both languages, and say where they come from") {
     const auto rules = core::read_activity_rules(reference(), catalogue());
     const auto activities = core::read_activity_list(reference());
     CHECK(rules.size() >= 300);
@@ -113,9 +114,11 @@ TEST_CASE("what cannot be read in a user's rules is refused with file, row and c
     const std::string header = "id,nomenclature,activity,direction,resource,likelihood,reason_fr,reason_en\n";
     CHECK(message_of(header + "a,nace_rev2,24,output,heat,0.5,x,y\nb,nace_rev2,24,output,heat,2,x,y\n") ==
           "own.csv, row 2, column likelihood: \"2\" is not accepted; write a number above 0, at most 1");
-    CHECK(message_of(header + "a,nace_rev2,2,output,heat,0.5,x,y\n").starts_with("own.csv, row 1, column activity: \"2\""));
+    CHECK(message_of(header + "a,nace_rev2,2,output,heat,0.5,x,y\n")
+              .starts_with("own.csv, row 1, column activity: \"2\""));
     CHECK(message_of(header + "a,nace_rev2,24,out,heat,0.5,x,y\n").starts_with("own.csv, row 1, column direction"));
-    CHECK(message_of(header + "a,nace_rev2,24,output,gold dust,0.5,x,y\n").starts_with("own.csv, row 1, column resource"));
+    CHECK(message_of(header + "a,nace_rev2,24,output,gold dust,0.5,x,y\n")
+              .starts_with("own.csv, row 1, column resource"));
     CHECK(message_of(header + "a,sic,24,output,heat,0.5,x,y\n").starts_with("own.csv, row 1, column nomenclature"));
     CHECK(message_of(header + "a,nace_rev2,24,output,heat,0.5,,y\n").starts_with("own.csv, row 1, column reason_fr"));
     CHECK(message_of(header + "a,nace_rev2,24,output,heat,0.5,x,y\na,nace_rev2,25,output,heat,0.5,x,y\n") ==
@@ -129,8 +132,9 @@ TEST_CASE("what cannot be read in a user's rules is refused with file, row and c
 TEST_CASE("a correspondence that is written reads back equal") {
     const tests::ScratchTerritory scratch;
     const auto naf25 = ActivityCode::try_parse("10.11Y", naf_2025).value();
-    const core::ActivityCorrespondence table({{naf25, ActivityCode::try_parse("10.11Z", naf_rev2).value(), 0.75, "a \"b\", c"},
-                                              {naf25, ActivityCode::try_parse("10.13A", naf_rev2).value(), 0.25, "d"}});
+    const core::ActivityCorrespondence table(
+        {{naf25, ActivityCode::try_parse("10.11Z", naf_rev2).value(), 0.75, "a \"b\", c"},
+         {naf25, ActivityCode::try_parse("10.13A", naf_rev2).value(), 0.25, "d"}});
     scratch.write("map.csv", core::activity_correspondence_csv(table));
     const auto read = core::read_activity_correspondence(scratch.path("map.csv"));
     REQUIRE(read.rows().size() == 2);
