@@ -14,25 +14,27 @@ namespace {
 
 std::string place(const std::string& file, std::uint64_t row) { return file + ", row " + std::to_string(row); }
 
+[[noreturn]] void refuse_header(const std::string& file, const std::string& what,
+                                const std::vector<std::string_view>& columns) {
+    std::string message = file + ": " + what + "; its columns are ";
+    for (const std::string_view name : columns) {
+        if (name != columns.front()) message += ", ";
+        message += name;
+    }
+    throw std::runtime_error(message);
+}
+
 /// The column of each field of a file. Errors: names what is accepted.
 std::vector<std::size_t> columns_of(const std::string& file, const geo::io::LayerSummary& layer,
                                     const std::vector<std::string_view>& columns) {
     std::vector<std::size_t> found;
-    std::string names;
-    for (const std::string_view name : columns) {
-        if (!names.empty()) names += ", ";
-        names += name;
-    }
     for (const geo::io::Field& field : layer.fields) {
         const auto column = std::ranges::find(columns, std::string_view(field.name));
-        if (column == columns.end()) {
-            throw std::runtime_error(file + ": unknown column \"" + field.name + "\"; its columns are " + names);
-        }
+        if (column == columns.end()) refuse_header(file, "unknown column \"" + field.name + "\"", columns);
         found.push_back(static_cast<std::size_t>(column - columns.begin()));
     }
     if (std::ranges::find(found, std::size_t{0}) == found.end()) {
-        throw std::runtime_error(file + ": no column \"" + std::string(columns.front()) + "\"; its columns are " +
-                                 names);
+        refuse_header(file, "no column \"" + std::string(columns.front()) + "\"", columns);
     }
     return found;
 }
