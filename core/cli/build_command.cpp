@@ -104,7 +104,7 @@ int execute(const BuildArguments& arguments, const Session& session) {
         return 1;
     }
     const EditionOptions options = edition_options(config, territory, arguments, session);
-    withhold_flows(territory, options.audience);
+    withhold(territory, options.audience);
     const Links links = find_links(territory, link_options(config, options, session, progress));
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
     const StreamedEdition edition = stream_edition(territory, links, options);

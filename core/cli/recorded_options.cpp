@@ -44,6 +44,20 @@ void record(const SourceFilter& filter, const SourceInfo& source, Options& optio
     }
 }
 
+/// The user's own tables, which lie over those of the installation.
+void record_tables(const TerritoryConfig& config, Options& options) {
+    const auto add = [&](const char* key, const std::filesystem::path& file) {
+        if (file.empty()) return;
+        const geo::io::FileIdentity table = geo::io::identity_of(file);
+        options.emplace(key, fmt::format("{} (SHA-256 {})", table.name, table.sha256));
+    };
+    add("tables.resources", config.resources);
+    add("tables.activity_rules", config.activity_rules);
+    add("tables.substitution_rules", config.substitution_rules);
+    add("tables.activity_correspondence", config.activity_correspondence);
+    add("tables.score_weights", config.score_weights);
+}
+
 }  // namespace
 
 Options recorded_options(const TerritoryConfig& config, const Territory& territory, Audience audience) {
@@ -55,6 +69,7 @@ Options recorded_options(const TerritoryConfig& config, const Territory& territo
                     {"links.smallest_group", std::to_string(config.links.smallest_group)},
                     {"publication.estimates",
                      config.publication.estimates == EstimatePublication::individual ? "individual" : "summed"}};
+    record_tables(config, options);
     auto spec = config.sources.begin();
     for (const SourceInfo& source : territory.sources) {
         if (source.noun == Noun::geolocation)

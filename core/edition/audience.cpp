@@ -16,6 +16,13 @@ bool flow_is_visible(const Territory& territory, const ResourceFlow& flow, Audie
            may_see(audience, territory.establishments.diffusion[flow.establishment]);
 }
 
+Flags visible_establishments(const Territory& territory, Audience audience) {
+    const auto& diffusion = territory.establishments.diffusion;
+    Flags flags(diffusion.size());
+    std::ranges::transform(diffusion, flags.begin(), [&](Diffusion of) { return may_see(audience, of); });
+    return flags;
+}
+
 /// Ids of the establishments that exist here and are withheld: what rests on one of them is withheld too.
 std::unordered_set<std::string_view> withheld_establishments(const Territory& territory, const Flags& visible) {
     std::unordered_set<std::string_view> ids;
@@ -92,9 +99,12 @@ void judge_sources(const Territory& territory, Audience audience, Visibility& vi
 
 }  // namespace
 
-void withhold_flows(Territory& territory, Audience audience) {
+void withhold(Territory& territory, Audience audience) {
     std::erase_if(territory.flows.rows,
                   [&](const ResourceFlow& flow) { return !flow_is_visible(territory, flow, audience); });
+    const Flags shown = visible_synergies(territory, visible_establishments(territory, audience), audience);
+    std::size_t row = 0;
+    std::erase_if(territory.synergies, [&](const Synergy&) { return shown[row++] == 0; });
 }
 
 EstimateRanking estimate_ranking(const EditionOptions& options) {
@@ -122,9 +132,7 @@ bool may_see_attribute(Audience audience, std::string_view attribute) {
 Visibility visibility(const Territory& territory, const Links& links, const EditionOptions& options) {
     const Audience audience = options.audience;
     Visibility visible;
-    for (const Diffusion diffusion : territory.establishments.diffusion) {
-        visible.establishments.push_back(may_see(audience, diffusion) ? 1 : 0);
-    }
+    visible.establishments = visible_establishments(territory, audience);
     const auto& flows = territory.flows.rows;
     for (const ResourceFlow& flow : flows) {
         visible.flows.push_back(flow_is_visible(territory, flow, audience) && !is_summed_only(flow.grade, options) ? 1

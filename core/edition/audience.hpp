@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The rule of who may see what, in one place. A public edition is a function of the public rows alone: `withhold_flows`
+// The rule of who may see what, in one place. A public edition is a function of the public rows alone: `withhold`
 // runs before links are sought, so that no link, rank, group or count depends on a row that is withheld; `visibility`
 // then says which rows of each table may appear.
 #pragma once
@@ -20,9 +20,9 @@ struct Visibility {
     std::vector<std::uint8_t> source_contents;       ///< hash, size and row account may be given too
 };
 
-/// Removes the flows that an audience may not see: those not diffused to it, and those of establishments it may not see.
-/// Links found afterwards rest on visible rows only, provided that they are ranked by `estimate_ranking`.
-void withhold_flows(Territory& territory, Audience audience);
+/// Removes the flows and the synergies that an audience may not see: those not diffused to it, and those of
+/// establishments it may not see. Links found afterwards rest on visible rows only, provided that they are ranked by `estimate_ranking`.
+void withhold(Territory& territory, Audience audience);
 
 /// How links are to be ranked for an edition: apart when estimates are shown as sums only, so that no link that is shown
 /// and no group depends on an estimate that is not.

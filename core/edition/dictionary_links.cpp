@@ -111,11 +111,20 @@ constexpr std::array<DeclaredColumn, 14> flows_columns{{
     {"source", code, "Source", "Source", "Name of the source.", "Nom de la source."},
 }};
 
-constexpr std::array<DeclaredColumn, 24> substitution_links_columns{{
+constexpr std::array<DeclaredColumn, 31> substitution_links_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same pair of flows.",
      "Le même dans chaque édition pour les deux mêmes flux."},
-    resource,
+    {"resource", code, "Resource offered", "Ressource offerte", "Code in the layer resources.",
+     "Code dans la couche resources."},
+    {"needed_resource", code, "Resource needed", "Ressource recherchée", "Code in the layer resources.",
+     "Code dans la couche resources."},
     family,
+    {"match_level", code, "How they match", "Correspondance", "How what is offered meets what is needed.",
+     "Comment ce qui est offert répond à ce qui est recherché.", "", match_levels},
+    {"rule", code, "Rule", "Règle", "Substitution rule that joins them; empty without.",
+     "Règle de substitution qui les relie ; vide sans règle."},
+    {"preparation", code, "Preparation", "Préparation", "What is done to the output first.",
+     "Ce qu'il faut d'abord faire de la ressource offerte.", "", preparations},
     {"supplier", code, "Supplier", "Fournisseur", "Establishment that offers.", "Établissement qui offre."},
     {"supplier_name", code, "Name of the supplier", "Nom du fournisseur", "Its name.", "Son nom."},
     {"consumer", code, "Consumer", "Consommateur", "Establishment that needs.", "Établissement qui recherche."},
@@ -141,7 +150,14 @@ constexpr std::array<DeclaredColumn, 24> substitution_links_columns{{
      "Composante du score, de 0 à 1."},
     {"score_evidence", real, "Score: evidence", "Score : preuve", "Part of the score, 0 to 1.",
      "Composante du score, de 0 à 1."},
+    {"score_match", real, "Score: match", "Score : correspondance", "Part of the score, 0 to 1.",
+     "Composante du score, de 0 à 1."},
+    {"score_preparation", real, "Score: preparation", "Score : préparation", "Part of the score, 0 to 1.",
+     "Composante du score, de 0 à 1."},
     {"score_zone", real, "Score: zone", "Score : zone", "Part of the score, 0 to 1.", "Composante du score, de 0 à 1."},
+    {"score_recorded", real, "Score: recorded nearby", "Score : recensé à proximité",
+     "Part of the score: 1 when an exchange of the family is recorded within the limit.",
+     "Composante du score : 1 si un échange de la famille est recensé dans la limite."},
     grade,
 }};
 

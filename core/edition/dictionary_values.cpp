@@ -40,6 +40,21 @@ std::vector<DomainValue> zone_relations() {
             {"unknown", {"Not known", "Inconnue"}}};
 }
 
+std::vector<DomainValue> match_levels() {
+    return {{"exact", {"The same resource", "La même ressource"}},
+            {"narrower", {"A kind of what is needed", "Une sorte de ce qui est recherché"}},
+            {"broader", {"What is needed is a kind of it", "Ce qui est recherché en est une sorte"}},
+            {"substitution", {"Can stand for it, by a rule", "Peut la remplacer, selon une règle"}}};
+}
+
+std::vector<DomainValue> preparations() {
+    return {{"none", {"None", "Aucune"}},
+            {"sorting", {"Sorting", "Tri"}},
+            {"crushing", {"Crushing", "Broyage"}},
+            {"drying", {"Drying", "Séchage"}},
+            {"cleaning", {"Cleaning", "Nettoyage"}}};
+}
+
 std::vector<DomainValue> activity_states() {
     return {{"active", {"Active", "Actif"}}, {"closed", {"Closed", "Fermé"}}, {"unknown", {"Not known", "Inconnu"}}};
 }

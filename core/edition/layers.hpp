@@ -35,7 +35,7 @@ std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue);
 double rounded_metres(double metres);    ///< to the millimetre
 double rounded_degrees(double degrees);  ///< to 1e-7, about a centimetre
 double rounded_score(double score);      ///< to four decimals
-/// The definition with the catalogue as the domain of its columns `resource` and `family`, of those that it has.
+/// The definition with the catalogue as the domain of its columns of resources and families, of those that it has.
 LayerDefinition with_resources(LayerDefinition definition, const ResourceCatalogue& catalogue);
 /// Gives a column of a definition its domain.
 void set_domain(LayerDefinition& definition, std::string_view column, std::vector<DomainValue> domain);

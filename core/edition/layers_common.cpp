@@ -47,6 +47,7 @@ std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue) {
 
 LayerDefinition with_resources(LayerDefinition definition, const ResourceCatalogue& catalogue) {
     set_domain(definition, "resource", resource_domain(catalogue));
+    set_domain(definition, "needed_resource", resource_domain(catalogue));
     set_domain(definition, "family", family_domain(catalogue));
     return definition;
 }

@@ -75,6 +75,30 @@ void append_ends(LayerBuilder& layer, const Territory& territory, Block links) {
     consumers.append_to(layer.code("consumer_zone"), zone);
 }
 
+/// How what is offered meets what is needed.
+void append_match(LayerBuilder& layer, const Territory& territory, Block links) {
+    Keys needed, levels, rules;
+    for (const SubstitutionLink* link : links) {
+        needed.add(territory.flows.rows[link->demand].resource);
+        levels.add(static_cast<std::uint32_t>(link->level));
+        rules.add(link->rule);
+    }
+    const auto rule = [&](std::uint32_t index) -> const SubstitutionRule* {
+        return index == no_substitution_rule ? nullptr
+                                             : &territory.substitution_rules[static_cast<SubstitutionRuleIndex>(index)];
+    };
+    needed.append_to(layer.code("needed_resource"), [&](std::uint32_t index) {
+        return std::string_view(territory.catalogue[static_cast<ResourceIndex>(index)].code);
+    });
+    levels.append_to(layer.code("match_level"), [](std::uint32_t level) { return text(static_cast<MatchLevel>(level)); });
+    rules.append_to(layer.code("rule"), [&](std::uint32_t index) {
+        return rule(index) == nullptr ? std::string_view() : std::string_view(rule(index)->id);
+    });
+    rules.append_to(layer.code("preparation"), [&](std::uint32_t index) {
+        return text(rule(index) == nullptr ? Preparation::none : rule(index)->preparation);
+    });
+}
+
 void append_kinds(LayerBuilder& layer, const ResourceCatalogue& catalogue, Block links) {
     Keys resources, relations, grades;
     for (const SubstitutionLink* link : links) {
@@ -104,7 +128,7 @@ void append_figures(LayerBuilder& layer, std::span<const double> straight_limits
     };
     const auto part = [&](const char* column, ScorePart which) {
         fill(column,
-             [which](const SubstitutionLink& link) { return rounded_score(link.parts[static_cast<std::size_t>(which)]); });
+             [which](const SubstitutionLink& link) { return rounded_score(link.parts[which]); });
     };
     fill("distance", [](const SubstitutionLink& link) { return rounded_metres(link.distance); });
     fill("straight_limit", [&](const SubstitutionLink& link) { return straight_limits[link.resource]; });
@@ -115,7 +139,10 @@ void append_figures(LayerBuilder& layer, std::span<const double> straight_limits
     part("score_distance", ScorePart::distance);
     part("score_quantity", ScorePart::quantity);
     part("score_evidence", ScorePart::evidence);
+    part("score_match", ScorePart::match);
+    part("score_preparation", ScorePart::preparation);
     part("score_zone", ScorePart::zone);
+    part("score_recorded", ScorePart::recorded);
     geo::FlagColumn& uncertain = layer.flag("distance_uncertain");
     for (const SubstitutionLink* link : links) {
         uncertain.push_back(link->distance_uncertain ? geo::Flag::yes : geo::Flag::no);
@@ -146,6 +173,7 @@ StreamedLayer substitution_links(const Input& input) {
             layer.text("id").append(stable_id(ids[links[row].supply] + ">" + ids[links[row].demand]));
         }
         append_ends(layer, territory, block);
+        append_match(layer, territory, block);
         append_kinds(layer, territory.catalogue, block);
         append_figures(layer, limits, block);
         return layer.finish();

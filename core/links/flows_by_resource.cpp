@@ -35,7 +35,8 @@ std::size_t list_of(const ResourceFlow& flow) {
 
 }  // namespace
 
-FlowsByResource::FlowsByResource(const Territory& territory) : m_ends(2 * territory.catalogue.size(), 0) {
+FlowsByResource::FlowsByResource(const Territory& territory)
+    : m_territory(&territory), m_ranks(ranks_of(territory.establishments)), m_ends(2 * territory.catalogue.size(), 0) {
     const std::vector<ResourceFlow>& flows = territory.flows.rows;
     const auto usable = [&](const ResourceFlow& flow) {
         return flow.resource < territory.catalogue.size() && has_location(territory, flow);
@@ -55,18 +56,40 @@ FlowsByResource::FlowsByResource(const Territory& territory) : m_ends(2 * territ
     for (std::size_t row = 0; row < flows.size(); ++row) {
         if (usable(flows[row])) m_rows[m_ends[list_of(flows[row])]++] = static_cast<std::uint32_t>(row);
     }
-    const std::vector<std::uint32_t> ranks = ranks_of(territory.establishments);
-    const auto key = [&](std::uint32_t row) {
-        const ResourceFlow& flow = flows[row];
-        const std::uint32_t rank = ranks.empty() ? flow.establishment : ranks[flow.establishment];
-        return std::tuple(rank, flow.source, flow.source_row, row);
-    };
     for (std::size_t i = 0; i < m_ends.size(); ++i) {
         const auto first = m_rows.begin() + static_cast<std::ptrdiff_t>(i == 0 ? 0 : m_ends[i - 1]);
         const auto last = m_rows.begin() + static_cast<std::ptrdiff_t>(m_ends[i]);
         if (!std::is_sorted(first, last, [&](auto a, auto b) { return key(a) < key(b); })) {
             std::sort(first, last, [&](auto a, auto b) { return key(a) < key(b); });
         }
+    }
+}
+
+std::size_t FlowsByResource::count_demands(std::span<const ResourceFit> fits) const {
+    std::size_t count = 0;
+    for (const ResourceFit& fit : fits) count += demands(fit.input).size();
+    return count;
+}
+
+void FlowsByResource::merge_demands(std::span<const ResourceFit> fits, std::vector<std::uint32_t>& rows,
+                                    std::vector<std::uint8_t>& fit) const {
+    struct Demand {
+        std::uint32_t row;
+        std::uint8_t fit;
+    };
+    std::vector<Demand> merged;
+    merged.reserve(count_demands(fits));
+    const auto before = [&](const Demand& a, const Demand& b) { return key(a.row) < key(b.row); };
+    for (std::size_t i = 0; i < fits.size(); ++i) {
+        const auto middle = static_cast<std::ptrdiff_t>(merged.size());
+        for (const std::uint32_t row : demands(fits[i].input)) merged.push_back({row, static_cast<std::uint8_t>(i)});
+        std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end(), before);
+    }
+    rows.clear();
+    fit.clear();
+    for (const Demand& demand : merged) {
+        rows.push_back(demand.row);
+        fit.push_back(demand.fit);
     }
 }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The second stage: territory → candidate links. Distances are geodesic; limits of basis road are divided by the detour
 // factor. Deterministic: the same for any order of the input and any number of threads.
-// An output and an input of one resource make a substitution link, whatever the kind of the resource (spare capacity of
-// a shared service is an output); inputs of resources of kind mutualisation make groups as well.
+// An output and an input make a substitution link when the output can serve the input: the same resource, one below the
+// other in the catalogue's tree, or by a substitution rule; whatever the kind of the resource (spare capacity of a shared
+// service is an output). The limit is that of the output, which is what is carried. Inputs of resources of kind
+// mutualisation make groups as well.
 #pragma once
 
 #include <array>
@@ -20,20 +22,30 @@ namespace core {
 enum class ZoneRelation : std::uint8_t { same, neighbouring, other, unknown };
 std::string_view text(ZoneRelation relation);
 
-/// What a score is made of, each in [0, 1]; the score is their weighted mean with the weights of `score_weights`.
-enum class ScorePart : std::uint8_t { distance, quantity, evidence, zone };
-inline constexpr std::size_t score_part_count = 4;
-std::string_view text(ScorePart part);
-inline constexpr std::array<float, score_part_count> score_weights{0.5F, 0.2F, 0.2F, 0.1F};
+/// Parts of a score in 2 bytes each, to the nearest 1/60,000.
+class StoredParts {
+public:
+    StoredParts() = default;
+    explicit StoredParts(const std::array<float, score_part_count>& parts) {
+        for (std::size_t i = 0; i < parts.size(); ++i) m_parts[i] = static_cast<std::uint16_t>(parts[i] * scale + 0.5F);
+    }
+    float operator[](ScorePart part) const { return static_cast<float>(m_parts[static_cast<std::size_t>(part)]) / scale; }
+
+private:
+    static constexpr float scale = 60'000.0F;
+    std::array<std::uint16_t, score_part_count> m_parts{};
+};
 
 /// An output that could replace an input: 56 bytes.
 struct SubstitutionLink {
     std::uint32_t supply = 0, demand = 0;  ///< rows of Territory::flows
     double distance = 0.0;                 ///< metres, geodesic, as the crow flies
-    std::array<float, 3> quantity{};       ///< what fits: low, best, high in the resource's unit; NaN unknown
+    std::array<float, 3> quantity{};       ///< what fits: low, best, high in the unit of `resource`; NaN unknown
     float score = 0.0F;
-    std::array<float, score_part_count> parts{};
-    ResourceIndex resource = no_resource;
+    StoredParts parts;
+    ResourceIndex resource = no_resource;  ///< that is offered
+    SubstitutionRuleIndex rule = no_substitution_rule;
+    MatchLevel level = MatchLevel::exact;
     ZoneRelation relation = ZoneRelation::unknown;
     EvidenceGrade grade = EvidenceGrade::declared;  ///< the worse of the two flows'
     bool distance_uncertain = false;                ///< the known radii of uncertainty could carry it over its limit

@@ -26,17 +26,24 @@ float evidence_part(EvidenceGrade grade);
 /// same zone 1, neighbouring zones 0.5, else 0.
 float zone_part(ZoneRelation relation);
 
+/// nothing to do 1, sorting 0.75, crushing or drying 0.5, cleaning 0.25. Proposals.
+float preparation_part(Preparation preparation);
+
 /// The weighted mean of the parts; the weights' sum is 1. Rises, or stays, when any part rises.
-inline float weighted_score(const ScoreParts& parts) {
+inline float weighted_score(const ScoreParts& parts, const ScoreWeights& weights) {
     float sum = 0.0F;
-    for (std::size_t i = 0; i < score_part_count; ++i) sum += score_weights[i] * parts[i];
+    for (std::size_t i = 0; i < score_part_count; ++i) sum += weights[i] * parts[i];
     return sum < 1.0F ? sum : 1.0F;
 }
 
 /// The figure of an interval that quantities are compared by: best, else the middle of known bounds, else NaN.
 double central_figure(const Interval& interval);
 
-/// A flow's quantity in the unit of its resource; all unknown when the units have no common dimension.
-Interval quantity_in_unit(const ResourceFlow& flow, Unit unit);
+/// A flow's quantity in a unit; all unknown when the two cannot be compared, even with the density of the flow's resource.
+Interval quantity_in_unit(const ResourceFlow& flow, const ResourceCatalogue& catalogue, Unit unit);
+
+/// How much of an output, in a unit, would meet an input that it serves by a rule of this yield; all unknown when the
+/// yield is.
+Interval output_for(const ResourceFlow& input, const ResourceCatalogue& catalogue, const Interval& yield, Unit unit);
 
 }  // namespace core

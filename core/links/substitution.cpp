@@ -7,8 +7,7 @@
 #include <utility>
 
 #include "core/links/best_partners.hpp"
-#include "core/links/flow_side.hpp"
-#include "core/links/score.hpp"
+#include "core/links/market.hpp"
 #include "geo/pairs.hpp"
 
 namespace core {
@@ -26,36 +25,6 @@ struct Counts {
     std::uint64_t beyond_best = 0;
 };
 
-/// What the pairs of one resource are judged by. Immutable; shared by all threads.
-struct Market {
-    const Territory& territory;
-    const ZoneRelations& zones;
-    ResourceIndex resource;
-    double soft, hard;  // straight, metres
-    FlowSide supplies, demands;
-    bool estimates_apart;  // some demands are estimated, others are not, and the two are not to be ranked together
-};
-
-bool has_both(const std::vector<EvidenceGrade>& grades) {
-    const auto estimated = std::ranges::count(grades, EvidenceGrade::estimated);
-    return estimated != 0 && estimated != std::ssize(grades);
-}
-
-Market market_of(const Territory& territory, const FlowsByResource& flows, const ZoneRelations& zones,
-                 std::size_t resource, const LinkOptions& options) {
-    const Resource& row = territory.catalogue.rows()[resource];
-    Market market{territory,
-            zones,
-            static_cast<ResourceIndex>(resource),
-            straight_limit(row.soft, row.basis, options.detour_factor).value,
-            straight_limit(row.hard, row.basis, options.detour_factor).value,
-            flow_side(territory, flows.supplies(resource), row.unit),
-            flow_side(territory, flows.demands(resource), row.unit),
-            false};
-    market.estimates_apart = options.estimates == EstimateRanking::apart && has_both(market.demands.grade);
-    return market;
-}
-
 /// Radius of uncertainty of a flow's establishment; one that is not known counts nothing.
 double known_uncertainty(const Territory& territory, EstablishmentIndex establishment) {
     const float radius = territory.establishments.uncertainty[establishment];
@@ -70,12 +39,15 @@ SubstitutionLink link_of(const Market& market, std::size_t supply, const Partner
     link.demand = market.demands.rows[partner.demand];
     const ResourceFlow& offered = territory.flows.rows[link.supply];
     const ResourceFlow& needed = territory.flows.rows[link.demand];
-    const Interval fits = minimum(quantity_in_unit(offered, unit), quantity_in_unit(needed, unit));
+    const ResourceFit& fit = market.fits[partner.fit];
+    const Interval fits = minimum(quantity_in_unit(offered, territory.catalogue, unit), asked_output(territory, needed, fit, unit));
     link.distance = partner.distance;
     link.quantity = {static_cast<float>(fits.low), static_cast<float>(fits.best), static_cast<float>(fits.high)};
     link.score = partner.score;
-    link.parts = partner.parts;
+    link.parts = StoredParts(partner.parts);
     link.resource = market.resource;
+    link.rule = fit.rule;
+    link.level = fit.level;
     link.relation = partner.relation;
     link.grade = std::max(offered.grade, needed.grade);
     link.distance_uncertain = partner.distance + known_uncertainty(territory, offered.establishment) +
@@ -117,9 +89,11 @@ private:
         m_farthest = std::numeric_limits<double>::infinity();
         const FlowSide& supplies = m_market.supplies;
         m_apart = m_market.estimates_apart && supplies.grade[supply] != EvidenceGrade::estimated;
-        m_others_at_best = weighted_score({0.0F, quantity_part(supplies.figure[supply], supplies.figure[supply]),
-                                           evidence_part(supplies.grade[supply]),
-                                           supplies.place[supply] < outside_zones ? 1.0F : 0.0F});
+        m_others_at_best =
+            weighted_score({0.0F, quantity_part(supplies.figure[supply], supplies.figure[supply]),
+                            evidence_part(supplies.grade[supply]), 1.0F, 1.0F,
+                            supplies.place[supply] < outside_zones ? 1.0F : 0.0F, recorded_part(supply)},
+                           m_market.weights);
     }
 
     void judge(const geo::Pair& pair) {
@@ -132,15 +106,21 @@ private:
             return;
         }
         const EvidenceGrade grade = std::max(supplies.grade[m_supply], demands.grade[demand]);
-        Partner partner{.distance = pair.distance, .demand = demand};
+        Partner partner{.distance = pair.distance, .demand = demand, .fit = demands.fit[demand]};
         partner.relation = m_market.zones.between(supplies.place[m_supply], demands.place[demand]);
-        partner.parts = {distance_part(pair.distance, m_market.soft, m_market.hard),
-                         quantity_part(supplies.figure[m_supply], demands.figure[demand]), evidence_part(grade),
-                         zone_part(partner.relation)};
-        partner.score = weighted_score(partner.parts);
+        partner.parts = {m_market.distance_part(pair.distance),
+                         quantity_part(supplies.figure[m_supply], demands.figure[demand]),
+                         evidence_part(grade),
+                         m_market.match[partner.fit],
+                         m_market.preparation[partner.fit],
+                         zone_part(partner.relation),
+                         recorded_part(m_supply)};
+        partner.score = weighted_score(partner.parts, m_market.weights);
         BestPartners& best = m_apart && grade == EvidenceGrade::estimated ? m_best_estimated : m_best;
         if (best.offer(partner)) m_farthest = farthest_of_use();
     }
+
+    float recorded_part(std::size_t supply) const { return m_market.recorded[supply] != 0 ? 1.0F : 0.0F; }
 
     /// The distance beyond which a pair scores less than the worst of the best, though all else be as good as can be.
     /// A little is added for the rounding of scores, so that ties are still seen.
@@ -148,9 +128,9 @@ private:
         const float least =
             m_apart ? std::min(m_best.least_score(), m_best_estimated.least_score()) : m_best.least_score();
         const float missing = least - m_others_at_best;
-        const double part = static_cast<double>(missing / score_weights[std::size_t(ScorePart::distance)]) - 1e-5;
-        if (part <= 0.0) return std::numeric_limits<double>::infinity();
-        return m_market.hard - part * (m_market.hard - m_market.soft);
+        const float weight = m_market.weights[std::size_t(ScorePart::distance)];
+        if (!(weight > 0.0F)) return std::numeric_limits<double>::infinity();
+        return m_market.farthest(static_cast<double>(missing / weight) - 1e-5);
     }
 
     void end() {
@@ -211,16 +191,18 @@ std::size_t most_links(const Territory& territory, const FlowsByResource& flows,
     std::size_t most = 0;
     for (std::size_t r = 0; r < flows.resources(); ++r) {
         const auto supplies = flows.supplies(r);
-        const auto demands = flows.demands(r);
-        if (supplies.empty() || demands.empty()) continue;
+        if (supplies.empty()) continue;
+        const auto fits = fits_in_demand(territory, flows, static_cast<ResourceIndex>(r));
+        const std::size_t demands = flows.count_demands(fits);
+        if (demands == 0) continue;
         if (options.best_per_flow != 0) {
             const std::size_t ranks = options.estimates == EstimateRanking::apart ? 2 : 1;
-            most += supplies.size() * std::min(ranks * options.best_per_flow, demands.size());
+            most += supplies.size() * std::min(ranks * options.best_per_flow, demands);
         } else {
             const Resource& row = territory.catalogue.rows()[r];
             const geo::Metres hard = straight_limit(row.hard, row.basis, options.detour_factor);
-            const geo::PairIndex index(flow_side(territory, demands, row.unit).location, hard);
-            most += index.count(flow_side(territory, supplies, row.unit).location, hard, options.threads);
+            const geo::PairIndex index(demand_side(territory, flows, fits, row.unit).location, hard);
+            most += index.count(supply_side(territory, supplies, row.unit).location, hard, options.threads);
         }
     }
     return most;
@@ -262,11 +244,12 @@ std::vector<SubstitutionLink> find_substitutions(const Territory& territory, con
     std::size_t total = 0;
     for (std::size_t r = 0; r < flows.resources(); ++r) total += flows.supplies(r).size();
     std::size_t done = 0;
+    const RecordedExchanges recorded(territory);
     for (std::size_t r = 0; r < flows.resources(); ++r) {
         if (flows.supplies(r).empty()) continue;
-        if (!flows.demands(r).empty()) {
-            const Market market = market_of(territory, flows, zones, r, options);
-            append_links(market, options, links, account);
+        const auto resource = static_cast<ResourceIndex>(r);
+        if (!fits_in_demand(territory, flows, resource).empty()) {
+            append_links(market_of(territory, flows, zones, recorded, resource, options), options, links, account);
         }
         done += flows.supplies(r).size();
         if (options.progress) options.progress("substitution", static_cast<double>(done) / static_cast<double>(total));

@@ -13,6 +13,7 @@
 #include "core/model/initiative.hpp"
 #include "core/model/issue.hpp"
 #include "core/model/resource.hpp"
+#include "core/model/score_parts.hpp"
 #include "core/model/source.hpp"
 #include "core/model/substitution_rules.hpp"
 #include "core/model/waste_list.hpp"
@@ -29,6 +30,7 @@ struct Territory {
     ActivityRules activity_rules;
     SubstitutionRules substitution_rules;
     WasteList waste_list;
+    ScoreWeights score_weights = proposed_score_weights;
     ActivityCorrespondence activity_correspondence;  ///< NAF 2025 → NAF rév. 2: the user's, else what sources show
     ZoneTable zones;
     PoleTable poles;

@@ -64,7 +64,7 @@ std::vector<std::string> checked_communes(const ConfigValue& value) {
 
 constexpr std::array encodings{"UTF-8", "ISO-8859-1", "windows-1252"};
 
-constexpr std::array<ConfigRule<TerritoryConfig>, 13> territory_table{{
+constexpr std::array<ConfigRule<TerritoryConfig>, 14> territory_table{{
     {{"territory", "name", "text", "", "Name of the territory, in titles and reports.",
       "Nom du territoire, dans les titres et les rapports."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.name = v.text(); }},
@@ -106,6 +106,9 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 13> territory_table{{
     {{"links", "smallest_group", "integer", "3", "Establishments that a group for mutualisation has at least.",
       "Nombre minimal d'établissements d'un groupe de mutualisation."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.links.smallest_group = v.integer(2, 1'000'000); }},
+    {{"links", "score_weights", "file", "", "Your own weights of the parts of a score: a CSV with columns part and weight.",
+      "Vos propres poids des composantes du score : un CSV aux colonnes part et weight."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.score_weights = v.file(); }},
     {{"publication", "publish_estimates", "summed | individual", "summed",
       "Estimated links of named establishments in public editions: summed by pair of zones, or one by one.",
       "Pistes estimées entre établissements nommés dans les éditions publiques : sommées par paire de zones, ou une à "

@@ -163,6 +163,7 @@ void read_rules(Territory& territory, const TerritoryConfig& config, const LoadO
     territory.catalogue = read_resource_catalogue(reference, config.resources);
     territory.activity_rules = read_activity_rules(reference, territory.catalogue, config.activity_rules);
     territory.substitution_rules = read_substitution_rules(reference, territory.catalogue, config.substitution_rules);
+    territory.score_weights = read_score_weights(reference, config.score_weights);
     territory.waste_list = read_waste_list(reference, territory.catalogue);
     if (!config.activity_correspondence.empty()) {
         territory.activity_correspondence = read_activity_correspondence(config.activity_correspondence);

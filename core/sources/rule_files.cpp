@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 16> substitution_rule_columns{
     "id",        "output",    "input",      "likelihood", "least_temperature_c", "hazard",      "form",   "purity",
     "treatment", "yield_low", "yield_best", "yield_high", "yield_source",        "yield_grade", "source", "grade"};
 
+constexpr std::array<std::string_view, 4> score_weight_columns{"part", "weight", "source", "grade"};
+
 OverridableTable read_table(std::span<const std::string_view> columns, const fs::path& file,
                             const fs::path& user_file) {
     OverridableTable table(columns);
@@ -128,6 +130,27 @@ SubstitutionRules read_substitution_rules(const fs::path& reference_data, const 
     std::vector<SubstitutionRule> rows;
     for (std::size_t i = 0; i < table.size(); ++i) rows.push_back(substitution_rule(table, i, catalogue));
     return SubstitutionRules(std::move(rows), catalogue);
+}
+
+ScoreWeights read_score_weights(const fs::path& reference_data, const fs::path& user_file) {
+    const OverridableTable table =
+        read_table(score_weight_columns, reference_data / score_weight_file_name, user_file);
+    ScoreWeights weights{};
+    float sum = 0.0F;
+    for (std::size_t row = 0; row < table.size(); ++row) {
+        const auto part = try_score_part(table.value(row, "part"));
+        if (!part) {
+            table.refuse(row, "part", "distance, quantity, evidence, match, preparation, zone or recorded");
+        }
+        const auto number = table.try_number(row, "weight");
+        if (!number || !(*number >= 0.0 && *number <= 1e6)) table.refuse(row, "weight", "a number of at least 0");
+        weights[static_cast<std::size_t>(*part)] = static_cast<float>(*number);
+        sum += static_cast<float>(*number);
+    }
+    if (!(sum > 0.0F)) table.refuse_row(0, "all weights are 0: give at least one part of the score a weight");
+    if (sum == 1.0F) return weights;
+    for (float& weight : weights) weight /= sum;
+    return weights;
 }
 
 }  // namespace core

@@ -9,6 +9,7 @@
 #include "core/model/activity_correspondence.hpp"
 #include "core/model/activity_list.hpp"
 #include "core/model/activity_rules.hpp"
+#include "core/model/score_parts.hpp"
 #include "core/model/substitution_rules.hpp"
 #include "core/model/waste_list.hpp"
 
@@ -17,6 +18,7 @@ namespace core {
 /// Names in the folder of reference data.
 inline constexpr std::string_view activity_rule_file_name = "activity_rules.csv";
 inline constexpr std::string_view substitution_rule_file_name = "substitution_rules.csv";
+inline constexpr std::string_view score_weight_file_name = "score_weights.csv";
 inline constexpr std::string_view waste_code_file_name = "waste_codes.csv";
 inline constexpr std::string_view activity_file_name = "activities.csv";
 
@@ -29,6 +31,9 @@ ActivityRules read_activity_rules(const std::filesystem::path& reference_data, c
 SubstitutionRules read_substitution_rules(const std::filesystem::path& reference_data,
                                           const ResourceCatalogue& catalogue,
                                           const std::filesystem::path& user_file = {});
+
+/// Columns part, weight, source, grade: one row a part of the score. Weights are divided by their sum.
+ScoreWeights read_score_weights(const std::filesystem::path& reference_data, const std::filesystem::path& user_file = {});
 
 WasteList read_waste_list(const std::filesystem::path& reference_data, const ResourceCatalogue& catalogue);
 

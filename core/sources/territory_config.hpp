@@ -62,6 +62,7 @@ struct TerritoryConfig {
     bool invented = false;
     std::filesystem::path resources;                           ///< a user's own catalogue rows; empty: none
     std::filesystem::path activity_rules, substitution_rules;  ///< a user's own rules; empty: none
+    std::filesystem::path score_weights;  ///< a user's own; empty: none
     std::filesystem::path activity_correspondence;  ///< NAF 2025 → NAF rév. 2; empty: as the sources show it
     std::vector<SourceSpec> sources;
     LocationOptions location;

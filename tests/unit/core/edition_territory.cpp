@@ -281,7 +281,7 @@ private:
 core::Territory territory_of_every_noun(unsigned seed, std::size_t size) { return Maker(seed, size).made(); }
 
 core::Edition edition_for(core::Territory territory, const core::EditionOptions& options) {
-    core::withhold_flows(territory, options.audience);
+    core::withhold(territory, options.audience);
     core::LinkOptions links{.best_per_flow = 3, .estimates = core::estimate_ranking(options), .threads = {1}};
     return core::make_edition(territory, core::find_links(territory, links), options);
 }

@@ -50,17 +50,23 @@ TEST_CASE("better evidence and nearer zones never count less") {
 }
 
 TEST_CASE("a score is 0 for nothing, 1 for everything, and never falls when a part rises") {
-    CHECK(core::weighted_score({0.0F, 0.0F, 0.0F, 0.0F}) == 0.0F);
-    CHECK(core::weighted_score({1.0F, 1.0F, 1.0F, 1.0F}) == 1.0F);
-    CHECK(core::weighted_score({1.0F, 0.0F, 0.0F, 0.0F}) == Approx(0.5));
-    CHECK(core::weighted_score({0.0F, 0.0F, 1.0F, 1.0F}) == Approx(0.3));
+    constexpr core::ScoreWeights weights = core::proposed_score_weights;
+    ScoreParts all{}, distance_only{}, two{};
+    all.fill(1.0F);
+    distance_only[std::size_t(core::ScorePart::distance)] = 1.0F;
+    two[std::size_t(core::ScorePart::evidence)] = two[std::size_t(core::ScorePart::zone)] = 1.0F;
+    CHECK(core::weighted_score({}, weights) == 0.0F);
+    CHECK(core::weighted_score(all, weights) == Approx(1.0));
+    CHECK(core::weighted_score(all, weights) <= 1.0F);
+    CHECK(core::weighted_score(distance_only, weights) == Approx(0.35));
+    CHECK(core::weighted_score(two, weights) == Approx(0.25));
     for (unsigned i = 0; i < 10'000; ++i) {
         ScoreParts parts{};
         for (std::size_t p = 0; p < parts.size(); ++p) parts[p] = static_cast<float>((i * (7 + 6 * p)) % 101) / 101.0F;
         for (std::size_t p = 0; p < parts.size(); ++p) {
             ScoreParts better = parts;
             better[p] = std::nextafter(better[p], 2.0F);
-            CHECK(core::weighted_score(better) >= core::weighted_score(parts));
+            CHECK(core::weighted_score(better, weights) >= core::weighted_score(parts, weights));
         }
     }
 }

@@ -58,9 +58,16 @@ Territory random_territory(unsigned seed, LonLat centre, std::size_t count, std:
     Territory territory;
     territory.catalogue = core::ResourceCatalogue({
         tests::resource("a", exchanged, Unit::tonne, 500.0, 2'000.0, DistanceBasis::straight),
+        tests::resource("a.x", exchanged, Unit::kilogram, 700.0, 2'500.0, DistanceBasis::straight),
         tests::resource("b", exchanged, Unit::megawatt_hour, 3'000.0, 9'000.0, DistanceBasis::road),
         tests::resource("c", core::SynergyKind::mutualisation, Unit::none, 1'000.0, 1'000.0, DistanceBasis::pipe),
     });
+    // What a tonne of a replaces of b is known, what c replaces of a is not.
+    territory.substitution_rules = core::SubstitutionRules(
+        {{.id = "a>b", .output = 0, .input = 2, .likelihood = 0.5, .preparation = core::Preparation::drying,
+          .yield = {2.0, 4.0, 5.0}},
+         {.id = "c>a", .output = 3, .input = 0, .likelihood = 0.75, .preparation = core::Preparation::sorting}},
+        territory.catalogue);
     add_zones(territory, zones);
     const auto places = tests::random_places(random, count, centre, 0.1);
     for (std::size_t i = 0; i < count; ++i) {
@@ -75,7 +82,7 @@ Territory random_territory(unsigned seed, LonLat centre, std::size_t count, std:
     const std::vector<Unit> units{Unit::tonne, Unit::kilogram, Unit::megawatt_hour, Unit::gigajoule, Unit::none};
     for (std::uint32_t i = 0; i < 4 * count; ++i) {
         ResourceFlow& flow =
-            add_flow(territory, static_cast<std::uint32_t>(random() % count), static_cast<std::uint16_t>(random() % 3),
+            add_flow(territory, static_cast<std::uint32_t>(random() % count), static_cast<std::uint16_t>(random() % 4),
                      random() % 2 == 0 ? FlowDirection::output : FlowDirection::input);
         if (i % 53 == 7) flow.resource = core::no_resource;
         flow.unit = units[random() % units.size()];
@@ -91,9 +98,10 @@ Territory random_territory(unsigned seed, LonLat centre, std::size_t count, std:
 struct Expected {
     double distance;
     std::array<double, 3> quantity;
-    std::array<double, 4> parts;
+    std::array<double, core::score_part_count> parts;
     double score;
     ZoneRelation relation;
+    core::MatchLevel level;
     bool uncertain;
 };
 
@@ -111,6 +119,23 @@ ZoneRelation expected_relation(const Territory& territory, std::uint32_t a, std:
     return za + 1 == zb || zb + 1 == za ? ZoneRelation::neighbouring : ZoneRelation::other;
 }
 
+/// How resources meet: a 0, a.x 1, b 2, c 3. Likelihood, preparation's part, yield low, best, high (NaN unknown).
+struct ExpectedFit {
+    core::MatchLevel level;
+    double likelihood, preparation;
+    std::array<double, 3> yield{1.0, 1.0, 1.0};
+};
+std::optional<ExpectedFit> expected_fit(core::ResourceIndex output, core::ResourceIndex input) {
+    using core::MatchLevel;
+    if (output == input) return ExpectedFit{MatchLevel::exact, 1.0, 1.0};
+    if (output == 1 && input == 0) return ExpectedFit{MatchLevel::narrower, 1.0, 1.0};
+    if (output == 0 && input == 1) return ExpectedFit{MatchLevel::broader, core::broader_likelihood, 1.0};
+    if (output == 0 && input == 2) return ExpectedFit{MatchLevel::substitution, 0.5, 0.5, {2.0, 4.0, 5.0}};
+    if (output == 1 && input == 2) return ExpectedFit{MatchLevel::substitution, 0.5, 0.5, {2.0, 4.0, 5.0}};
+    if (output == 3 && input == 0) return ExpectedFit{MatchLevel::substitution, 0.75, 0.75, {unknown, unknown, unknown}};
+    return std::nullopt;
+}
+
 /// Tonnes, MWh, or unknown.
 std::array<double, 3> expected_amount(const ResourceFlow& flow) {
     static const std::map<Unit, std::pair<int, double>> factors{{Unit::tonne, {0, 1.0}},
@@ -118,7 +143,8 @@ std::array<double, 3> expected_amount(const ResourceFlow& flow) {
                                                                 {Unit::megawatt_hour, {1, 1.0}},
                                                                 {Unit::gigajoule, {1, 1.0 / 3.6}}};
     const auto factor = factors.find(flow.unit);
-    if (factor == factors.end() || factor->second.first != flow.resource) return {unknown, unknown, unknown};
+    static const std::array<int, 4> dimensions{0, 0, 1, -1};
+    if (factor == factors.end() || factor->second.first != dimensions[flow.resource]) return {unknown, unknown, unknown};
     const double k = factor->second.second;
     return {k * flow.quantity.low, k * flow.quantity.best, k * flow.quantity.high};
 }
@@ -133,10 +159,12 @@ double expected_quantity_part(const std::array<double, 3>& a, const std::array<d
 
 std::optional<Expected> expected_link(const Territory& territory, const ResourceFlow& supply,
                                       const ResourceFlow& demand) {
-    static const std::array<std::pair<double, double>, 3> limits{
-        {{500.0, 2'000.0}, {3'000.0 / 1.25, 9'000.0 / 1.25}, {1'000.0, 1'000.0}}};
+    static const std::array<std::pair<double, double>, 4> limits{
+        {{500.0, 2'000.0}, {700.0, 2'500.0}, {3'000.0 / 1.25, 9'000.0 / 1.25}, {1'000.0, 1'000.0}}};
     if (supply.direction != FlowDirection::output || demand.direction != FlowDirection::input) return std::nullopt;
-    if (supply.resource != demand.resource || supply.resource == core::no_resource) return std::nullopt;
+    if (supply.resource == core::no_resource || demand.resource == core::no_resource) return std::nullopt;
+    const auto fit = expected_fit(supply.resource, demand.resource);
+    if (!fit) return std::nullopt;
     if (supply.establishment == demand.establishment) return std::nullopt;
     const auto& table = territory.establishments;
     const LonLat a = table.location[supply.establishment];
@@ -146,18 +174,26 @@ std::optional<Expected> expected_link(const Territory& territory, const Resource
     Expected link{};
     link.distance = geo::geodesic_distance(a, b).value;
     if (link.distance > hard) return std::nullopt;
-    const auto offered = expected_amount(supply);
-    const auto asked = expected_amount(demand);
+    const double unit = supply.resource == 1 ? 1'000.0 : 1.0;  // kilograms of a.x
+    auto offered = expected_amount(supply);
+    auto asked = expected_amount(demand);
     for (std::size_t i = 0; i < 3; ++i) {
+        offered[i] *= unit;
+        asked[i] *= unit / fit->yield[2 - i];
         link.quantity[i] = std::isnan(offered[i]) || std::isnan(asked[i]) ? unknown : std::min(offered[i], asked[i]);
     }
+    link.level = fit->level;
     link.relation = expected_relation(territory, supply.establishment, demand.establishment);
     const int grade = std::max(static_cast<int>(supply.grade), static_cast<int>(demand.grade));
     link.parts = {
         link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft), expected_quantity_part(offered, asked),
         1.0 - 0.25 * grade,
-        link.relation == ZoneRelation::same ? 1.0 : (link.relation == ZoneRelation::neighbouring ? 0.5 : 0.0)};
-    link.score = 0.5 * link.parts[0] + 0.2 * link.parts[1] + 0.2 * link.parts[2] + 0.1 * link.parts[3];
+        fit->likelihood,
+        fit->preparation,
+        link.relation == ZoneRelation::same ? 1.0 : (link.relation == ZoneRelation::neighbouring ? 0.5 : 0.0),
+        0.0};
+    link.score = 0.35 * link.parts[0] + 0.15 * link.parts[1] + 0.15 * link.parts[2] + 0.15 * link.parts[3] +
+                 0.05 * link.parts[4] + 0.1 * link.parts[5] + 0.05 * link.parts[6];
     double reach = link.distance;
     for (const std::uint32_t e : {supply.establishment, demand.establishment}) {
         if (!std::isnan(table.uncertainty[e])) reach += static_cast<double>(table.uncertainty[e]);
@@ -188,10 +224,12 @@ void check_link(const Territory& territory, const SubstitutionLink& link, const 
     for (std::size_t i = 0; i < 3; ++i) {
         CHECK(agree(static_cast<double>(link.quantity[i]), expected.quantity[i], 1e-6));
     }
-    for (std::size_t i = 0; i < 4; ++i) {
-        CHECK(agree(static_cast<double>(link.parts[i]), expected.parts[i], 1e-5));
-        CHECK((link.parts[i] >= 0.0F && link.parts[i] <= 1.0F));
+    for (std::size_t i = 0; i < core::score_part_count; ++i) {
+        const float part = link.parts[static_cast<core::ScorePart>(i)];
+        CHECK(agree(static_cast<double>(part), expected.parts[i], 1e-5));
+        CHECK((part >= 0.0F && part <= 1.0F));
     }
+    CHECK(link.level == expected.level);
     CHECK(agree(static_cast<double>(link.score), expected.score, 1e-5));
     CHECK(link.relation == expected.relation);
     CHECK(link.distance_uncertain == expected.uncertain);
@@ -211,7 +249,9 @@ Named named(const Territory& territory, const Links& links) {
         std::vector<double> values{link.distance, field(link.score), static_cast<double>(link.relation),
                                    static_cast<double>(link.grade), link.distance_uncertain ? 1.0 : 0.0};
         for (const float q : link.quantity) values.push_back(field(q));
-        for (const float p : link.parts) values.push_back(field(p));
+        for (std::size_t i = 0; i < core::score_part_count; ++i) {
+            values.push_back(field(link.parts[static_cast<core::ScorePart>(i)]));
+        }
         result[{std::string(territory.establishments.id[supply.establishment]), supply.source_row,
                 std::string(territory.establishments.id[demand.establishment]), demand.source_row}] = values;
     }
@@ -362,7 +402,7 @@ TEST_CASE("establishments at one point are linked to each other and never to the
     CHECK(links.account.same_establishment == 30);
     for (const SubstitutionLink& link : links.substitutions) {
         CHECK(link.distance == 0.0);
-        CHECK(link.parts[0] == 1.0F);
+        CHECK(link.parts[core::ScorePart::distance] == 1.0F);
         CHECK_FALSE(link.distance_uncertain);
     }
 }
@@ -380,10 +420,36 @@ TEST_CASE("a link whose quantities are unknown or of another dimension has no qu
     const auto links = links_of(territory).substitutions;
     REQUIRE(links.size() == 4);
     CHECK(links[0].quantity == std::array<float, 3>{10.0F, 10.0F, 10.0F});
-    CHECK(links[0].parts[1] == 1.0F);
+    CHECK(links[0].parts[core::ScorePart::quantity] == 1.0F);
     for (std::size_t i = 1; i < 4; ++i) {
         CHECK(std::ranges::all_of(links[i].quantity, [](float q) { return std::isnan(q); }));
-        CHECK(links[i].parts[1] == 0.0F);
+        CHECK(links[i].parts[core::ScorePart::quantity] == 0.0F);
         CHECK(links[i].score < links[0].score);
+    }
+}
+
+TEST_CASE("a supply within its limit of an exchange of its family that is recorded has the marks for it, others not") {
+    using core::ScorePart;
+    for (const auto status : {core::SynergyStatus::implemented, core::SynergyStatus::abandoned}) {
+        Territory territory;
+        territory.catalogue = core::ResourceCatalogue({tests::resource("a", exchanged, Unit::tonne, 0.0, 1'000.0),
+                                                       tests::resource("a.x", exchanged, Unit::tonne, 0.0, 1'000.0)});
+        const LonLat here{4.8, 45.7};
+        add_establishment(territory, "A", here);
+        add_establishment(territory, "B", geo::destination(here, 90.0, {400.0}));
+        add_establishment(territory, "C", geo::destination(here, 270.0, {999.0}));
+        add_establishment(territory, "D", geo::destination(here, 90.0, {1'390.0}));
+        for (const std::uint32_t giver : {0U, 3U}) add_flow(territory, giver, 0, FlowDirection::output);
+        add_flow(territory, 1, 0, FlowDirection::input);
+        core::Synergy synergy;
+        synergy.parties = {"C", "somebody elsewhere"};
+        synergy.resource = 1;
+        synergy.status = status;
+        territory.synergies.push_back(synergy);
+        const auto links = links_of(territory).substitutions;
+        REQUIRE(links.size() == 2);
+        const bool counts = status == core::SynergyStatus::implemented;
+        CHECK(links[0].parts[ScorePart::recorded] == (counts ? 1.0F : 0.0F));
+        CHECK(links[1].parts[ScorePart::recorded] == 0.0F);
     }
 }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the pairs of one output are judged by: its supplies, and the demands of all resources that it can serve.
+// Immutable once made; shared by all threads.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/links/flow_side.hpp"
+#include "core/links/score.hpp"
+
+namespace core {
+
+struct Market {
+    const Territory& territory;
+    const ZoneRelations& zones;
+    const ScoreWeights& weights;
+    ResourceIndex resource;
+    double soft, hard;  // straight, metres
+    DistanceDecay decay;
+    std::vector<ResourceFit> fits;        ///< that have demands
+    std::vector<float> match, preparation;  ///< the parts of the score of each of them
+    FlowSide supplies, demands;
+    std::vector<std::uint8_t> recorded;  ///< of each supply: an exchange of its family is recorded within the limit
+    bool estimates_apart;  // some demands are estimated, others are not, and the two are not to be ranked together
+
+    float distance_part(double distance) const {
+        return decay == DistanceDecay::linear ? core::distance_part(distance, soft, hard)
+                                              : static_cast<float>(decayed(decay, distance, soft, hard));
+    }
+    /// The distance beyond which proximity has less than this part, if any.
+    double farthest(double part) const;
+};
+
+/// The ways in which an output serves inputs that somebody has; only itself when the territory has no rules.
+std::vector<ResourceFit> fits_in_demand(const Territory& territory, const FlowsByResource& flows, ResourceIndex output);
+
+/// Where exchanges are recorded, by family of resources.
+class RecordedExchanges {
+public:
+    explicit RecordedExchanges(const Territory& territory);
+    /// Of each place: whether an exchange of the family of `resource` is recorded within `limit`. Units: metres.
+    std::vector<std::uint8_t> near(std::span<const geo::LonLat> places, ResourceIndex resource, double limit) const;
+
+private:
+    const Territory* m_territory;
+    std::vector<std::pair<ResourceIndex, geo::LonLat>> m_places;  // of parties
+};
+
+Market market_of(const Territory& territory, const FlowsByResource& flows, const ZoneRelations& zones,
+                 const RecordedExchanges& recorded, ResourceIndex resource, const LinkOptions& options);
+
+}  // namespace core
