@@ -15,6 +15,8 @@ std::span<const Command> commands() {
         Command{"build", "Make the edition: the main job", "Produire l'édition : le travail principal", declare_build},
         Command{"near", "Say what lies within a distance, from an edition",
                 "Dire ce qui se trouve à une distance, d'après une édition", declare_near},
+        Command{"explain", "Say why a link of an edition is there", "Dire pourquoi une piste d'une édition existe",
+                declare_explain},
         Command{"pairs", "Count or list the pairs of points within a distance",
                 "Compter ou lister les paires de points à une distance", declare_pairs},
         Command{"match", "List the rules that connect two activities, or rank partners",

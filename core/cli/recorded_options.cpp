@@ -69,6 +69,10 @@ Options recorded_options(const TerritoryConfig& config, const Territory& territo
                     {"links.smallest_group", std::to_string(config.links.smallest_group)},
                     {"publication.estimates",
                      config.publication.estimates == EstimatePublication::individual ? "individual" : "summed"}};
+    for (std::size_t i = 0; i < score_part_count; ++i) {
+        options.emplace(fmt::format("links.weight.{}", text(static_cast<ScorePart>(i))),
+                        fmt::format("{:.6g}", territory.score_weights[i]));
+    }
     record_tables(config, options);
     auto spec = config.sources.begin();
     for (const SourceInfo& source : territory.sources) {

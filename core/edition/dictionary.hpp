@@ -18,6 +18,7 @@ LayerDefinition resources();
 LayerDefinition flows();
 LayerDefinition substitution_links();
 LayerDefinition zone_links();
+LayerDefinition rules();
 LayerDefinition mutualisation_groups();
 LayerDefinition mutualisation_members();
 

@@ -47,6 +47,11 @@ std::vector<DomainValue> match_levels() {
             {"substitution", {"Can stand for it, by a rule", "Peut la remplacer, selon une règle"}}};
 }
 
+std::vector<DomainValue> rule_kinds() {
+    return {{"activity", {"What an activity gives off or takes in", "Ce qu'une activité émet ou absorbe"}},
+            {"substitution", {"What can stand for what", "Ce qui peut remplacer quoi"}}};
+}
+
 std::vector<DomainValue> preparations() {
     return {{"none", {"None", "Aucune"}},
             {"sorting", {"Sorting", "Tri"}},

@@ -12,6 +12,7 @@ std::vector<DomainValue> directions();
 std::vector<DomainValue> zone_relations();
 std::vector<DomainValue> match_levels();
 std::vector<DomainValue> preparations();
+std::vector<DomainValue> rule_kinds();
 std::vector<DomainValue> activity_states();
 std::vector<DomainValue> location_precisions();
 std::vector<DomainValue> zone_memberships();

@@ -50,6 +50,7 @@ EditionLayer resources(const Input& input);
 StreamedLayer flows(const Input& input);
 StreamedLayer substitution_links(const Input& input);
 StreamedLayer zone_links(const Input& input);
+EditionLayer rules(const Input& input);
 EditionLayer mutualisation_groups(const Input& input);
 EditionLayer mutualisation_members(const Input& input);
 

@@ -20,7 +20,7 @@ StreamedLayer whole(const layers::Input& input) {
 }
 
 /// In reading order: what is drawn on top comes first.
-constexpr std::array<MakeLayer, 17> makers{whole<layers::initiatives>,
+constexpr std::array<MakeLayer, 18> makers{whole<layers::initiatives>,
                                            whole<layers::synergies>,
                                            whole<layers::mutualisation_groups>,
                                            whole<layers::mutualisation_members>,
@@ -36,6 +36,7 @@ constexpr std::array<MakeLayer, 17> makers{whole<layers::initiatives>,
                                            whole<layers::issues>,
                                            whole<layers::administrative_units>,
                                            whole<layers::resources>,
+                                           whole<layers::rules>,
                                            whole<layers::sources>};
 
 EditionMetadata metadata(const Territory& territory, const Visibility& visible, const EditionOptions& options) {

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/answers/explain.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <optional>
+#include <stdexcept>
+
+namespace core {
+namespace {
+
+/// A row of a layer, by names of columns.
+class Row {
+public:
+    Row(const geo::Layer& layer, std::size_t row) : m_layer(layer), m_row(row) {}
+    std::string text(std::string_view column) const { return m_layer.column(column).text(m_row); }
+    double real(std::string_view column) const {
+        return std::get<geo::RealColumn>(m_layer.column(column).values)[m_row];
+    }
+    std::int64_t integer(std::string_view column) const {
+        return std::get<geo::IntegerColumn>(m_layer.column(column).values)[m_row];
+    }
+    bool is_yes(std::string_view column) const {
+        return std::get<geo::FlagColumn>(m_layer.column(column).values)[m_row] == geo::Flag::yes;
+    }
+
+private:
+    const geo::Layer& m_layer;
+    std::size_t m_row;
+};
+
+std::string_view cell(const geo::Column& column, std::size_t row) {
+    if (const auto* codes = std::get_if<geo::CodeColumn>(&column.values)) return (*codes)[row];
+    return std::get<geo::TextColumn>(column.values)[row];
+}
+
+/// The first row of a layer whose column holds a text; nothing without the layer.
+std::optional<Row> try_row(const Edition& edition, std::string_view layer, std::string_view column, std::string_view value) {
+    const EditionLayer* found = edition.try_layer(layer);
+    if (found == nullptr || value.empty()) return std::nullopt;
+    const geo::Column& values = found->data.column(column);
+    for (std::size_t row = 0; row < found->data.rows(); ++row) {
+        if (cell(values, row) == value) return Row(found->data, row);
+    }
+    return std::nullopt;
+}
+
+Interval interval(const Row& row) { return {row.real("quantity_low"), row.real("quantity_best"), row.real("quantity_high")}; }
+
+std::vector<ExplainedEnd::Flow> flows_of(const Edition& edition, const ExplainedEnd& end, std::string_view direction) {
+    std::vector<ExplainedEnd::Flow> result;
+    const EditionLayer* flows = edition.try_layer("flows");
+    if (flows == nullptr) return result;
+    const geo::Column& establishment = flows->data.column("establishment");
+    const geo::Column& resource = flows->data.column("resource");
+    const geo::Column& directions = flows->data.column("direction");
+    for (std::size_t row = 0; row < flows->data.rows(); ++row) {
+        if (cell(establishment, row) != end.establishment || cell(resource, row) != end.resource ||
+            cell(directions, row) != direction) {
+            continue;
+        }
+        const Row flow(flows->data, row);
+        ExplainedEnd::Flow explained{.quantity = interval(flow), .unit = flow.text("unit"), .grade = flow.text("grade"),
+                                     .source = flow.text("source"), .rule = flow.text("rule"),
+                                     .year = flow.integer("year")};
+        if (const auto rule = try_row(edition, "rules", "id", explained.rule)) {
+            explained.rule_citation = rule->text("citation");
+            explained.rule_grade = rule->text("citation_grade");
+            explained.rule_reason = {rule->text("reason_en"), rule->text("reason_fr")};
+        }
+        result.push_back(std::move(explained));
+    }
+    return result;
+}
+
+ExplainedEnd end_of(const Edition& edition, const Row& link, const std::string& role, std::string_view resource,
+                    std::string_view direction) {
+    ExplainedEnd end;
+    end.establishment = link.text(role);
+    end.name = link.text(role + "_name");
+    end.zone = link.text(role + "_zone");
+    end.resource = resource;
+    if (const auto row = try_row(edition, "establishments", "id", end.establishment)) end.activity = row->text("activity");
+    if (const auto row = try_row(edition, "resources", "id", end.resource)) {
+        end.resource_name = {row->text("name_en"), row->text("name_fr")};
+    }
+    end.flows = flows_of(edition, end, direction);
+    return end;
+}
+
+double weight_of(const Edition& edition, ScorePart part) {
+    const auto found = edition.metadata.options.find("links.weight." + std::string(text(part)));
+    double weight = geo::no_real;
+    if (found != edition.metadata.options.end()) {
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), weight);
+    }
+    return weight;
+}
+
+bool needs_confirmation(const ExplainedEnd& end) {
+    return std::ranges::any_of(end.flows, [](const auto& flow) { return flow.grade == "estimated" || flow.grade == "surveyed"; });
+}
+
+std::vector<PossibleGain> gains_of(const LinkExplanation& link) {
+    using Action = PossibleGain::Action;
+    std::vector<PossibleGain> gains;
+    const auto missing = [&](ScorePart part, double best) {
+        const ExplainedPart& of = link.parts[static_cast<std::size_t>(part)];
+        return std::max(0.0, best - of.value) * (std::isnan(of.weight) ? 0.0 : of.weight);
+    };
+    constexpr double declared = 0.75;  // the part of the score that evidence has when a flow is declared
+    if (link.distance_uncertain) gains.push_back({Action::locate, 0.0});
+    const double confirmed = missing(ScorePart::evidence, declared);
+    if (needs_confirmation(link.supply)) gains.push_back({Action::confirm_supply, confirmed});
+    if (needs_confirmation(link.demand)) gains.push_back({Action::confirm_demand, confirmed});
+    if (!link.quantity.is_known()) gains.push_back({Action::quantify, missing(ScorePart::quantity, 1.0)});
+    if (!link.preparation.empty() && link.preparation != "none") {
+        gains.push_back({Action::prepare, missing(ScorePart::preparation, 1.0)});
+    }
+    std::ranges::stable_sort(gains, std::greater{}, &PossibleGain::gain);
+    return gains;
+}
+
+void explain_match(const Edition& edition, const Row& link, LinkExplanation& result) {
+    result.match_level = link.text("match_level");
+    result.rule = link.text("rule");
+    result.preparation = link.text("preparation");
+    if (const auto rule = try_row(edition, "rules", "id", result.rule)) {
+        result.rule_citation = rule->text("citation");
+        result.rule_grade = rule->text("citation_grade");
+        result.conditions = rule->text("conditions");
+    }
+}
+
+}  // namespace
+
+LinkExplanation explain(const Edition& edition, std::string_view id) {
+    const auto link = try_row(edition, "substitution_links", "id", id);
+    if (!link) {
+        throw std::runtime_error("this edition shows no link '" + std::string(id) +
+                                 "'; ids are in the column 'id' of its layer substitution_links");
+    }
+    LinkExplanation result;
+    result.id = id;
+    result.supply = end_of(edition, *link, "supplier", link->text("resource"), "output");
+    result.demand = end_of(edition, *link, "consumer", link->text("needed_resource"), "input");
+    explain_match(edition, *link, result);
+    result.distance = link->real("distance");
+    result.straight_limit = link->real("straight_limit");
+    result.limit_basis = link->text("limit_basis");
+    result.zone_relation = link->text("zone_relation");
+    result.grade = link->text("grade");
+    result.unit = link->text("unit");
+    result.quantity = interval(*link);
+    result.distance_uncertain = link->is_yes("distance_uncertain");
+    result.score = link->real("score");
+    for (std::size_t i = 0; i < score_part_count; ++i) {
+        const auto part = static_cast<ScorePart>(i);
+        result.parts[i] = {part, link->real("score_" + std::string(text(part))), weight_of(edition, part)};
+    }
+    result.gains = gains_of(result);
+    const auto best = edition.metadata.options.find("links.best_per_flow");
+    if (best != edition.metadata.options.end()) result.best_per_flow = best->second;
+    return result;
+}
+
+}  // namespace core

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <vector>
+
+#include "core/cli/commands.hpp"
+#include "core/cli/explain_output.hpp"
+#include "core/edition/edition_file.hpp"
+
+namespace core {
+namespace {
+
+struct ExplainArguments {
+    std::string edition, link;
+    bool json = false;
+};
+
+int execute(const ExplainArguments& arguments, const Session& session) {
+    const std::vector<std::string> layers(explained_layers.begin(), explained_layers.end());
+    const Edition edition = read_edition(arguments.edition, layers);
+    const LinkExplanation link = explain(edition, arguments.link);
+    if (arguments.json) {
+        print_explanation_json(session.out, edition, link);
+    } else {
+        print_explanation(session.out, edition, link, session.language);
+    }
+    return 0;
+}
+
+}  // namespace
+
+void declare_explain(CLI::App& app, Session& session) {
+    const auto arguments = std::make_shared<ExplainArguments>();
+    const auto in = [&](const char* en, const char* fr) { return session.in_language(en, fr); };
+    app.add_option("edition", arguments->edition, in("Edition made by build", "Édition produite par build"))
+        ->required();
+    app.add_option("link", arguments->link,
+                   in("Id of a link of its layer substitution_links", "Identifiant d'une piste de sa couche substitution_links"))
+        ->required();
+    app.add_flag("--json", arguments->json, in("For machines", "Pour les machines"));
+    app.callback(
+        [arguments, &session] { session.action = [arguments, &session] { return execute(*arguments, session); }; });
+}
+
+}  // namespace core

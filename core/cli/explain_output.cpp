@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cli/explain_output.hpp"
+
+#include <fmt/format.h>
+
+#include <cmath>
+#include <nlohmann/json.hpp>
+#include <ostream>
+
+#include "core/cli/distance_text.hpp"
+#include "core/cli/text_table.hpp"
+
+namespace core {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+/// Words of one language.
+class Words {
+public:
+    explicit Words(Language language) : m_language(language) {}
+    Language language() const { return m_language; }
+    const char* operator()(const char* en, const char* fr) const { return m_language == Language::fr ? fr : en; }
+    std::string number(double value) const {
+        std::string text = fmt::format("{:.6g}", value);
+        if (const auto point = text.find('.'); m_language == Language::fr && point != std::string::npos) text[point] = ',';
+        return text;
+    }
+    std::string quantity(const Interval& q, const std::string& unit) const {
+        if (!q.is_known()) return (*this)("quantity not known", "quantité inconnue");
+        std::string text = std::isnan(q.best) ? "" : number(q.best) + " " + unit;
+        const bool spread = !std::isnan(q.low) && !std::isnan(q.high) && q.low != q.high;
+        if (spread) {
+            text += fmt::format("{}{} {} {} {}{}", text.empty() ? "" : " (", number(q.low), (*this)("to", "à"),
+                                number(q.high), unit, text.empty() ? "" : ")");
+        }
+        return text.empty() ? (*this)("a bound only is known", "une seule borne est connue") : text + (*this)(" a year", " par an");
+    }
+    /// The label that the dictionary gives to a coded value.
+    std::string label(const Edition& edition, std::string_view column, const std::string& value) const {
+        const EditionLayer* links = edition.try_layer("substitution_links");
+        for (const ColumnDefinition& definition : links->definition.columns) {
+            if (definition.name != column) continue;
+            for (const DomainValue& item : definition.domain) {
+                if (item.value == value) return item.label.in(m_language);
+            }
+        }
+        return value;
+    }
+
+private:
+    Language m_language;
+};
+
+std::string resource_text(const ExplainedEnd& end, const Words& in) {
+    const std::string& name = end.resource_name.in(in.language());
+    return name.empty() ? end.resource : fmt::format("{} ({})", name, end.resource);
+}
+
+void print_end(std::ostream& out, const Edition& edition, const ExplainedEnd& end, const char* verb, const Words& in) {
+    out << fmt::format("{} {}{}{}\n", end.name.empty() ? end.establishment : end.name + " [" + end.establishment + "]",
+                       verb, " ", resource_text(end, in));
+    if (!end.activity.empty()) out << fmt::format("  {} {}\n", in("activity", "activité"), end.activity);
+    if (!end.zone.empty()) out << fmt::format("  {} {}\n", in("zone", "zone"), end.zone);
+    for (const ExplainedEnd::Flow& flow : end.flows) {
+        out << fmt::format("  {}, {}{}{} {}\n", in.label(edition, "grade", flow.grade), in.quantity(flow.quantity, flow.unit),
+                           flow.year == geo::no_integer ? "" : fmt::format(", {}", flow.year), in("; source:", " ; source :"),
+                           flow.source);
+        if (flow.rule.empty()) continue;
+        out << fmt::format("  {} {}{}\n", in("by rule", "par la règle"), flow.rule,
+                           flow.rule_reason.in(in.language()).empty() ? "" : ": " + flow.rule_reason.in(in.language()));
+        if (!flow.rule_citation.empty()) out << fmt::format("    {} [{}]\n", flow.rule_citation, flow.rule_grade);
+    }
+}
+
+void print_match(std::ostream& out, const Edition& edition, const LinkExplanation& link, const Words& in) {
+    out << fmt::format("{} {}\n", in("Match:", "Correspondance :"), in.label(edition, "match_level", link.match_level));
+    if (!link.rule.empty()) {
+        out << fmt::format("  {} {}\n", in("rule", "règle"), link.rule);
+        if (!link.rule_citation.empty()) out << fmt::format("    {} [{}]\n", link.rule_citation, link.rule_grade);
+        if (!link.conditions.empty()) {
+            out << fmt::format("  {} {}\n", in("to be checked:", "à vérifier :"), link.conditions);
+        }
+        out << fmt::format("  {} {}\n", in("preparation:", "préparation :"),
+                           in.label(edition, "preparation", link.preparation));
+    }
+    out << fmt::format("  {} {}\n", in("what fits:", "ce qui convient :"), in.quantity(link.quantity, link.unit));
+}
+
+void print_distance(std::ostream& out, const Edition& edition, const LinkExplanation& link, const Words& in) {
+    out << fmt::format("{} {} {}, {} {} ({} {})\n", in("Distance:", "Distance :"),
+                       distance_text({link.distance}, in.language()), in("as the crow flies", "à vol d'oiseau"),
+                       in("limit", "limite"), distance_text({link.straight_limit}, in.language()),
+                       in("basis:", "base :"), in.label(edition, "limit_basis", link.limit_basis));
+    out << fmt::format("  {}\n", in.label(edition, "zone_relation", link.zone_relation));
+    if (link.distance_uncertain) {
+        out << "  " << in("not certain: the positions are not known well enough", "incertaine : les positions ne sont pas assez bien connues")
+            << "\n";
+    }
+}
+
+const char* part_text(ScorePart part, const Words& in) {
+    switch (part) {
+        case ScorePart::distance: return in("proximity", "proximité");
+        case ScorePart::quantity: return in("fit of quantities", "accord des quantités");
+        case ScorePart::evidence: return in("evidence", "preuve");
+        case ScorePart::match: return in("match of resources", "accord des ressources");
+        case ScorePart::preparation: return in("little preparation", "peu de préparation");
+        case ScorePart::zone: return in("same zone", "même zone");
+        case ScorePart::recorded: return in("recorded nearby", "recensé à proximité");
+    }
+    return "";
+}
+
+void print_score(std::ostream& out, const LinkExplanation& link, const Words& in) {
+    out << fmt::format("{} {}\n", in("Score:", "Score :"), in.number(link.score));
+    TextTable table({in("  part", "  composante"), in("value", "valeur"), in("weight", "poids"), in("brings", "apporte")});
+    for (const std::size_t column : {1U, 2U, 3U}) table.align_right(column);
+    for (const ExplainedPart& part : link.parts) {
+        const bool weighed = !std::isnan(part.weight);
+        table.add({std::string("  ") + part_text(part.part, in), in.number(part.value), weighed ? in.number(part.weight) : "",
+                   weighed ? in.number(std::round(part.value * part.weight * 1e4) / 1e4) : ""});
+    }
+    table.print(out);
+}
+
+std::string gain_text(const PossibleGain& gain, const LinkExplanation& link, const Words& in) {
+    using Action = PossibleGain::Action;
+    switch (gain.action) {
+        case Action::locate:
+            return in("Locate both better: the link stands only if they are within the limit.",
+                      "Mieux localiser les deux : la piste ne tient que s'ils sont dans la limite.");
+        case Action::confirm_supply:
+            return fmt::format(fmt::runtime(in("Ask {} to confirm what it offers.", "Demander à {} de confirmer ce qu'il offre.")),
+                               link.supply.name.empty() ? link.supply.establishment : link.supply.name);
+        case Action::confirm_demand:
+            return fmt::format(fmt::runtime(in("Ask {} to confirm what it needs.", "Demander à {} de confirmer ce qu'il recherche.")),
+                               link.demand.name.empty() ? link.demand.establishment : link.demand.name);
+        case Action::quantify:
+            return in("Learn the quantities of both in one unit.", "Connaître les quantités des deux dans une même unité.");
+        case Action::prepare:
+            return in("Find a use that needs no preparation.", "Trouver un usage sans préparation.");
+    }
+    return {};
+}
+
+void print_gains(std::ostream& out, const LinkExplanation& link, const Words& in) {
+    out << in("What would change it", "Ce qui la changerait") << "\n";
+    for (const PossibleGain& gain : link.gains) {
+        out << "  - " << gain_text(gain, link, in);
+        if (gain.gain > 0.0) out << fmt::format(" ({} +{})", in("score up to", "score jusqu'à"), in.number(std::round(gain.gain * 1e4) / 1e4));
+        out << "\n";
+    }
+    out << fmt::format("  - {}\n", fmt::format(fmt::runtime(in("It is there while they are within {} of each other.", "Elle existe tant qu'ils sont à moins de {} l'un de l'autre.")),
+                                              distance_text({link.straight_limit}, in.language())));
+    if (!link.best_per_flow.empty() && link.best_per_flow != "0") {
+        out << fmt::format("  - {}\n", fmt::format(fmt::runtime(in("At most the {} best links of each supply are kept.", "Au plus les {} meilleures pistes de chaque offre sont gardées.")),
+                                                  link.best_per_flow));
+    }
+}
+
+Json number_or_null(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
+
+Json json_of(const Interval& q) {
+    return {{"low", number_or_null(q.low)}, {"best", number_or_null(q.best)}, {"high", number_or_null(q.high)}};
+}
+
+Json json_of(const ExplainedEnd& end) {
+    Json flows = Json::array();
+    for (const ExplainedEnd::Flow& flow : end.flows) {
+        flows.push_back({{"quantity", json_of(flow.quantity)},
+                         {"unit", flow.unit},
+                         {"year", flow.year == geo::no_integer ? Json(nullptr) : Json(flow.year)},
+                         {"grade", flow.grade},
+                         {"source", flow.source},
+                         {"rule", flow.rule},
+                         {"rule_citation", flow.rule_citation},
+                         {"rule_grade", flow.rule_grade}});
+    }
+    return {{"establishment", end.establishment}, {"name", end.name},         {"zone", end.zone},
+            {"activity", end.activity},           {"resource", end.resource}, {"flows", std::move(flows)}};
+}
+
+}  // namespace
+
+void print_explanation(std::ostream& out, const Edition& edition, const LinkExplanation& link, Language language) {
+    const Words in(language);
+    print_end(out, edition, link.supply, in("offers", "offre"), in);
+    print_end(out, edition, link.demand, in("needs", "recherche"), in);
+    out << "\n";
+    print_match(out, edition, link, in);
+    print_distance(out, edition, link, in);
+    out << "\n";
+    print_score(out, link, in);
+    out << "\n";
+    print_gains(out, link, in);
+}
+
+void print_explanation_json(std::ostream& out, const Edition& edition, const LinkExplanation& link) {
+    Json parts = Json::array();
+    for (const ExplainedPart& part : link.parts) {
+        parts.push_back({{"part", text(part.part)}, {"value", part.value}, {"weight", number_or_null(part.weight)}});
+    }
+    const Json json{{"link", link.id},
+                    {"supply", json_of(link.supply)},
+                    {"demand", json_of(link.demand)},
+                    {"match_level", link.match_level},
+                    {"rule", link.rule},
+                    {"rule_citation", link.rule_citation},
+                    {"rule_grade", link.rule_grade},
+                    {"conditions", link.conditions},
+                    {"preparation", link.preparation},
+                    {"distance_m", link.distance},
+                    {"straight_limit_m", link.straight_limit},
+                    {"limit_basis", link.limit_basis},
+                    {"distance_uncertain", link.distance_uncertain},
+                    {"zone_relation", link.zone_relation},
+                    {"grade", link.grade},
+                    {"quantity", json_of(link.quantity)},
+                    {"unit", link.unit},
+                    {"score", link.score},
+                    {"parts", std::move(parts)},
+                    {"best_per_flow", link.best_per_flow},
+                    {"audience", text(edition.metadata.audience)},
+                    {"run_id", edition.metadata.run_id}};
+    out << json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+}
+
+}  // namespace core

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/answers/explain.hpp"
+
+#include <catch2/catch.hpp>
+#include <cmath>
+#include <set>
+
+#include "tests/unit/core/edition_territory.hpp"
+
+using core::Audience;
+using core::Edition;
+using core::LinkExplanation;
+using core::PossibleGain;
+
+namespace {
+
+Edition edition_of(unsigned seed, Audience audience) {
+    core::EditionOptions options;
+    options.audience = audience;
+    for (std::size_t i = 0; i < core::score_part_count; ++i) {
+        options.options["links.weight." + std::string(text(static_cast<core::ScorePart>(i)))] =
+            std::to_string(core::proposed_score_weights[i]);
+    }
+    return tests::edition_for(tests::territory_of_every_noun(seed, 120), options);
+}
+
+std::vector<std::string> ids_of(const Edition& edition) {
+    std::vector<std::string> ids;
+    const core::EditionLayer* links = edition.try_layer("substitution_links");
+    for (std::size_t row = 0; links != nullptr && row < links->data.rows(); ++row) {
+        ids.push_back(links->data.column("id").text(row));
+    }
+    return ids;
+}
+
+}  // namespace
+
+TEST_CASE("every link of an edition is explained: its parts make its score, and it names flows of both its ends") {
+    for (const Audience audience : {Audience::public_, Audience::network, Audience::internal}) {
+        const Edition edition = edition_of(3, audience);
+        const auto ids = ids_of(edition);
+        REQUIRE(ids.size() > 5);
+        for (const std::string& id : ids) {
+            INFO(id);
+            const LinkExplanation link = core::explain(edition, id);
+            double score = 0.0;
+            for (const core::ExplainedPart& part : link.parts) {
+                CHECK((part.value >= 0.0 && part.value <= 1.0));
+                score += part.value * part.weight;
+            }
+            CHECK(std::abs(score - link.score) < 2e-4);
+            CHECK(link.distance <= link.straight_limit);
+            CHECK_FALSE(link.supply.flows.empty());
+            CHECK_FALSE(link.demand.flows.empty());
+            CHECK(link.supply.establishment != link.demand.establishment);
+            CHECK_FALSE(link.supply.resource_name.en.empty());
+        }
+    }
+}
+
+TEST_CASE("what would change a link is said only of what could still be better, the largest gain first") {
+    const Edition edition = edition_of(7, Audience::internal);
+    std::set<PossibleGain::Action> seen;
+    for (const std::string& id : ids_of(edition)) {
+        const LinkExplanation link = core::explain(edition, id);
+        CHECK(std::ranges::is_sorted(link.gains, std::greater{}, &PossibleGain::gain));
+        double most = 0.0;
+        for (const core::ExplainedPart& part : link.parts) most += (1.0 - part.value) * part.weight;
+        for (const PossibleGain& gain : link.gains) {
+            seen.insert(gain.action);
+            CHECK(gain.gain <= most + 1e-9);
+            if (gain.action == PossibleGain::Action::locate) CHECK(link.distance_uncertain);
+            if (gain.action == PossibleGain::Action::quantify) CHECK_FALSE(link.quantity.is_known());
+        }
+    }
+    CHECK(seen.contains(PossibleGain::Action::quantify));
+    CHECK(seen.contains(PossibleGain::Action::confirm_supply));
+}
+
+TEST_CASE("a link that an edition does not show is not explained, and the message says where ids are") {
+    const Edition edition = edition_of(3, Audience::public_);
+    CHECK_THROWS_WITH(core::explain(edition, "0000000000000000"), Catch::Contains("substitution_links"));
+    std::set<std::string> shown;
+    for (const std::string& id : ids_of(edition)) shown.insert(id);
+    for (const std::string& id : ids_of(edition_of(3, Audience::internal))) {
+        if (!shown.contains(id)) CHECK_THROWS_AS(core::explain(edition, id), std::runtime_error);
+    }
+}
