@@ -47,6 +47,7 @@ LinkOptions link_options(const TerritoryConfig& config, const EditionOptions& ed
             .neighbour_distance = config.links.neighbour_distance,
             .best_per_flow = config.links.best_per_flow,
             .smallest_group = config.links.smallest_group,
+            .zone_preference = config.links.zone_preference,
             .estimates = estimate_ranking(edition),
             .threads = session.threads,
             .progress = [&progress](std::string_view what, double share) { progress.show(what, share); }};

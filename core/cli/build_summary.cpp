@@ -47,6 +47,23 @@ void print_links(std::ostream& out, const Links& links, Language language) {
     }
 }
 
+void print_needs(std::ostream& out, const Territory& territory, const Links& links, Language language) {
+    if (links.account.by_need.empty()) return;
+    TextTable table({in(language, "Shared need", "Besoin partagé"), in(language, "establishments", "établissements"),
+                     in(language, "in groups", "en groupes"), in(language, "at most", "au plus"),
+                     in(language, "gap", "écart"), in(language, "groups", "groupes"),
+                     in(language, "in one zone", "dans une zone"), in(language, "mean way", "trajet moyen")});
+    for (std::size_t column = 1; column < 8; ++column) table.align_right(column);
+    for (const NeedAccount& need : links.account.by_need) {
+        const Resource& resource = territory.catalogue[need.resource];
+        table.add({language == Language::fr ? resource.name_fr : resource.name_en, std::to_string(need.establishments),
+                   std::to_string(need.in_groups), std::to_string(need.reachable),
+                   std::to_string(need.reachable - need.in_groups), std::to_string(need.groups),
+                   std::to_string(need.groups_in_zone), fmt::format("{:.0f} m", need.mean_distance)});
+    }
+    table.print(out);
+}
+
 void print_layers(std::ostream& out, const StreamedEdition& edition, Language language) {
     TextTable table(
         {in(language, "Layer", "Couche"), in(language, "rows", "lignes"), in(language, "content", "contenu")});
@@ -90,6 +107,7 @@ void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Languag
     print_issue_summary(out, outcome.territory, language);
     out << "\n";
     print_links(out, outcome.links, language);
+    print_needs(out, outcome.territory, outcome.links, language);
     out << "\n";
     print_layers(out, outcome.edition, language);
     out << "\n";

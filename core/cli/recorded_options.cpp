@@ -67,6 +67,7 @@ Options recorded_options(const TerritoryConfig& config, const Territory& territo
                     {"links.neighbour_distance_m", fmt::format("{}", config.links.neighbour_distance.value)},
                     {"links.best_per_flow", std::to_string(config.links.best_per_flow)},
                     {"links.smallest_group", std::to_string(config.links.smallest_group)},
+                    {"links.zone_preference", fmt::format("{}", config.links.zone_preference)},
                     {"publication.estimates",
                      config.publication.estimates == EstimatePublication::individual ? "individual" : "summed"}};
     for (std::size_t i = 0; i < score_part_count; ++i) {

@@ -17,6 +17,9 @@ void check(const LinkOptions& options) {
         throw std::invalid_argument("the detour factor must be a number of at least 1");
     }
     // Written so that NaN fails too.
+    if (!(options.zone_preference >= 0.0)) {
+        throw std::invalid_argument("the preference for groups inside one zone must be at least 0");
+    }
     if (!(options.neighbour_distance.value >= 0.0)) {
         throw std::invalid_argument("the distance up to which zones are neighbours must be at least 0 m");
     }

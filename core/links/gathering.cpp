@@ -3,20 +3,43 @@
 
 #include <algorithm>
 
+#include "core/links/gathering_search.hpp"
+
 namespace core {
 
-Reach::Reach(double soft_limit, double hard_limit, std::size_t smallest_group)
-    : hard(hard_limit),
-      soft_chord(safe_chord(soft_limit)),
-      hard_chord(safe_chord(hard_limit)),
-      smallest(std::max<std::size_t>(smallest_group, 2)) {}
+Gathered gather(const MeetingGround& ground) {
+    Gathered result;
+    if (ground.size() < ground.reach().smallest) return result;
+    const std::vector<std::uint8_t> reachable = reachable_places(ground);
+    result.reachable = static_cast<std::size_t>(std::ranges::count(reachable, std::uint8_t{1}));
+    gather_in_zones(ground, result.groups);
+    gather_densest_first(ground, result.groups);
+    gather_leftovers(ground, result.groups);
+    Grouping grouping(ground, std::move(result.groups));
+    cover_more(grouping, reachable);
+    improve(grouping);
+    cover_more(grouping, reachable);
+    result.reasons = reasons_of(grouping);
+    result.groups = grouping.take();
+    return result;
+}
 
-std::vector<Gathering> gather(std::span<const Place> places, const Reach& reach) {
-    if (places.size() < reach.smallest) return {};
-    std::vector<Gathering> gatherings = gather_densest_first(places, reach);
-    gather_leftovers(places, reach, gatherings);
-    improve_gatherings(places, reach, gatherings);
-    return gatherings;
+void gather_in_zones(const MeetingGround& ground, std::vector<Gathering>& groups) {
+    std::vector<std::uint32_t> order;
+    for (std::uint32_t place = 0; place < ground.size(); ++place) {
+        if (ground.zone_of(place) != no_zone) order.push_back(place);
+    }
+    std::ranges::stable_sort(order, {}, [&](std::uint32_t place) { return ground.zone_of(place); });
+    for (std::size_t first = 0; first < order.size();) {
+        const ZoneIndex zone = ground.zone_of(order[first]);
+        Gathering group{{MeetingKind::zone, zone}, {}};
+        std::size_t last = first;
+        for (; last < order.size() && ground.zone_of(order[last]) == zone; ++last) {
+            if (ground.reaches(group.meeting, order[last])) group.members.push_back(order[last]);
+        }
+        if (group.members.size() >= ground.reach().smallest) groups.push_back(std::move(group));
+        first = last;
+    }
 }
 
 }  // namespace core

@@ -1,60 +1,55 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Gathers places that share a need into groups around meeting points: few, large and compact ones.
+// Gathers those who share a need into groups around meeting points, which are zones or members of the group.
+// What is sought, in this order: the most members; then the least sum of ways, where each member of a group across zones
+// counts `Reach::zone_preference` metres more, so that a group inside one zone gives way only for that much.
 //
-// 1. Densest first. A grid of cells of a quarter of the limit; each occupied cell proposes the middle of its places,
-//    worth what lies ungrouped within the limit (1 each up to the soft limit, falling to 1/2 at the hard one), estimated
-//    from the cells' middles. The best proposal moves to the middle of what it reaches while that makes it worth more,
-//    and takes all it reaches. A proposal is worth no more later than before, so the others are judged again only when
-//    they come up.
-// 2. Leftovers. Around each place left, every circle of the limit through it and another place left.
-// 3. Improvement, at most four rounds: a group is dissolved when each member is in reach of another meeting point; a
-//    place goes to the nearest meeting point, unless its group would get too small; a meeting point moves towards the
-//    median of its members (the least total way) as far as all stay in reach. At last, whoever is in reach joins.
+// 1. In zones. Those of one zone, when they are enough: their way to it is 0.
+// 2. Densest first, of the others. A grid of cells of a quarter of the limit; each occupied cell proposes the place
+//    nearest to its middle, worth what lies ungrouped within the limit (1 each up to the soft limit, falling to 1/2 at
+//    the hard one), estimated from the cells' middles. The best proposal moves to the middle of what it reaches while
+//    that makes it worth more, or to the zone next to it, and takes all it reaches.
+// 3. Leftovers. Every place left and every zone as the meeting point of places left.
+// 4. Coverage. For each place that some group could reach and none does: groups opened beside it with members that
+//    others can spare, or with those of one group that is given up, when more are grouped then than before.
+// 5. Improvement, at most four rounds: a group across zones is given up when its members are no farther from others; a
+//    member goes where its way is shorter; a group meets where its members' ways are least.
 //
-// Guaranteed: every member is within the hard limit of its meeting point; nobody is in two groups; every group has the
-// smallest size at least; nobody left out is in reach of a meeting point; and among those left out no group could be
-// formed, so that of each group of the best solution all but `smallest - 1` members are grouped here too: at least
-// 1/smallest of the most that can be. "In reach" is exact but for 1.2 mm and the difference that `safe_chord` states.
-// The result depends on the order of the places only where two choices are worth the same to the
-// last bit. Work grows with the number of places and of occupied cells, not with the number of pairs.
+// Groups across zones are opened only where they cover more: the least sum of ways alone would split all into threes.
+// Guaranteed: every member is within the limit of its meeting point; nobody is in two groups; every group has the
+// smallest size at least, and its meeting member belongs to it; nobody left out is in reach of a meeting point; and of
+// those left out no group can be formed. No ratio to the most that could be covered is claimed: `reachable` bounds it.
+// The result depends on the order of the places only where two choices are worth the same to the last bit.
 #pragma once
 
 #include <cstdint>
 #include <span>
 #include <vector>
 
-#include "core/links/meeting_geometry.hpp"
+#include "core/links/meeting_ground.hpp"
 
 namespace core {
 
-/// How far a meeting point may be. Units: metres, straight.
-struct Reach {
-    Reach(double soft_limit, double hard_limit, std::size_t smallest_group);
-
-    double hard;                    // geodesic
-    double soft_chord, hard_chord;  // safe chords
-    std::size_t smallest;
-
-    bool holds(double chord_squared) const { return chord_squared <= hard_chord * hard_chord; }
-    /// What a place at this distance adds to a meeting point's worth: 1 to 1/2 within reach, else 0.
-    double worth(double chord) const {
-        if (chord <= soft_chord) return 1.0;
-        if (chord > hard_chord) return 0.0;
-        return 1.0 - 0.5 * (chord - soft_chord) / (hard_chord - soft_chord);
-    }
-};
-
 struct Gathering {
-    Place centre;
-    std::vector<std::uint32_t> members;  ///< indices of places, ascending
+    MeetingPoint meeting;
+    std::vector<std::uint32_t> members;  ///< places, ascending
 };
 
-/// The three steps. Pre: places are finite.
-std::vector<Gathering> gather(std::span<const Place> places, const Reach& reach);
+struct Gathered {
+    std::vector<Gathering> groups;
+    /// One a place: why it is in its group. For those in none it means nothing.
+    std::vector<MemberReason> reasons;
+    /// Places within the limit of some meeting point that enough places reach: no set of groups covers more.
+    std::size_t reachable = 0;
+};
 
-/// The steps one by one. The first two add groups of places that are in none; the third keeps all who are in one.
-std::vector<Gathering> gather_densest_first(std::span<const Place> places, const Reach& reach);
-void gather_leftovers(std::span<const Place> places, const Reach& reach, std::vector<Gathering>& gatherings);
-void improve_gatherings(std::span<const Place> places, const Reach& reach, std::vector<Gathering>& gatherings);
+/// All the steps.
+Gathered gather(const MeetingGround& ground);
+
+/// The steps one by one. The first three add groups of places that are in none.
+void gather_in_zones(const MeetingGround& ground, std::vector<Gathering>& groups);
+void gather_densest_first(const MeetingGround& ground, std::vector<Gathering>& groups);
+void gather_leftovers(const MeetingGround& ground, std::vector<Gathering>& groups);
+/// One flag a place: within the limit of a meeting point that enough places reach.
+std::vector<std::uint8_t> reachable_places(const MeetingGround& ground);
 
 }  // namespace core

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <optional>
 #include <queue>
+#include <utility>
 
 #include "core/links/cell_grid.hpp"
 #include "core/links/gathering.hpp"
@@ -15,7 +16,7 @@ using geo::EarthCentred;
 
 /// A meeting point with what it reaches.
 struct Catch {
-    Place centre;
+    MeetingPoint meeting;
     double worth = 0.0;
     std::vector<std::uint32_t> members;
     EarthCentred middle{};  // of the members, the nearer counting more
@@ -23,16 +24,23 @@ struct Catch {
 
 class DensestFirst {
 public:
-    DensestFirst(std::span<const Place> places, const Reach& reach)
-        : m_places(places), m_reach(reach), m_grid(places, 0.25 * reach.hard), m_crowds(m_grid.cells().size()) {
+    DensestFirst(const MeetingGround& ground, std::vector<std::uint8_t> taken)
+        : m_ground(ground),
+          m_reach(ground.reach()),
+          m_grid(ground.places(), 0.25 * ground.reach().hard),
+          m_crowds(m_grid.cells().size()),
+          m_taken(std::move(taken)) {
         for (std::uint32_t cell = 0; cell < m_crowds.size(); ++cell) {
             m_crowds[cell].ungrouped = m_grid.cells()[cell].last - m_grid.cells()[cell].first;
+            drop_taken(cell);
             sum_up(cell);
         }
     }
 
     std::vector<Gathering> run() {
-        for (std::uint32_t cell = 0; cell < m_crowds.size(); ++cell) m_proposals.push(judged(cell));
+        for (std::uint32_t cell = 0; cell < m_crowds.size(); ++cell) {
+            if (m_crowds[cell].ungrouped != 0) m_proposals.push(judged(cell));
+        }
         std::vector<Gathering> gatherings;
         while (!m_proposals.empty()) {
             const Proposal best = m_proposals.top();
@@ -43,7 +51,7 @@ public:
             } else if (auto found = try_catch(best.cell)) {
                 take_out(*found);
                 std::ranges::sort(found->members);
-                gatherings.push_back({found->centre, std::move(found->members)});
+                gatherings.push_back({found->meeting, std::move(found->members)});
                 ++m_groups;
                 m_proposals.push(judged(best.cell));  // some of the cell may be left
             }
@@ -75,7 +83,7 @@ private:
         if (crowd.ungrouped == 0) return;
         EarthCentred sum{0.0, 0.0, 0.0};
         for (const std::uint32_t item : ungrouped(cell)) {
-            const EarthCentred& p = m_places[item].position;
+            const EarthCentred& p = m_ground.place(item).position;
             sum = {sum.x + p.x, sum.y + p.y, sum.z + p.z};
         }
         const double count = crowd.ungrouped;
@@ -94,17 +102,22 @@ private:
         return {worth, cell, m_groups};
     }
 
-    Catch catch_at(const Place& centre) {
+    /// How far a place counts as being. From a zone, about: boundaries are measured where the limit asks for it only.
+    double about(const Catch& from, std::uint32_t item) const {
+        if (from.meeting.kind == MeetingKind::zone && m_ground.zone_of(item) == from.meeting.index) return 0.0;
+        return std::min(m_reach.hard_chord, m_ground.least_way(from.meeting, item));
+    }
+
+    Catch catch_at(MeetingPoint meeting) {
         Catch result;
-        result.centre = centre;
+        result.meeting = meeting;
         EarthCentred sum{0.0, 0.0, 0.0};
-        m_grid.cells_near(centre, m_reach.hard, m_near);
+        m_grid.cells_near(m_ground.centre(meeting), m_reach.hard + m_ground.extent(meeting), m_near);
         for (const std::uint32_t cell : m_near) {
             for (const std::uint32_t item : ungrouped(cell)) {
-                const EarthCentred& p = m_places[item].position;
-                const double squared = chord_squared(centre.position, p);
-                if (!m_reach.holds(squared)) continue;
-                const double worth = m_reach.worth(std::sqrt(squared));
+                if (!m_ground.reaches(meeting, item)) continue;
+                const EarthCentred& p = m_ground.place(item).position;
+                const double worth = m_reach.worth(about(result, item));
                 result.worth += worth;
                 result.members.push_back(item);
                 sum = {sum.x + worth * p.x, sum.y + worth * p.y, sum.z + worth * p.z};
@@ -114,35 +127,55 @@ private:
         return result;
     }
 
+    std::uint32_t nearest_of(std::span<const std::uint32_t> items, const EarthCentred& middle) const {
+        return *std::ranges::min_element(items, {}, [&](std::uint32_t item) {
+            return std::pair(chord_squared(m_ground.place(item).position, middle), item);
+        });
+    }
+
+    bool is_better(const Catch& a, const Catch& b) const {
+        const bool enough = a.members.size() >= m_reach.smallest;
+        if (enough != (b.members.size() >= m_reach.smallest)) return enough;
+        return a.worth > b.worth * (1.0 + 1e-9);
+    }
+
     /// The proposal of a cell, moved while that pays; nothing when it reaches too few.
     std::optional<Catch> try_catch(std::uint32_t cell) {
-        Catch best = catch_at(place_near(m_crowds[cell].middle));
-        for (int move = 0; move < 8 && !best.members.empty(); ++move) {
-            Catch next = catch_at(place_near(best.middle));
-            const bool enough = best.members.size() >= m_reach.smallest;
-            const bool enough_next = next.members.size() >= m_reach.smallest;
-            if (enough_next < enough || (enough_next == enough && next.worth <= best.worth * (1.0 + 1e-9))) break;
+        const std::uint32_t first = nearest_of(ungrouped(cell), m_crowds[cell].middle);
+        Catch best = catch_at({MeetingKind::member, first});
+        for (int move = 0; move < 8; ++move) {
+            const MeetingPoint goal{MeetingKind::member, nearest_of(best.members, best.middle)};
+            if (goal == best.meeting) break;
+            Catch next = catch_at(goal);
+            if (!is_better(next, best)) break;
             best = std::move(next);
+        }
+        if (const auto zone = m_ground.try_nearest_zone(best.meeting.index)) {
+            Catch there = catch_at({MeetingKind::zone, *zone});
+            if (is_better(there, best)) best = std::move(there);
         }
         if (best.members.size() < m_reach.smallest) return std::nullopt;
         return best;
     }
 
+    void drop_taken(std::uint32_t cell) {
+        const std::span<std::uint32_t> items = ungrouped(cell);
+        const auto gone = std::stable_partition(items.begin(), items.end(),
+                                                [&](std::uint32_t item) { return m_taken[item] == 0; });
+        m_crowds[cell].ungrouped = static_cast<std::uint32_t>(gone - items.begin());
+    }
+
     void take_out(const Catch& found) {
-        if (m_taken.empty()) m_taken.resize(m_places.size(), 0);
         for (const std::uint32_t item : found.members) m_taken[item] = 1;
-        m_grid.cells_near(found.centre, m_reach.hard, m_near);
+        m_grid.cells_near(m_ground.centre(found.meeting), m_reach.hard + m_ground.extent(found.meeting), m_near);
         for (const std::uint32_t cell : m_near) {
-            const std::span<std::uint32_t> items = ungrouped(cell);
-            const auto gone = std::stable_partition(items.begin(), items.end(),
-                                                    [&](std::uint32_t item) { return m_taken[item] == 0; });
-            if (gone == items.end()) continue;
-            m_crowds[cell].ungrouped = static_cast<std::uint32_t>(gone - items.begin());
-            sum_up(cell);
+            const std::uint32_t before = m_crowds[cell].ungrouped;
+            drop_taken(cell);
+            if (m_crowds[cell].ungrouped != before) sum_up(cell);
         }
     }
 
-    std::span<const Place> m_places;
+    const MeetingGround& m_ground;
     const Reach& m_reach;
     CellGrid m_grid;
     std::vector<Crowd> m_crowds;  // one a cell of the grid
@@ -154,8 +187,13 @@ private:
 
 }  // namespace
 
-std::vector<Gathering> gather_densest_first(std::span<const Place> places, const Reach& reach) {
-    return DensestFirst(places, reach).run();
+void gather_densest_first(const MeetingGround& ground, std::vector<Gathering>& groups) {
+    std::vector<std::uint8_t> taken(ground.size(), 0);
+    for (const Gathering& group : groups) {
+        for (const std::uint32_t member : group.members) taken[member] = 1;
+    }
+    std::vector<Gathering> found = DensestFirst(ground, std::move(taken)).run();
+    std::ranges::move(found, std::back_inserter(groups));
 }
 
 }  // namespace core

@@ -1,209 +1,209 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <cmath>
-#include <numeric>
-#include <optional>
+#include <map>
 
-#include "core/links/cell_grid.hpp"
-#include "core/links/gathering.hpp"
+#include "core/links/gathering_search.hpp"
 
 namespace core {
 
 namespace {
 
-constexpr std::uint32_t no_group = 0xFFFFFFFF;
 constexpr int most_rounds = 4;
-/// A place changes groups only for a way that is shorter by more than this: less is rounding.
+/// Nothing is changed for a way that is shorter by less than this a member: less is rounding.
 constexpr double shorter_way = 0.01;
+/// Members that are tried as the meeting point of a group: all of a small one, else those nearest to its median.
+constexpr std::size_t members_tried = 48;
+constexpr std::size_t members_tried_of_many = 16;
+constexpr std::size_t zones_tried = 8;
 
 class Improvement {
 public:
-    Improvement(std::span<const Place> places, const Reach& reach, std::vector<Gathering> gatherings)
-        : m_places(places), m_reach(reach), m_groups(std::move(gatherings)), m_group_of(places.size(), no_group) {
-        for (std::uint32_t g = 0; g < m_groups.size(); ++g) {
-            for (const std::uint32_t member : m_groups[g].members) m_group_of[member] = g;
-        }
-        m_sizes.resize(m_groups.size());
-    }
+    explicit Improvement(Grouping& grouping)
+        : m_grouping(grouping), m_ground(grouping.ground()), m_nearest_zone(grouping.ground().size(), not_asked) {}
 
-    std::vector<Gathering> run() {
+    void run() {
         for (int round = 0; round < most_rounds; ++round) {
-            index_centres();
-            const bool dissolved = dissolve();
-            const bool moved = settle(Settling::everyone);
-            list_members();
-            const bool centred = recentre();
-            if (!dissolved && !moved && !centred) break;
+            MeetingIndex index(m_grouping, MeetingIndex::Which::worth_joining);
+            const bool given_up = give_up(index);
+            const bool settled = settle(index);
+            const bool moved = move_meeting_points();
+            if (!given_up && !settled && !moved) break;
         }
-        index_centres();
-        settle(Settling::newcomers);
-        list_members();
-        std::erase_if(m_groups, [](const Gathering& group) { return group.members.empty(); });
-        return std::move(m_groups);
     }
 
 private:
-    enum class Settling { everyone, newcomers };
-    struct Nearest {
-        std::uint32_t group = no_group;
-        double chord_squared = 0.0;
-    };
-
-    void index_centres() {
-        m_centres.clear();
-        m_live.clear();
-        for (std::uint32_t g = 0; g < m_groups.size(); ++g) {
-            m_sizes[g] = m_groups[g].members.size();
-            if (m_sizes[g] == 0) continue;
-            m_centres.push_back(m_groups[g].centre);
-            m_live.push_back(g);
+    /// Gives up groups across zones, smallest first, whose members all reach others at no greater cost.
+    bool give_up(MeetingIndex& index) {
+        std::vector<std::uint32_t> order;
+        for (std::uint32_t group = 0; group < m_grouping.groups(); ++group) {
+            if (m_grouping.size(group) != 0 && m_grouping.is_across(group)) order.push_back(group);
         }
-        m_grid.emplace(m_centres, 0.5 * m_reach.hard);
-    }
-
-    /// The nearest meeting point in reach of a place, other than that of group `but`.
-    Nearest nearest(std::uint32_t place, std::uint32_t but) {
-        Nearest best;
-        m_grid->cells_near(m_places[place], m_reach.hard, m_near);
-        for (const std::uint32_t cell : m_near) {
-            for (const std::uint32_t item : m_grid->items(m_grid->cells()[cell])) {
-                const std::uint32_t group = m_live[item];
-                if (group == but || m_sizes[group] == 0) continue;
-                const double squared = chord_squared(m_places[place].position, m_centres[item].position);
-                if (!m_reach.holds(squared)) continue;
-                if (best.group == no_group || squared < best.chord_squared ||
-                    (squared == best.chord_squared && group < best.group)) {
-                    best = {group, squared};
-                }
-            }
-        }
-        return best;
-    }
-
-    void move(std::uint32_t place, std::uint32_t group) {
-        if (m_group_of[place] != no_group) --m_sizes[m_group_of[place]];
-        m_group_of[place] = group;
-        ++m_sizes[group];
-    }
-
-    /// Gives up groups, smallest first, all of whose members are in reach of others.
-    bool dissolve() {
-        std::vector<std::uint32_t> order = m_live;
-        std::ranges::stable_sort(order, {}, [&](std::uint32_t g) { return m_groups[g].members.size(); });
+        std::ranges::stable_sort(order, {}, [&](std::uint32_t group) { return m_grouping.size(group); });
         bool any = false;
-        std::vector<std::uint32_t> target;
+        std::vector<Joining> targets;
         for (const std::uint32_t group : order) {
-            target.clear();
-            // Those who joined it from groups dissolved before must find another, too.
-            list_one(group);
-            for (const std::uint32_t member : m_groups[group].members) {
-                const Nearest other = nearest(member, group);
-                if (other.group == no_group) break;
-                target.push_back(other.group);
+            targets.clear();
+            double balance = 0.0;
+            for (const std::uint32_t member : m_grouping.members(group)) {
+                Joining target;
+                index.look_for_cheaper(member, target);
+                if (target.group == no_group) break;
+                balance += target.cost - m_grouping.way(member) - m_ground.reach().zone_preference;
+                targets.push_back(target);
             }
-            if (target.size() != m_groups[group].members.size()) continue;
-            for (std::size_t i = 0; i < target.size(); ++i) {
-                move(m_groups[group].members[i], target[i]);
-                m_groups[target[i]].members.push_back(m_groups[group].members[i]);
+            if (targets.size() != m_grouping.size(group) || balance > 0.0) continue;
+            const std::vector<std::uint32_t> members(m_grouping.members(group).begin(), m_grouping.members(group).end());
+            for (std::size_t i = 0; i < members.size(); ++i) {
+                m_grouping.join(members[i], targets[i].group, targets[i].way);
             }
-            m_groups[group].members.clear();
             any = true;
         }
         return any;
     }
 
-    /// Drops from a group's list those who have moved on. Nobody comes twice: who moves is in one list more, and has
-    /// left the former for good.
-    void list_one(std::uint32_t group) {
-        std::erase_if(m_groups[group].members, [&](std::uint32_t member) { return m_group_of[member] != group; });
-    }
-
-    bool settle(Settling who) {
+    bool settle(MeetingIndex& index) {
         bool any = false;
-        for (std::uint32_t place = 0; place < m_places.size(); ++place) {
-            const std::uint32_t group = m_group_of[place];
-            if (group == no_group) {
-                const Nearest found = nearest(place, no_group);
-                if (found.group == no_group) continue;
-                move(place, found.group);
-                any = true;
-            } else if (who == Settling::everyone && m_sizes[group] > m_reach.smallest) {
-                const Nearest found = nearest(place, group);
-                if (found.group == no_group) continue;
-                const double now = std::sqrt(chord_squared(m_places[place].position, m_groups[group].centre.position));
-                if (std::sqrt(found.chord_squared) + shorter_way >= now) continue;
-                move(place, found.group);
-                any = true;
-            }
-        }
-        return any;
-    }
-
-    void list_members() {
-        for (Gathering& group : m_groups) group.members.clear();
-        for (std::uint32_t place = 0; place < m_places.size(); ++place) {
-            if (m_group_of[place] != no_group) m_groups[m_group_of[place]].members.push_back(place);
-        }
-    }
-
-    bool reaches_all(const Place& centre, const Gathering& group) const {
-        return std::ranges::all_of(group.members, [&](std::uint32_t member) {
-            return m_reach.holds(chord_squared(centre.position, m_places[member].position));
-        });
-    }
-
-    /// The farthest place on the way from a centre that reaches all to one that may not, that still does. What reaches
-    /// all is convex, so halving finds it.
-    Place on_the_way(const Gathering& group, const Place& goal) const {
-        if (reaches_all(goal, group)) return goal;
-        const geo::EarthCentred a = group.centre.position;
-        const geo::EarthCentred b = goal.position;
-        Place best = group.centre;
-        double low = 0.0;
-        double high = 1.0;
-        for (int step = 0; step < 16; ++step) {
-            const double t = 0.5 * (low + high);
-            const Place middle = place_near({a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), a.z + t * (b.z - a.z)});
-            if (reaches_all(middle, group)) {
-                best = middle;
-                low = t;
-            } else {
-                high = t;
-            }
-        }
-        return best;
-    }
-
-    bool recentre() {
-        bool any = false;
-        std::vector<geo::EarthCentred> positions;
-        for (Gathering& group : m_groups) {
-            if (group.members.empty()) continue;
-            positions.clear();
-            for (const std::uint32_t member : group.members) positions.push_back(m_places[member].position);
-            const Place centre = on_the_way(group, median_place(positions, group.centre));
-            if (chord_squared(centre.position, group.centre.position) < 1.0) continue;  // less than a metre
-            group.centre = centre;
+        for (std::uint32_t place = 0; place < m_ground.size(); ++place) {
+            if (m_grouping.group_of(place) == no_group || !m_grouping.can_spare(place)) continue;
+            const double saved = m_grouping.way(place) - m_grouping.penalty_of_leaving(place);
+            if (saved <= shorter_way) continue;
+            Joining best;
+            best.cost = saved - shorter_way;
+            index.look_for_cheaper(place, best);
+            if (best.group == no_group) continue;
+            m_grouping.join(place, best.group, best.way);
             any = true;
         }
         return any;
     }
 
-    std::span<const Place> m_places;
-    const Reach& m_reach;
-    std::vector<Gathering> m_groups;
-    std::vector<std::uint32_t> m_group_of;  // one a place
-    std::vector<std::size_t> m_sizes;       // one a group
-    std::vector<Place> m_centres;           // of the live groups
-    std::vector<std::uint32_t> m_live;      // their groups
-    std::optional<CellGrid> m_grid;         // over m_centres
-    std::vector<std::uint32_t> m_near;
+    bool move_meeting_points() {
+        bool any = false;
+        for (std::uint32_t group = 0; group < m_grouping.groups(); ++group) {
+            if (m_grouping.size(group) == 0) continue;
+            double total = 0.0;
+            for (const std::uint32_t member : m_grouping.members(group)) total += m_grouping.way(member);
+            const double gain = shorter_way * static_cast<double>(m_grouping.size(group));
+            if (total <= gain) continue;
+            MeetingPoint best = m_grouping.meeting(group);
+            double least = total - gain;
+            for (const MeetingPoint candidate : candidates(group)) {
+                const double sum = sum_of_ways(candidate, group, least);
+                if (sum >= least) continue;
+                least = sum;
+                best = candidate;
+            }
+            if (best == m_grouping.meeting(group)) continue;
+            m_grouping.meet_at(group, best);
+            any = true;
+        }
+        return any;
+    }
+
+    /// Infinite when some member does not reach it; of no meaning when it is not less than `bound`.
+    double sum_of_ways(MeetingPoint meeting, std::uint32_t group, double bound) const {
+        const auto members = m_grouping.members(group);
+        double least = 0.0;
+        for (const std::uint32_t member : members) {
+            least += m_ground.least_way(meeting, member);
+            if (least >= bound) return bound;
+        }
+        double sum = 0.0;
+        for (const std::uint32_t member : members) {
+            const auto way = m_ground.try_way(meeting, member);
+            if (!way) return std::numeric_limits<double>::infinity();
+            sum += *way;
+            if (sum >= bound) return bound;
+        }
+        return sum;
+    }
+
+    ZoneIndex nearest_zone(std::uint32_t place) {
+        ZoneIndex& zone = m_nearest_zone[place];
+        if (zone == not_asked) zone = m_ground.try_nearest_zone(place).value_or(no_zone);
+        return zone;
+    }
+
+    std::vector<MeetingPoint> candidates(std::uint32_t group) {
+        std::vector<std::uint32_t> members(m_grouping.members(group).begin(), m_grouping.members(group).end());
+        if (members.size() > members_tried) {
+            std::vector<geo::EarthCentred> positions;
+            positions.reserve(members.size());
+            for (const std::uint32_t member : members) positions.push_back(m_ground.place(member).position);
+            const Place median = median_place(positions, m_ground.centre(m_grouping.meeting(group)));
+            std::ranges::partial_sort(members, members.begin() + members_tried_of_many, {}, [&](std::uint32_t member) {
+                return std::pair(chord_squared(m_ground.place(member).position, median.position), member);
+            });
+            members.resize(members_tried_of_many);
+        }
+        std::ranges::sort(members);
+        std::vector<MeetingPoint> result;
+        for (const std::uint32_t member : members) result.push_back({MeetingKind::member, member});
+        add_zones(group, members, result);
+        return result;
+    }
+
+    /// The zones that members belong to, or that are nearest to some of them: those of most first.
+    void add_zones(std::uint32_t group, std::span<const std::uint32_t> nearest, std::vector<MeetingPoint>& result) {
+        std::map<ZoneIndex, std::size_t> votes;
+        for (const std::uint32_t member : m_grouping.members(group)) {
+            if (m_ground.zone_of(member) != no_zone) ++votes[m_ground.zone_of(member)];
+        }
+        for (const std::uint32_t member : nearest) {
+            if (const ZoneIndex zone = nearest_zone(member); zone != no_zone) ++votes[zone];
+        }
+        std::vector<std::pair<ZoneIndex, std::size_t>> order(votes.begin(), votes.end());
+        std::ranges::stable_sort(order, std::greater<>{}, [](const auto& vote) { return vote.second; });
+        if (order.size() > zones_tried) order.resize(zones_tried);
+        for (const auto& [zone, count] : order) result.push_back({MeetingKind::zone, zone});
+    }
+
+    Grouping& m_grouping;
+    const MeetingGround& m_ground;
+    static constexpr ZoneIndex not_asked = 0xFFFFFFFE;
+    std::vector<ZoneIndex> m_nearest_zone;  // one a place
 };
 
 }  // namespace
 
-void improve_gatherings(std::span<const Place> places, const Reach& reach, std::vector<Gathering>& gatherings) {
-    gatherings = Improvement(places, reach, std::move(gatherings)).run();
+namespace {
+
+/// Whether one of the groups meets nearer than that. Boundaries are measured only where the bounds do not tell.
+bool has_nearer(const Grouping& grouping, std::uint32_t place, std::span<const std::uint32_t> groups, double way) {
+    const MeetingGround& ground = grouping.ground();
+    return std::ranges::any_of(groups, [&](auto g) { return ground.most_way(grouping.meeting(g), place) < way; }) ||
+           std::ranges::any_of(groups, [&](auto g) {
+               const MeetingPoint there = grouping.meeting(g);
+               return ground.least_way(there, place) < way && ground.way(there, place) < way;
+           });
+}
+
+}  // namespace
+
+void improve(Grouping& grouping) { Improvement(grouping).run(); }
+
+std::vector<MemberReason> reasons_of(const Grouping& grouping) {
+    const MeetingGround& ground = grouping.ground();
+    MeetingIndex index(grouping, MeetingIndex::Which::all);
+    std::vector<MemberReason> reasons(ground.size(), MemberReason::nearest);
+    std::vector<std::uint32_t> near;
+    for (std::uint32_t place = 0; place < ground.size(); ++place) {
+        const std::uint32_t group = grouping.group_of(place);
+        if (group == no_group) continue;
+        const MeetingPoint meeting = grouping.meeting(group);
+        const double way = grouping.way(place) - shorter_way;
+        if (meeting.kind == MeetingKind::zone && ground.zone_of(place) == meeting.index) {
+            reasons[place] = MemberReason::in_zone;
+        } else if (grouping.is_meeting_member(place)) {
+            reasons[place] = MemberReason::meeting_point;
+        } else if (way > 0.0) {
+            index.near(place, way, near);
+            std::erase(near, group);
+            if (has_nearer(grouping, place, near, way)) reasons[place] = MemberReason::kept;
+        }
+    }
+    return reasons;
 }
 
 }  // namespace core

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cmath>
+#include <map>
 
 #include "core/links/cell_grid.hpp"
 #include "core/links/gathering.hpp"
@@ -9,99 +9,105 @@ namespace core {
 
 namespace {
 
-/// Circles are made this much smaller than the limit, so that the places they go through are within it.
-constexpr double circle_margin = 0.001;
-
-/// After the densest-first step few places are left within any disc of the limit, so that all pairs around a place can
-/// be tried: if some of those left had a common meeting point, they would have one on two of their circles, or midway.
+/// After the densest-first step few places are left within reach of any, so that each can be tried as a meeting point.
 class Leftovers {
 public:
-    Leftovers(std::vector<Place> left, const Reach& reach)
-        : m_left(std::move(left)), m_reach(reach), m_grid(m_left, 0.5 * reach.hard), m_grouped(m_left.size(), 0) {}
+    Leftovers(const MeetingGround& ground, std::vector<std::uint32_t> left)
+        : m_ground(ground), m_left(std::move(left)), m_grid(places_of(ground, m_left), 0.5 * ground.reach().hard) {
+        m_grouped.assign(m_left.size(), 0);
+    }
 
-    std::vector<Gathering> run() {
-        std::vector<Gathering> found;
+    void run(std::vector<Gathering>& groups) {
         for (std::uint32_t item = 0; item < m_left.size(); ++item) {
-            if (m_grouped[item] != 0) continue;
-            look_around(item);
-            if (m_around.size() < m_reach.smallest) continue;
-            Gathering best = best_around(item);
-            if (best.members.size() < m_reach.smallest) continue;
-            for (const std::uint32_t member : best.members) m_grouped[member] = 1;
-            std::ranges::sort(best.members);
-            found.push_back(std::move(best));
+            if (m_grouped[item] == 0) close(best_around(item), groups);
+        }
+        meet_in_zones(groups);
+    }
+
+private:
+    struct Found {
+        MeetingPoint meeting;
+        double worth = 0.0;
+        std::vector<std::uint32_t> items;  // of m_left
+    };
+
+    static std::vector<Place> places_of(const MeetingGround& ground, const std::vector<std::uint32_t>& left) {
+        std::vector<Place> places;
+        places.reserve(left.size());
+        for (const std::uint32_t place : left) places.push_back(ground.place(place));
+        return places;
+    }
+
+    std::vector<std::uint32_t> in_reach(MeetingPoint meeting) {
+        std::vector<std::uint32_t> items;
+        m_grid.cells_near(m_ground.centre(meeting), m_ground.reach().hard + m_ground.extent(meeting), m_near);
+        for (const std::uint32_t cell : m_near) {
+            for (const std::uint32_t item : m_grid.items(m_grid.cells()[cell])) {
+                if (m_grouped[item] == 0 && m_ground.reaches(meeting, m_left[item])) items.push_back(item);
+            }
+        }
+        std::ranges::sort(items);
+        return items;
+    }
+
+    Found found_at(MeetingPoint meeting) {
+        Found found{meeting, 0.0, in_reach(meeting)};
+        for (const std::uint32_t item : found.items) {
+            found.worth += m_ground.reach().worth(m_ground.least_way(meeting, m_left[item]));
         }
         return found;
     }
 
-private:
-    /// Those left that could share a meeting point with `item`, itself included.
-    void look_around(std::uint32_t item) {
-        m_around.clear();
-        m_grid.cells_near(m_left[item], 2.02 * m_reach.hard, m_near);
-        for (const std::uint32_t cell : m_near) {
-            for (const std::uint32_t other : m_grid.items(m_grid.cells()[cell])) {
-                const double squared = chord_squared(m_left[item].position, m_left[other].position);
-                if (m_grouped[other] == 0 && m_reach.holds(0.25 * squared)) m_around.push_back(other);
-            }
-        }
-        std::ranges::sort(m_around);
-    }
-
-    Gathering best_around(std::uint32_t item) const {
-        Gathering best;
-        double best_worth = 0.0;
-        const auto attempt = [&](const Place& centre) {
-            double worth = 0.0;
-            std::vector<std::uint32_t> members;
-            for (const std::uint32_t other : m_around) {
-                const double squared = chord_squared(centre.position, m_left[other].position);
-                if (!m_reach.holds(squared)) continue;
-                worth += m_reach.worth(std::sqrt(squared));
-                members.push_back(other);
-            }
-            if (members.size() >= m_reach.smallest && worth > best_worth && std::ranges::binary_search(members, item)) {
-                best = {centre, std::move(members)};
-                best_worth = worth;
-            }
-        };
-        const geo::EarthCentred& p = m_left[item].position;
-        attempt(m_left[item]);
-        for (const std::uint32_t other : m_around) {
-            const geo::EarthCentred& q = m_left[other].position;
-            if (other == item) continue;
-            if (best_worth >= static_cast<double>(m_around.size())) break;  // all, and all near
-            attempt(place_near({0.5 * (p.x + q.x), 0.5 * (p.y + q.y), 0.5 * (p.z + q.z)}));
-            for (const Place& centre : places_at(m_reach.hard_chord - circle_margin, p, q)) attempt(centre);
+    /// The best of the groups of those left that `item` can meet at itself or at another one.
+    Found best_around(std::uint32_t item) {
+        Found best;
+        for (const std::uint32_t other : in_reach({MeetingKind::member, m_left[item]})) {
+            Found found = found_at({MeetingKind::member, m_left[other]});
+            if (found.items.size() >= m_ground.reach().smallest && found.worth > best.worth) best = std::move(found);
         }
         return best;
     }
 
-    std::vector<Place> m_left;
-    const Reach& m_reach;
-    CellGrid m_grid;
+    void close(const Found& found, std::vector<Gathering>& groups) {
+        if (found.items.size() < m_ground.reach().smallest) return;
+        Gathering group{found.meeting, {}};
+        for (const std::uint32_t item : found.items) {
+            m_grouped[item] = 1;
+            group.members.push_back(m_left[item]);
+        }
+        groups.push_back(std::move(group));
+    }
+
+    void meet_in_zones(std::vector<Gathering>& groups) {
+        std::map<ZoneIndex, std::size_t> candidates;
+        for (std::uint32_t item = 0; item < m_left.size(); ++item) {
+            if (m_grouped[item] != 0) continue;
+            for (const geo::AreaDistance& zone : m_ground.zones_in_reach(m_left[item])) ++candidates[zone.area];
+        }
+        for (const auto& [zone, count] : candidates) {
+            if (count >= m_ground.reach().smallest) close(found_at({MeetingKind::zone, zone}), groups);
+        }
+    }
+
+    const MeetingGround& m_ground;
+    std::vector<std::uint32_t> m_left;  // places
+    CellGrid m_grid;                    // over them
     std::vector<std::uint8_t> m_grouped;
-    std::vector<std::uint32_t> m_around, m_near;
+    std::vector<std::uint32_t> m_near;
 };
 
 }  // namespace
 
-void gather_leftovers(std::span<const Place> places, const Reach& reach, std::vector<Gathering>& gatherings) {
-    std::vector<std::uint8_t> grouped(places.size(), 0);
-    for (const Gathering& gathering : gatherings) {
-        for (const std::uint32_t member : gathering.members) grouped[member] = 1;
+void gather_leftovers(const MeetingGround& ground, std::vector<Gathering>& groups) {
+    std::vector<std::uint8_t> grouped(ground.size(), 0);
+    for (const Gathering& group : groups) {
+        for (const std::uint32_t member : group.members) grouped[member] = 1;
     }
-    std::vector<Place> left;
-    std::vector<std::uint32_t> index;
-    for (std::uint32_t i = 0; i < places.size(); ++i) {
-        if (grouped[i] != 0) continue;
-        left.push_back(places[i]);
-        index.push_back(i);
+    std::vector<std::uint32_t> left;
+    for (std::uint32_t place = 0; place < ground.size(); ++place) {
+        if (grouped[place] == 0) left.push_back(place);
     }
-    for (Gathering& found : Leftovers(std::move(left), reach).run()) {
-        for (std::uint32_t& member : found.members) member = index[member];
-        gatherings.push_back(std::move(found));
-    }
+    Leftovers(ground, std::move(left)).run(groups);
 }
 
 }  // namespace core

@@ -51,14 +51,56 @@ struct SubstitutionLink {
     bool distance_uncertain = false;                ///< the known radii of uncertainty could carry it over its limit
 };
 
-/// Establishments that share a need and are near: members are within the radius of the meeting point.
+/// Where a group meets: in a zone, from whose area distances are measured (0 inside it), or at one of its members.
+enum class MeetingKind : std::uint8_t { zone, member };
+std::string_view text(MeetingKind kind);
+
+/// Why an establishment is in its group. `in_zone`: it belongs to the zone where the group meets; `meeting_point`: the
+/// group meets there; `nearest`: no other group's meeting point is nearer; `kept`: one is, but its own group would get
+/// too small or a group inside one zone would no longer be one.
+enum class MemberReason : std::uint8_t { in_zone, meeting_point, nearest, kept };
+std::string_view text(MemberReason reason);
+
+/// Whether a group is large enough for sharing to pay, by the threshold of its need. `unknown`: quantities that are not
+/// known, or their intervals, leave it open.
+enum class ThresholdState : std::uint8_t { none, reached, not_reached, unknown };
+std::string_view text(ThresholdState state);
+
+/// What the members of a group need together, a year, in the resource's unit: only those whose quantity is known in that
+/// dimension. A lower bound that is not known adds 0; an upper one makes the sum's unknown.
+struct GroupVolume {
+    Interval total;
+    std::uint32_t known = 0, unknown = 0;  ///< members
+};
+
+/// Establishments that share a need and are near: members are within the need's straight limit of the meeting point.
 struct MutualisationGroup {
     ResourceIndex resource = no_resource;
-    geo::LonLat meeting_point;
-    double radius = 0.0;               ///< metres: largest distance of a member from the meeting point
+    MeetingKind meeting_kind = MeetingKind::member;
+    std::uint32_t meeting = 0;    ///< row of Territory::zones, or of Territory::establishments
+    geo::LonLat meeting_point;    ///< the member, or a place inside the zone
+    ZoneIndex zone = no_zone;     ///< the zone that all members belong to; no_zone for a group across zones
+    double radius = 0.0;          ///< metres: largest distance of a member from the meeting point
+    double mean_distance = 0.0;   ///< metres: mean of these distances
+    double diameter = 0.0;        ///< metres: largest distance between two members
     std::vector<std::uint32_t> needs;  ///< rows of Territory::flows, ascending
     std::vector<double> distances;     ///< metres of each from the meeting point
+    std::vector<MemberReason> reasons; ///< of each
+    GroupVolume volume;
+    ThresholdState threshold = ThresholdState::none;
+    EvidenceGrade grade = EvidenceGrade::declared;  ///< the worst of the members' needs
     bool distance_uncertain = false;   ///< a member's known radius of uncertainty could carry it over the limit
+};
+
+/// What became of one need.
+struct NeedAccount {
+    ResourceIndex resource = no_resource;
+    std::uint64_t establishments = 0;  ///< that have it, are located and may be grouped
+    std::uint64_t reachable = 0;       ///< of these: upper bound of those that groups can cover
+    std::uint64_t in_groups = 0;
+    std::uint64_t groups = 0, groups_in_zone = 0;  ///< the latter of the former: inside one zone
+    double mean_distance = 0.0;                    ///< metres: of all in groups from their meeting points
+    friend bool operator==(const NeedAccount&, const NeedAccount&) = default;
 };
 
 /// What became of the pairs and the needs: none is dropped in silence.
@@ -73,6 +115,7 @@ struct LinkAccount {
     std::uint64_t needs_repeated = 0;  ///< a further row of the same need of the same establishment
     std::uint64_t needs_in_groups = 0;
     std::uint64_t needs_without_group = 0;  ///< estimated ones that were left apart among them
+    std::vector<NeedAccount> by_need;       ///< of resources that establishments need, by resource
     friend bool operator==(const LinkAccount&, const LinkAccount&) = default;
 };
 
@@ -81,6 +124,10 @@ struct Links {
     std::vector<MutualisationGroup> groups;       ///< sorted by resource, then first member
     LinkAccount account;
 };
+
+/// A group inside one zone is preferred to a shorter way by a tenth of the limit for each member concerned. A proposal of
+/// this project: no published figure was found.
+inline constexpr double default_zone_preference = 0.1;
 
 /// What estimated flows may push aside. `apart`: links with an estimated flow are ranked among themselves and estimated
 /// needs make no groups, so that all other links and groups are those that there would be without any estimate.
@@ -92,13 +139,16 @@ struct LinkOptions {
     std::size_t best_per_flow = 10;                ///< links kept for each supply, best score first; 0 keeps all. As many again of
                                                    ///< estimates that are ranked apart
     std::size_t smallest_group = 3;                ///< members of a mutualisation group; at least 2
+    double zone_preference = default_zone_preference;  ///< how much farther each member of a group across zones counts,
+                                                       ///< as a share of the need's straight limit; 0: no preference
     EstimateRanking estimates = EstimateRanking::together;
     geo::Threads threads;
     std::function<void(std::string_view what, double share)> progress;
 };
 
 /// Pairs just beyond a limit that their uncertainty could carry within it are not links, and are not counted.
-/// Errors: std::invalid_argument when the detour factor is not a number of at least 1 or the distance is negative.
+/// Errors: std::invalid_argument when the detour factor is not a number of at least 1, or the distance or the
+/// preference is negative.
 Links find_links(const Territory& territory, const LinkOptions& options = {});
 
 }  // namespace core

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <span>
-#include <vector>
 
 #include "geo/ellipsoid.hpp"
 
@@ -35,8 +34,5 @@ double safe_chord(double limit);
 /// The place from which the sum of distances to the members is least (geometric median, Weiszfeld's iteration from
 /// `start`, to a centimetre or 64 steps).
 Place median_place(std::span<const geo::EarthCentred> members, const Place& start);
-
-/// The places whose chords to a and to b are both `chord`: two, one or none.
-std::vector<Place> places_at(double chord, const geo::EarthCentred& a, const geo::EarthCentred& b);
 
 }  // namespace core

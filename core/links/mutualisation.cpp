@@ -2,10 +2,15 @@
 #include "core/links/mutualisation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "core/links/gathering.hpp"
+#include "core/links/group_facts.hpp"
+#include "geo/topology.hpp"
 
 namespace core {
 
@@ -13,7 +18,8 @@ namespace {
 
 struct GroupsOfNeed {
     std::vector<MutualisationGroup> groups;
-    std::uint64_t needs = 0, repeated = 0, in_groups = 0;
+    NeedAccount account;
+    std::uint64_t needs = 0, repeated = 0;
 };
 
 /// Without the estimated ones when those are not to be ranked with the others.
@@ -37,108 +43,175 @@ std::vector<std::uint32_t> distinct_needs(const Territory& territory, std::span<
     return needs;
 }
 
-/// The longitude after the widest gap, seen eastwards. Counted from there, no group of places is cut in two by the
-/// antimeridian, and a territory moved along its parallels by a number of degrees that doubles hold exactly is the
-/// same.
-double first_longitude(std::span<const geo::LonLat> locations) {
-    std::vector<double> longitudes;
-    longitudes.reserve(locations.size());
-    for (const geo::LonLat& p : locations) longitudes.push_back(std::remainder(p.lon, 360.0));
-    std::ranges::sort(longitudes);
-    double first = longitudes.front();
-    double widest = longitudes.front() + 360.0 - longitudes.back();
-    for (std::size_t i = 1; i < longitudes.size(); ++i) {
-        const double gap = longitudes[i] - longitudes[i - 1];
-        if (gap > widest) {
-            widest = gap;
-            first = longitudes[i];
-        }
-    }
-    return first;
-}
-
-std::vector<Place> places_of(std::span<const geo::LonLat> locations, double first_lon) {
-    std::vector<Place> places;
-    places.reserve(locations.size());
-    for (const geo::LonLat& p : locations) {
-        const double lon = std::remainder(p.lon, 360.0) - first_lon;
-        places.push_back(place_of({lon < 0.0 ? lon + 360.0 : lon, p.lat}));
+NeedPlaces places_of(const Territory& territory, std::span<const std::uint32_t> needs) {
+    const EstablishmentTable& establishments = territory.establishments;
+    NeedPlaces places;
+    for (const std::uint32_t need : needs) {
+        const EstablishmentIndex establishment = territory.flows.rows[need].establishment;
+        places.locations.push_back(establishments.location[establishment]);
+        const ZoneIndex zone = establishments.zone[establishment];
+        places.zones.push_back(zone < territory.zones.size() ? zone : no_zone);
+        if (territory.zones.size() != 0) places.positions.push_back(establishments.position[establishment]);
     }
     return places;
 }
 
-/// The group as it is published: distances measured from the meeting point as published, to locations as given.
-MutualisationGroup group_of(const Territory& territory, const Gathering& gathering,
-                            std::span<const std::uint32_t> needs, double first_lon, geo::Metres hard) {
-    MutualisationGroup group;
-    const geo::LonLat& centre = gathering.centre.lonlat;
-    group.meeting_point = {std::remainder(centre.lon + first_lon, 360.0), centre.lat};
-    for (const std::uint32_t member : gathering.members) group.needs.push_back(needs[member]);
-    std::ranges::sort(group.needs);
-    const EstablishmentTable& establishments = territory.establishments;
-    std::vector<std::uint32_t> within;
-    for (const std::uint32_t need : group.needs) {
-        const EstablishmentIndex establishment = territory.flows.rows[need].establishment;
-        const auto distance =
-            geo::try_distance_within(establishments.location[establishment], group.meeting_point, hard);
-        if (!distance) continue;  // moved out by rounding: counted as without group
-        within.push_back(need);
-        group.distances.push_back(distance->value);
-        group.radius = std::max(group.radius, distance->value);
-        const auto uncertainty = static_cast<double>(establishments.uncertainty[establishment]);
-        if (distance->value + uncertainty > hard.value) group.distance_uncertain = true;  // NaN compares false
-    }
-    group.needs = std::move(within);
-    return group;
+/// The zone that all members belong to, or no_zone.
+ZoneIndex common_zone(const NeedPlaces& places, std::span<const std::uint32_t> members) {
+    const ZoneIndex zone = places.zones[members.front()];
+    const bool same =
+        std::ranges::all_of(members, [&](std::uint32_t member) { return places.zones[member] == zone; });
+    return same ? zone : no_zone;
 }
 
-GroupsOfNeed groups_of_need(const Territory& territory, std::span<const std::uint32_t> rows, ResourceIndex resource,
-                            const LinkOptions& options) {
+/// Groups of one need, as they are published: distances measured from the meeting point to locations as given.
+class Publication {
+public:
+    Publication(const Territory& territory, const MeetingZones& zones, const NeedPlaces& places,
+                std::span<const std::uint32_t> needs, ResourceIndex resource)
+        : m_territory(territory), m_zones(zones), m_places(places), m_needs(needs), m_resource(resource) {}
+
+    MutualisationGroup group(const Gathering& gathering, std::span<const MemberReason> reasons,
+                             double hard) const {
+        MutualisationGroup group;
+        group.resource = m_resource;
+        group.grade = EvidenceGrade::measured;
+        group.meeting_kind = gathering.meeting.kind;
+        group.meeting = gathering.meeting.kind == MeetingKind::zone ? gathering.meeting.index
+                                                                    : establishment(gathering.meeting.index);
+        group.zone = common_zone(m_places, gathering.members);
+        std::vector<std::uint32_t> members = gathering.members;
+        std::ranges::sort(members, {}, [&](std::uint32_t member) { return m_needs[member]; });
+        std::vector<geo::LonLat> locations;
+        for (const std::uint32_t member : members) {
+            const double distance = distance_to(gathering.meeting, member);
+            group.needs.push_back(m_needs[member]);
+            group.distances.push_back(distance);
+            group.reasons.push_back(reasons[member]);
+            group.radius = std::max(group.radius, distance);
+            group.mean_distance += distance / static_cast<double>(members.size());
+            group.grade = std::max(group.grade, m_territory.flows.rows[m_needs[member]].grade);
+            const auto uncertainty = static_cast<double>(m_territory.establishments.uncertainty[establishment(member)]);
+            if (distance + uncertainty > hard) group.distance_uncertain = true;  // NaN compares false
+            locations.push_back(m_places.locations[member]);
+        }
+        group.diameter = diameter_of(locations);
+        const Resource& resource = m_territory.catalogue[m_resource];
+        group.volume = volume_of(m_territory, group.needs, resource);
+        group.threshold = threshold_state(resource, group.needs.size(), group.volume);
+        return group;
+    }
+
+private:
+    EstablishmentIndex establishment(std::uint32_t member) const {
+        return m_territory.flows.rows[m_needs[member]].establishment;
+    }
+    double distance_to(MeetingPoint meeting, std::uint32_t member) const {
+        if (meeting.kind == MeetingKind::zone) return m_zones.distance(meeting.index, m_places.positions[member]);
+        return geo::geodesic_distance(m_places.locations[member], m_places.locations[meeting.index]).value;
+    }
+
+    const Territory& m_territory;
+    const MeetingZones& m_zones;
+    const NeedPlaces& m_places;
+    std::span<const std::uint32_t> m_needs;
+    ResourceIndex m_resource;
+};
+
+GroupsOfNeed groups_of_need(const Territory& territory, const MeetingZones& zones, std::span<const std::uint32_t> rows,
+                            ResourceIndex resource, const LinkOptions& options) {
     GroupsOfNeed result;
     const std::vector<std::uint32_t> rows_to_group = needs_to_group(territory, rows, options.estimates);
     const std::vector<std::uint32_t> needs = distinct_needs(territory, rows_to_group);
     result.needs = rows.size();
     result.repeated = rows_to_group.size() - needs.size();
+    result.account.resource = resource;
+    result.account.establishments = needs.size();
     if (needs.empty()) return result;
     const Resource& row = territory.catalogue[resource];
-    const geo::Metres soft = straight_limit(row.soft, row.basis, options.detour_factor);
-    const geo::Metres hard = straight_limit(row.hard, row.basis, options.detour_factor);
-    const Reach reach(soft.value, hard.value, options.smallest_group);
-    std::vector<geo::LonLat> locations;
-    locations.reserve(needs.size());
-    for (const std::uint32_t need : needs) {
-        locations.push_back(territory.establishments.location[territory.flows.rows[need].establishment]);
+    const double soft = straight_limit(row.soft, row.basis, options.detour_factor).value;
+    const double hard = straight_limit(row.hard, row.basis, options.detour_factor).value;
+    const NeedPlaces places = places_of(territory, needs);
+    const Gathered gathered =
+        gather(MeetingGround(places, zones, Reach(soft, hard, options.smallest_group, options.zone_preference * hard)));
+    const Publication publication(territory, zones, places, needs, resource);
+    double ways = 0.0;
+    for (const Gathering& gathering : gathered.groups) {
+        result.groups.push_back(publication.group(gathering, gathered.reasons, hard));
+        const MutualisationGroup& group = result.groups.back();
+        result.account.in_groups += group.needs.size();
+        if (group.zone != no_zone) ++result.account.groups_in_zone;
+        ways += group.mean_distance * static_cast<double>(group.needs.size());
     }
-    const double first_lon = first_longitude(locations);
-    for (const Gathering& gathering : gather(places_of(locations, first_lon), reach)) {
-        MutualisationGroup group = group_of(territory, gathering, needs, first_lon, hard);
-        if (group.needs.size() < reach.smallest) continue;
-        group.resource = resource;
-        result.in_groups += group.needs.size();
-        result.groups.push_back(std::move(group));
+    result.account.reachable = gathered.reachable;
+    result.account.groups = result.groups.size();
+    if (result.account.in_groups != 0) {
+        result.account.mean_distance = ways / static_cast<double>(result.account.in_groups);
     }
     std::ranges::sort(result.groups, {}, [](const MutualisationGroup& group) { return group.needs.front(); });
     return result;
 }
 
+/// Members stand where they stand; a zone is shown by a place inside it.
+void place_meeting_points(const Territory& territory, std::vector<MutualisationGroup>& groups) {
+    std::map<ZoneIndex, geo::LonLat> inside;
+    std::optional<geo::Projection> projection;
+    for (MutualisationGroup& group : groups) {
+        if (group.meeting_kind == MeetingKind::member) {
+            group.meeting_point = territory.establishments.location[group.meeting];
+            continue;
+        }
+        auto found = inside.find(group.meeting);
+        if (found == inside.end()) {
+            if (!projection) projection.emplace(territory.crs);
+            const geo::Point point = geo::point_on_surface(territory.zones.geometry.polygons(group.meeting));
+            constexpr geo::LonLat nowhere{std::numeric_limits<double>::quiet_NaN(),
+                                          std::numeric_limits<double>::quiet_NaN()};
+            found = inside.emplace(group.meeting, projection->try_to_lonlat(point).value_or(nowhere)).first;
+        }
+        group.meeting_point = found->second;
+    }
+}
+
+bool has_needs(const Territory& territory, const FlowsByResource& flows, std::size_t resource) {
+    return territory.catalogue[static_cast<ResourceIndex>(resource)].kind == SynergyKind::mutualisation &&
+           !flows.demands(resource).empty();
+}
+
+constexpr std::array<std::string_view, 2> meeting_kind_texts{"zone", "member"};
+constexpr std::array<std::string_view, 4> member_reason_texts{"in_zone", "meeting_point", "nearest", "kept"};
+constexpr std::array<std::string_view, 4> threshold_state_texts{"none", "reached", "not_reached", "unknown"};
+
 }  // namespace
+
+std::string_view text(MeetingKind kind) { return meeting_kind_texts[static_cast<std::size_t>(kind)]; }
+std::string_view text(MemberReason reason) { return member_reason_texts[static_cast<std::size_t>(reason)]; }
+std::string_view text(ThresholdState state) { return threshold_state_texts[static_cast<std::size_t>(state)]; }
 
 std::vector<MutualisationGroup> find_groups(const Territory& territory, const FlowsByResource& flows,
                                             const LinkOptions& options, LinkAccount& account) {
-    std::vector<GroupsOfNeed> found(flows.resources());
-    geo::for_each_block(flows.resources(), 1, options.threads, [&](std::size_t resource, std::size_t) {
-        const auto index = static_cast<ResourceIndex>(resource);
-        if (territory.catalogue[index].kind != SynergyKind::mutualisation) return;
-        found[resource] = groups_of_need(territory, flows.demands(resource), index, options);
-    });
+    std::vector<std::size_t> resources;
+    for (std::size_t resource = 0; resource < flows.resources(); ++resource) {
+        if (has_needs(territory, flows, resource)) resources.push_back(resource);
+    }
+    std::vector<GroupsOfNeed> found(resources.size());
+    if (!resources.empty()) {
+        const MeetingZones zones(territory.zones, territory.crs);
+        geo::for_each_block(resources.size(), 1, options.threads, [&](std::size_t i, std::size_t) {
+            found[i] = groups_of_need(territory, zones, flows.demands(resources[i]),
+                                      static_cast<ResourceIndex>(resources[i]), options);
+        });
+    }
     std::vector<MutualisationGroup> groups;
     for (GroupsOfNeed& of_need : found) {
         account.needs += of_need.needs;
         account.needs_repeated += of_need.repeated;
-        account.needs_in_groups += of_need.in_groups;
-        account.needs_without_group += of_need.needs - of_need.repeated - of_need.in_groups;
+        account.needs_in_groups += of_need.account.in_groups;
+        account.needs_without_group += of_need.needs - of_need.repeated - of_need.account.in_groups;
+        account.by_need.push_back(of_need.account);
         std::ranges::move(of_need.groups, std::back_inserter(groups));
     }
+    place_meeting_points(territory, groups);
     if (options.progress) options.progress("mutualisation", 1.0);
     return groups;
 }

@@ -63,6 +63,13 @@ void check_values(const Resource& row) {
     }
     if (!std::isnan(row.density) && !(row.density > 0.0)) refuse(row.code, "its density is not above 0");
     if (hard < soft) refuse(row.code, "its hard distance is smaller than its soft distance");
+    if (row.threshold < 0.0 || std::isinf(row.threshold)) {
+        refuse(row.code, "its threshold must be a number of at least 0");
+    }
+    if (row.threshold_unit != Unit::none && dimension(row.threshold_unit) != dimension(row.unit)) {
+        refuse(row.code, "its threshold is in " + std::string(text(row.threshold_unit)) + ", which cannot be compared with " +
+                             std::string(text(row.unit)) + "; leave the unit out for a number of members");
+    }
     if (row.citation.grade.size() != 1 || citation_grades.find(row.citation.grade) == std::string_view::npos) {
         refuse(row.code, "its grade is \"" + row.citation.grade + "\"; grades are V, A, T, P or U");
     }

@@ -55,6 +55,9 @@ struct Resource {
     /// Tonnes a cubic metre, a normal one for gases; NaN where none could be cited, then masses and volumes stay apart.
     double density = std::numeric_limits<double>::quiet_NaN();
     std::string density_source;
+    /// From where on sharing the need pays: a number of members, or a yearly volume when it has a unit; NaN: not set.
+    double threshold = std::numeric_limits<double>::quiet_NaN();
+    Unit threshold_unit = Unit::none;
 };
 
 /// A quantity of a resource in another unit: within a dimension, and between mass and volume (of a gas: normal volume)

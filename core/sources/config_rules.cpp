@@ -64,7 +64,7 @@ std::vector<std::string> checked_communes(const ConfigValue& value) {
 
 constexpr std::array encodings{"UTF-8", "ISO-8859-1", "windows-1252"};
 
-constexpr std::array<ConfigRule<TerritoryConfig>, 14> territory_table{{
+constexpr std::array<ConfigRule<TerritoryConfig>, 15> territory_table{{
     {{"territory", "name", "text", "", "Name of the territory, in titles and reports.",
       "Nom du territoire, dans les titres et les rapports."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.name = v.text(); }},
@@ -109,6 +109,12 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 14> territory_table{{
     {{"links", "score_weights", "file", "", "Your own weights of the parts of a score: a CSV with columns part and weight.",
       "Vos propres poids des composantes du score : un CSV aux colonnes part et weight."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.score_weights = v.file(); }},
+    {{"links", "zone_preference", "number", "0.1",
+      "How much farther each member of a group across zones counts, as a share of the need's limit; 0: groups inside one "
+      "zone are not preferred.",
+      "Éloignement ajouté à chaque membre d'un groupe sur plusieurs zones, en part de la limite du besoin ; 0 : les "
+      "groupes d'une seule zone ne sont pas préférés."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.links.zone_preference = v.number(0.0, 1'000.0); }},
     {{"publication", "publish_estimates", "summed | individual", "summed",
       "Estimated links of named establishments in public editions: summed by pair of zones, or one by one.",
       "Pistes estimées entre établissements nommés dans les éditions publiques : sommées par paire de zones, ou une à "

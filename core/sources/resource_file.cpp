@@ -30,12 +30,15 @@ enum class Cell : std::uint8_t {
     note,
     decay,
     density,
-    density_source
+    density_source,
+    threshold,
+    threshold_unit
 };
-constexpr std::size_t cell_count = 15;
+constexpr std::size_t cell_count = 17;
 constexpr std::array<std::string_view, cell_count> cell_names{
     "code",  "name_fr", "name_en", "family", "unit",  "kind",    "soft_km",       "hard_km",
-    "basis", "source",  "grade",   "note",   "decay", "density", "density_source"};
+    "basis", "source",  "grade",   "note",   "decay", "density", "density_source",
+    "threshold", "threshold_unit"};
 constexpr std::string_view unit_texts = "t, kg, m3, l, MWh, kWh, GJ, th, Nm3, EUR, h, m2, ha, pc";
 
 std::string_view name_of(Cell cell) { return cell_names[static_cast<std::size_t>(cell)]; }
@@ -109,6 +112,21 @@ void fill_in_density(const ResourceFile& file, Resource& resource) {
     resource.density_source = source.empty() ? std::string_view(file.name()) : source;
 }
 
+/// A threshold without a unit is a number of members.
+void fill_in_threshold(const ResourceFile& file, Resource& resource) {
+    if (!file.value(Cell::threshold).empty()) {
+        const auto number = try_written_number(file.value(Cell::threshold));
+        if (!number || !(*number >= 0.0)) file.refuse(Cell::threshold, "a number of at least 0");
+        resource.threshold = *number;
+        resource.threshold_unit = Unit::none;
+    }
+    if (const std::string_view written = file.value(Cell::threshold_unit); !written.empty()) {
+        const auto unit = try_unit(written);
+        if (!unit) file.refuse(Cell::threshold_unit, unit_texts);
+        resource.threshold_unit = *unit;
+    }
+}
+
 /// Puts the cells that a row fills in over `resource`.
 void fill_in(const ResourceFile& file, Resource& resource) {
     const auto take = [&](Cell cell, std::string& target) {
@@ -141,6 +159,7 @@ void fill_in(const ResourceFile& file, Resource& resource) {
         resource.decay = *decay;
     }
     fill_in_density(file, resource);
+    fill_in_threshold(file, resource);
     if (!file.value(Cell::soft_km).empty()) resource.soft = kilometres(file, Cell::soft_km);
     if (!file.value(Cell::hard_km).empty()) resource.hard = kilometres(file, Cell::hard_km);
 }

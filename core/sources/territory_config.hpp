@@ -47,6 +47,7 @@ struct LinkSettings {
     geo::Metres neighbour_distance{500.0};  ///< zones whose boundaries are this near are neighbours
     std::size_t best_per_flow = 10;         ///< links kept for each supply and resource; 0 keeps all
     std::size_t smallest_group = 3;         ///< members of a mutualisation group at least
+    double zone_preference = 0.1;           ///< share of the limit by which a way may be longer to keep a group in one zone
 };
 
 enum class EstimatePublication { summed, individual };

@@ -35,9 +35,15 @@ inline void add_establishment(core::Territory& territory, std::string_view id, g
     core::EstablishmentTable& table = territory.establishments;
     table.id.append(id);
     table.location.push_back(location);
+    table.position.push_back({unknown, unknown});  // see place_in_plane
     table.uncertainty.push_back(uncertainty);
     table.zone.push_back(zone);
     table.membership.push_back(membership);
+}
+
+/// Gives establishments their positions in the territory's CRS: what has to do with the areas of zones needs them.
+inline void place_in_plane(core::Territory& territory) {
+    territory.establishments.position = geo::Projection(territory.crs).to_points(territory.establishments.location);
 }
 
 inline core::ResourceFlow& add_flow(core::Territory& territory, std::uint32_t establishment, std::uint16_t resource,
@@ -99,6 +105,7 @@ inline core::Territory shuffled(const core::Territory& territory, std::mt19937& 
         place[from] = i;
         table.id.append(territory.establishments.id[from]);
         table.location[i] = territory.establishments.location[from];
+        table.position[i] = territory.establishments.position[from];
         table.uncertainty[i] = territory.establishments.uncertainty[from];
         table.zone[i] = territory.establishments.zone[from];
         table.membership[i] = territory.establishments.membership[from];
