@@ -55,6 +55,7 @@ void print_needs(std::ostream& out, const Territory& territory, const Links& lin
                      in(language, "in one zone", "dans une zone"), in(language, "mean way", "trajet moyen")});
     for (std::size_t column = 1; column < 8; ++column) table.align_right(column);
     for (const NeedAccount& need : links.account.by_need) {
+        if (need.establishments == 0) continue;  // all of them estimates that are shown as sums only
         const Resource& resource = territory.catalogue[need.resource];
         table.add({language == Language::fr ? resource.name_fr : resource.name_en, std::to_string(need.establishments),
                    std::to_string(need.in_groups), std::to_string(need.reachable),

@@ -21,6 +21,7 @@ LayerDefinition zone_links();
 LayerDefinition rules();
 LayerDefinition mutualisation_groups();
 LayerDefinition mutualisation_members();
+LayerDefinition mutualisation_needs();
 
 LayerDefinition initiatives();
 LayerDefinition initiative_perimeters();

@@ -174,28 +174,95 @@ constexpr std::array<DeclaredColumn, 7> zone_links_columns{{
      "Of the links that are not only estimated.", "Parmi les pistes qui ne sont pas seulement estimées.", "m"},
 }};
 
-constexpr std::array<DeclaredColumn, 10> mutualisation_groups_columns{{
+constexpr DeclaredColumn threshold{"threshold",
+                                   real,
+                                   "Threshold",
+                                   "Seuil",
+                                   "From where on sharing the need pays, as the user set it; empty: not set.",
+                                   "À partir d'où mutualiser le besoin devient rentable, selon l'utilisateur ; vide : "
+                                   "non fixé."};
+constexpr DeclaredColumn threshold_unit{"threshold_unit",
+                                        code,
+                                        "Unit of the threshold",
+                                        "Unité du seuil",
+                                        "Unit of a yearly volume; empty: a number of members.",
+                                        "Unité d'un volume annuel ; vide : un nombre de membres."};
+
+constexpr std::array<DeclaredColumn, 27> mutualisation_groups_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same members.",
      "Le même dans chaque édition pour les mêmes membres."},
     resource,
     family,
     {"members", integer, "Members", "Membres", "Number of establishments.", "Nombre d'établissements."},
-    {"meeting_lon", real, "Meeting point, longitude", "Point de rencontre, longitude", "Degrees.", "Degrés.", "deg"},
-    {"meeting_lat", real, "Meeting point, latitude", "Point de rencontre, latitude", "Degrees.", "Degrés.", "deg"},
-    {"radius", real, "Radius", "Rayon", "Largest distance of a member from the meeting point.",
-     "Plus grande distance d'un membre au point de rencontre.", "m"},
+    {"meeting_kind", code, "Meets", "Se retrouve", "In a zone, from whose boundary distances are measured, or at a member.",
+     "Dans une zone, de la limite de laquelle se mesurent les distances, ou chez un membre.", "", meeting_kinds},
+    {"meeting_id", code, "Meeting place", "Lieu de rencontre", "Identifier of the zone or establishment.",
+     "Identifiant de la zone ou de l'établissement."},
+    {"meeting_name", code, "Name of the meeting place", "Nom du lieu de rencontre", "Its name.", "Son nom."},
+    {"meeting_lon", real, "Meeting point, longitude", "Point de rencontre, longitude",
+     "Degrees; of a zone, a place inside it.", "Degrés ; pour une zone, un point à l'intérieur.", "deg"},
+    {"meeting_lat", real, "Meeting point, latitude", "Point de rencontre, latitude",
+     "Degrees; of a zone, a place inside it.", "Degrés ; pour une zone, un point à l'intérieur.", "deg"},
+    {"zone", code, "Zone of all members", "Zone de tous les membres",
+     "Identifier; empty for a group across zones.", "Identifiant ; vide pour un groupe sur plusieurs zones."},
+    {"radius", real, "Radius", "Rayon", "Largest distance of a member from the meeting point; 0 inside the zone.",
+     "Plus grande distance d'un membre au point de rencontre ; 0 dans la zone.", "m"},
+    {"mean_distance", real, "Mean distance", "Distance moyenne", "Of the members from the meeting point; 0 inside the zone.",
+     "Des membres au point de rencontre ; 0 dans la zone.", "m"},
+    {"diameter", real, "Diameter", "Diamètre", "Largest distance between two members.",
+     "Plus grande distance entre deux membres.", "m"},
     straight_limit,
     limit_basis,
     distance_uncertain,
+    {"quantity_members", integer, "Members with a quantity", "Membres avec quantité",
+     "Members whose need is known in the unit: those that the quantities sum.",
+     "Membres dont le besoin est connu dans l'unité : ceux que les quantités somment."},
+    {"quantity_unknown", integer, "Members without a quantity", "Membres sans quantité",
+     "Members whose need is not known in the unit.", "Membres dont le besoin n'est pas connu dans l'unité."},
+    quantity_low,
+    quantity_best,
+    quantity_high,
+    unit,
+    threshold,
+    threshold_unit,
+    {"threshold_state", code, "Is the threshold reached?", "Seuil atteint ?",
+     "By the number of members or the quantities above.", "D'après le nombre de membres ou les quantités ci-dessus.", "",
+     threshold_states},
+    grade,
+    {"smallest_group", integer, "Smallest group", "Plus petit groupe", "Members that a group has at least.",
+     "Nombre minimal de membres d'un groupe."},
 }};
 
-constexpr std::array<DeclaredColumn, 5> mutualisation_members_columns{{
+constexpr std::array<DeclaredColumn, 6> mutualisation_members_columns{{
     {"group", code, "Group", "Groupe", "Identifier of the group.", "Identifiant du groupe."},
     establishment,
     {"name", code, "Name", "Nom", "Its name.", "Son nom."},
-    {"distance", real, "Distance to the meeting point", "Distance au point de rencontre", "Geodesic.", "Géodésique.",
-     "m"},
+    {"distance", real, "Distance to the meeting point", "Distance au point de rencontre",
+     "Geodesic; 0 inside the zone where the group meets, else from its boundary.",
+     "Géodésique ; 0 dans la zone où le groupe se retrouve, sinon depuis sa limite.", "m"},
+    {"reason", code, "Why in this group", "Pourquoi dans ce groupe", "What decided for this group.",
+     "Ce qui a décidé pour ce groupe.", "", member_reasons},
     grade,
+}};
+
+constexpr std::array<DeclaredColumn, 11> mutualisation_needs_columns{{
+    {"resource", code, "Need", "Besoin", "Code in the layer resources.", "Code dans la couche resources."},
+    family,
+    {"establishments", integer, "Establishments", "Établissements", "That have the need and a position.",
+     "Ayant le besoin et une position."},
+    {"in_groups", integer, "In groups", "En groupes", "Establishments in a group.", "Établissements dans un groupe."},
+    {"upper_bound", integer, "At most", "Au plus",
+     "Within the limit of a zone or establishment that enough of them reach: no set of groups covers more.",
+     "Dans la limite d'une zone ou d'un établissement qu'assez d'entre eux atteignent : aucun ensemble de groupes n'en "
+     "couvre plus."},
+    {"gap", integer, "Gap", "Écart", "Upper bound less those in groups.", "Le plafond moins ceux en groupes."},
+    {"groups", integer, "Groups", "Groupes", "Number of groups.", "Nombre de groupes."},
+    {"groups_in_zone", integer, "Groups in one zone", "Groupes d'une zone", "All of whose members are of one zone.",
+     "Dont tous les membres sont d'une seule zone."},
+    {"mean_distance", real, "Mean distance", "Distance moyenne", "Of those in groups from their meeting points.",
+     "De ceux en groupes à leur point de rencontre.", "m"},
+    threshold,
+    threshold_unit,
 }};
 
 }  // namespace
@@ -243,6 +310,14 @@ LayerDefinition mutualisation_members() {
     return declared({"mutualisation_members", "Members of the groups", "Membres des groupes",
                      "Who belongs to which group.", "Qui appartient à quel groupe.", geo::GeometryType::none},
                     mutualisation_members_columns);
+}
+
+LayerDefinition mutualisation_needs() {
+    return declared({"mutualisation_needs", "Shared needs", "Besoins partagés",
+                     "How many of those who share a need are in groups, and how many could be at most.",
+                     "Combien de ceux qui partagent un besoin sont en groupes, et combien pourraient l'être au plus.",
+                     geo::GeometryType::none},
+                    mutualisation_needs_columns);
 }
 
 }  // namespace core::dictionary

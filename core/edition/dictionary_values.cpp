@@ -33,6 +33,27 @@ std::vector<DomainValue> directions() {
     return {{"output", {"Offered", "Offert"}}, {"input", {"Needed", "Recherché"}}};
 }
 
+std::vector<DomainValue> meeting_kinds() {
+    return {{"zone", {"In a zone", "Dans une zone"}}, {"member", {"At a member", "Chez un membre"}}};
+}
+
+std::vector<DomainValue> member_reasons() {
+    return {{"in_zone", {"It belongs to the zone where the group meets", "Il est de la zone où le groupe se retrouve"}},
+            {"meeting_point", {"The group meets there", "Le groupe se retrouve chez lui"}},
+            {"nearest", {"No other group meets nearer", "Aucun autre groupe ne se retrouve plus près"}},
+            {"kept",
+             {"Another group meets nearer, but this one would get too small or that one would no longer be in one zone",
+              "Un autre groupe se retrouve plus près, mais celui-ci deviendrait trop petit ou l'autre ne serait plus "
+              "d'une seule zone"}}};
+}
+
+std::vector<DomainValue> threshold_states() {
+    return {{"none", {"No threshold is set", "Aucun seuil n'est fixé"}},
+            {"reached", {"Reached", "Atteint"}},
+            {"not_reached", {"Not reached", "Non atteint"}},
+            {"unknown", {"Cannot be told", "Indéterminé"}}};
+}
+
 std::vector<DomainValue> zone_relations() {
     return {{"same", {"Same zone", "Même zone"}},
             {"neighbouring", {"Neighbouring zones", "Zones voisines"}},

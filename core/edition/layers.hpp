@@ -53,6 +53,7 @@ StreamedLayer zone_links(const Input& input);
 EditionLayer rules(const Input& input);
 EditionLayer mutualisation_groups(const Input& input);
 EditionLayer mutualisation_members(const Input& input);
+EditionLayer mutualisation_needs(const Input& input);
 
 EditionLayer initiatives(const Input& input);
 EditionLayer initiative_perimeters(const Input& input);

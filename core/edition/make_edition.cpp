@@ -20,10 +20,11 @@ StreamedLayer whole(const layers::Input& input) {
 }
 
 /// In reading order: what is drawn on top comes first.
-constexpr std::array<MakeLayer, 18> makers{whole<layers::initiatives>,
+constexpr std::array<MakeLayer, 19> makers{whole<layers::initiatives>,
                                            whole<layers::synergies>,
                                            whole<layers::mutualisation_groups>,
                                            whole<layers::mutualisation_members>,
+                                           whole<layers::mutualisation_needs>,
                                            layers::substitution_links,
                                            layers::zone_links,
                                            layers::establishments,

@@ -56,21 +56,20 @@ private:
         for (const std::uint32_t place : left()) join(place);
     }
 
-    Joining cheapest(std::uint32_t place, std::uint32_t but) {
+    /// Of the groups that a place is not in.
+    Joining cheapest(std::uint32_t place) {
         Joining best;
-        if (but == no_group) m_index.look_for_cheaper(place, best);
-        m_others.clear();
-        if (but != no_group) m_index.near(place, m_ground.reach().hard, m_others);
+        m_index.look_for_cheaper(place, best);
+        m_later.clear();
         for (std::size_t group = m_indexed; group < m_grouping.groups(); ++group) {
-            m_others.push_back(static_cast<std::uint32_t>(group));
+            m_later.push_back(static_cast<std::uint32_t>(group));
         }
-        std::erase(m_others, but);
-        look_for_cheaper(m_grouping, place, m_others, best);
+        look_for_cheaper(m_grouping, place, m_later, best);
         return best;
     }
 
     bool join(std::uint32_t place) {
-        const Joining best = cheapest(place, no_group);
+        const Joining best = cheapest(place);
         if (best.group == no_group) return false;
         m_grouping.join(place, best.group, best.way);
         return true;
@@ -125,7 +124,7 @@ private:
             if (m_grouping.size(group) > most_given_up) continue;
             Opening opening;
             opening.given_up = group;
-            if (try_without_loss(meeting, places, opening) && settle_rest(opening) && opening.gain > best.gain) {
+            if (try_without_loss(meeting, places, opening) && settle_rest(opening, best.gain)) {
                 best = opening;
             }
         }
@@ -163,17 +162,18 @@ private:
 
     /// Finds others for the members of the group given up that do not reach the new meeting point. Groups that members
     /// are taken from stay, so that none of these counts twice.
-    bool settle_rest(Opening& opening) {
+    bool settle_rest(Opening& opening, std::ptrdiff_t gain_to_beat) {
         for (const std::uint32_t member : m_grouping.members(opening.given_up)) {
+            if (opening.gain <= gain_to_beat) return false;
             if (std::ranges::find(opening.members, member) != opening.members.end()) continue;
-            const Joining other = cheapest(member, opening.given_up);
+            const Joining other = cheapest(member);
             if (other.group == no_group) {
                 --opening.gain;
             } else {
                 opening.moved.emplace_back(member, other);
             }
         }
-        return opening.gain > 0;
+        return opening.gain > gain_to_beat;
     }
 
     void carry_out(const Opening& opening) {
@@ -191,14 +191,14 @@ private:
     }
 
     static constexpr std::uint32_t no_host = 0xFFFFFFFF;
-    static constexpr std::size_t most_given_up = 64;
+    static constexpr std::size_t most_given_up = 16;
     Grouping& m_grouping;
     const MeetingGround& m_ground;
     std::span<const std::uint8_t> m_reachable;
     CellGrid m_grid;
     MeetingIndex m_index;
     std::size_t m_indexed;  // groups that the index knows; later ones are looked through one by one
-    std::vector<std::uint32_t> m_near, m_others;
+    std::vector<std::uint32_t> m_near, m_later;
 };
 
 }  // namespace

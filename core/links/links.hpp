@@ -115,6 +115,7 @@ struct LinkAccount {
     std::uint64_t needs_repeated = 0;  ///< a further row of the same need of the same establishment
     std::uint64_t needs_in_groups = 0;
     std::uint64_t needs_without_group = 0;  ///< estimated ones that were left apart among them
+    std::size_t smallest_group = 0;         ///< that groups were formed with
     std::vector<NeedAccount> by_need;       ///< of resources that establishments need, by resource
     friend bool operator==(const LinkAccount&, const LinkAccount&) = default;
 };

@@ -80,25 +80,19 @@ public:
         group.meeting = gathering.meeting.kind == MeetingKind::zone ? gathering.meeting.index
                                                                     : establishment(gathering.meeting.index);
         group.zone = common_zone(m_places, gathering.members);
+        sum_up(gathering, group);
         std::vector<std::uint32_t> members = gathering.members;
         std::ranges::sort(members, {}, [&](std::uint32_t member) { return m_needs[member]; });
-        std::vector<geo::LonLat> locations;
         for (const std::uint32_t member : members) {
             const double distance = distance_to(gathering.meeting, member);
             group.needs.push_back(m_needs[member]);
             group.distances.push_back(distance);
             group.reasons.push_back(reasons[member]);
             group.radius = std::max(group.radius, distance);
-            group.mean_distance += distance / static_cast<double>(members.size());
             group.grade = std::max(group.grade, m_territory.flows.rows[m_needs[member]].grade);
             const auto uncertainty = static_cast<double>(m_territory.establishments.uncertainty[establishment(member)]);
             if (distance + uncertainty > hard) group.distance_uncertain = true;  // NaN compares false
-            locations.push_back(m_places.locations[member]);
         }
-        group.diameter = diameter_of(locations);
-        const Resource& resource = m_territory.catalogue[m_resource];
-        group.volume = volume_of(m_territory, group.needs, resource);
-        group.threshold = threshold_state(resource, group.needs.size(), group.volume);
         return group;
     }
 
@@ -106,6 +100,22 @@ private:
     EstablishmentIndex establishment(std::uint32_t member) const {
         return m_territory.flows.rows[m_needs[member]].establishment;
     }
+    /// In the order of the places, so that sums are the same to the last bit however rows are numbered.
+    void sum_up(const Gathering& gathering, MutualisationGroup& group) const {
+        std::vector<std::uint32_t> needs;
+        std::vector<geo::LonLat> locations;
+        for (const std::uint32_t member : gathering.members) {
+            needs.push_back(m_needs[member]);
+            locations.push_back(m_places.locations[member]);
+            group.mean_distance += distance_to(gathering.meeting, member);
+        }
+        group.mean_distance /= static_cast<double>(needs.size());
+        group.diameter = diameter_of(locations);
+        const Resource& resource = m_territory.catalogue[m_resource];
+        group.volume = volume_of(m_territory, needs, resource);
+        group.threshold = threshold_state(resource, needs.size(), group.volume);
+    }
+
     double distance_to(MeetingPoint meeting, std::uint32_t member) const {
         if (meeting.kind == MeetingKind::zone) return m_zones.distance(meeting.index, m_places.positions[member]);
         return geo::geodesic_distance(m_places.locations[member], m_places.locations[meeting.index]).value;
@@ -202,6 +212,7 @@ std::vector<MutualisationGroup> find_groups(const Territory& territory, const Fl
                                       static_cast<ResourceIndex>(resources[i]), options);
         });
     }
+    account.smallest_group = options.smallest_group;
     std::vector<MutualisationGroup> groups;
     for (GroupsOfNeed& of_need : found) {
         account.needs += of_need.needs;

@@ -4,6 +4,7 @@
 #include <unistd.h>
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -146,4 +147,18 @@ TEST_CASE("a column that the catalogue does not have is refused, as is a file wi
                       Catch::Contains("hard km") && Catch::Contains("hard_km"));
     CHECK_THROWS_WITH(with_user_file("name_fr,hard_km\nBois,5\n"), Catch::Contains("\"code\""));
     CHECK_THROWS_AS(core::read_resource_catalogue("/nowhere"), std::runtime_error);
+}
+
+TEST_CASE("a user's own file sets the threshold from which sharing pays, in members or in a unit of the resource") {
+    const auto members = with_user_file("code,threshold\nwood,4\n");
+    CHECK(members[*members.try_find("wood")].threshold == 4.0);
+    CHECK(members[*members.try_find("wood")].threshold_unit == Unit::none);
+    CHECK(std::isnan(members[*members.try_find("wood.pallets")].threshold));
+    const auto volume = with_user_file("code,threshold,threshold_unit\nwood,\"1500,5\",kg\n");
+    CHECK(volume[*volume.try_find("wood")].threshold == 1500.5);
+    CHECK(volume[*volume.try_find("wood")].threshold_unit == Unit::kilogram);
+    for (const char* wrong : {"wood,some,\n", "wood,-1,\n", "wood,3,dozen\n", "wood,3,MWh\n"}) {
+        INFO(wrong);
+        CHECK_THROWS_AS(with_user_file(std::string("code,threshold,threshold_unit\n") + wrong), std::runtime_error);
+    }
 }

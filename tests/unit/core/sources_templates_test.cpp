@@ -200,6 +200,7 @@ TEST_CASE("every key that a suggested configuration shows as a default is one, a
     CHECK(shown.links.neighbour_distance == defaults.links.neighbour_distance);
     CHECK(shown.links.best_per_flow == defaults.links.best_per_flow);
     CHECK(shown.links.smallest_group == defaults.links.smallest_group);
+    CHECK(shown.links.zone_preference == defaults.links.zone_preference);
     CHECK(shown.publication.estimates == defaults.publication.estimates);
     for (const core::ConfigKey& key : core::config_keys()) {
         if (key.table != "source" && key.table != "filter") CHECK_THAT(toml, Contains(std::string(key.key) + " = "));

@@ -63,6 +63,7 @@ detour_factor = 1.2
 neighbour_distance = 250
 best_per_flow = 0
 smallest_group = 4
+zone_preference = 0.25
 [publication]
 publish_estimates = "individual"
 )");
@@ -88,6 +89,7 @@ publish_estimates = "individual"
     CHECK(config.links.neighbour_distance.value == 250.0);
     CHECK(config.links.best_per_flow == 0);
     CHECK(config.links.smallest_group == 4);
+    CHECK(config.links.zone_preference == 0.25);
     CHECK(config.publication.estimates == core::EstimatePublication::individual);
 }
 
