@@ -66,8 +66,8 @@ std::vector<std::size_t> shown_needs(const Input& input) {
     std::vector<std::size_t> counts;
     for (std::vector<EstablishmentIndex>& establishments : who) {
         std::ranges::sort(establishments);
-        const auto repeated = std::ranges::unique(establishments);
-        counts.push_back(establishments.size() - repeated.size());
+        const auto end = std::unique(establishments.begin(), establishments.end());
+        counts.push_back(static_cast<std::size_t>(end - establishments.begin()));
     }
     return counts;
 }

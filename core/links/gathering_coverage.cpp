@@ -117,8 +117,7 @@ private:
             if (group != no_group) groups.push_back(group);
         }
         std::ranges::sort(groups);
-        const auto [first, last] = std::ranges::unique(groups);
-        groups.erase(first, last);
+        groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
         if (groups.size() > meetings_tried) return;  // among so many there is always something to spare
         for (const std::uint32_t group : groups) {
             if (m_grouping.size(group) > most_given_up) continue;
