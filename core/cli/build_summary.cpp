@@ -11,11 +11,17 @@
 #include <ostream>
 
 #include "core/cli/text_table.hpp"
+#include "core/model/flow_evidence.hpp"
 
 namespace core {
 namespace {
 
 const char* in(Language language, const char* en, const char* fr) { return language == Language::fr ? fr : en; }
+
+std::string_view evidence_grade_text(EvidenceGrade grade, Language language) {
+    constexpr std::array<std::string_view, 4> french{"mesurés", "déclarés", "enquêtés", "estimés"};
+    return language == Language::fr ? french[static_cast<std::size_t>(grade)] : text(grade);
+}
 
 void print_accounts(std::ostream& out, const Territory& territory, Language language) {
     TextTable table({in(language, "Source", "Source"), in(language, "content", "contenu"),
@@ -31,6 +37,24 @@ void print_accounts(std::ostream& out, const Territory& territory, Language lang
                    std::to_string(account.merged_total()), std::to_string(account.set_aside_total())});
     }
     table.print(out);
+}
+
+/// "estimated 43 (40 without quantity)".
+void print_flows(std::ostream& out, const Territory& territory, Language language) {
+    const FlowSummary summary = flow_summary(territory);
+    out << in(language, "Flows:", "Flux :");
+    for (std::size_t grade = 0; grade < summary.by_grade.size(); ++grade) {
+        out << fmt::format("{} {} {} ({} {})", grade == 0 ? "" : ",", summary.by_grade[grade],
+                           evidence_grade_text(static_cast<EvidenceGrade>(grade), language),
+                           summary.by_grade[grade] - summary.quantified[grade],
+                           in(language, "without quantity", "sans quantité"));
+    }
+    const auto all = static_cast<double>(std::max<std::uint64_t>(summary.establishments, 1));
+    const auto percent = [&](std::uint64_t count) { return 100.0 * static_cast<double>(count) / all; };
+    out << fmt::format("\n{} {:.1f} % {}, {:.1f} % {}\n", in(language, "Establishments:", "Établissements :"),
+                       percent(summary.with_flows), in(language, "have a flow", "ont un flux"),
+                       percent(summary.with_quantified_flows),
+                       in(language, "at least one with a quantity", "au moins un avec une quantité"));
 }
 
 void print_links(std::ostream& out, const Links& links, Language language) {
@@ -107,6 +131,7 @@ void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Languag
     out << "\n";
     print_issue_summary(out, outcome.territory, language);
     out << "\n";
+    print_flows(out, outcome.territory, language);
     print_links(out, outcome.links, language);
     print_needs(out, outcome.territory, outcome.links, language);
     out << "\n";

@@ -68,6 +68,8 @@ Options recorded_options(const TerritoryConfig& config, const Territory& territo
                     {"links.best_per_flow", std::to_string(config.links.best_per_flow)},
                     {"links.smallest_group", std::to_string(config.links.smallest_group)},
                     {"links.zone_preference", fmt::format("{}", config.links.zone_preference)},
+                    {"estimates.enabled", fmt::format("{}", config.estimates.enabled)},
+                    {"estimates.least_likelihood", fmt::format("{}", config.estimates.least_likelihood)},
                     {"publication.estimates",
                      config.publication.estimates == EstimatePublication::individual ? "individual" : "summed"}};
     for (std::size_t i = 0; i < score_part_count; ++i) {
@@ -77,8 +79,8 @@ Options recorded_options(const TerritoryConfig& config, const Territory& territo
     record_tables(config, options);
     auto spec = config.sources.begin();
     for (const SourceInfo& source : territory.sources) {
-        if (source.noun == Noun::geolocation)
-            continue;  // listed after the source it belongs to, and not one of its own
+        // Listed after the source it belongs to, and not one of its own; or made by rules after all files are read.
+        if (source.noun == Noun::geolocation || source.profile == estimates_profile) continue;
         if (may_describe(audience, source)) record(spec->filter, source, options);
         ++spec;
     }

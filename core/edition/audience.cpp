@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/edition/audience.hpp"
 
+#include "core/model/flow_evidence.hpp"
+
 #include <algorithm>
 #include <array>
 #include <string>
@@ -91,7 +93,9 @@ void judge_sources(const Territory& territory, Audience audience, Visibility& vi
     use.add_all(territory.actors, visible.actors);
     for (std::size_t source = 0; source < territory.sources.size(); ++source) {
         const bool open = may_describe(audience, territory.sources[source]);
-        visible.sources.push_back(open || use.any_shown(source) ? 1 : 0);
+        // Sums of estimates are shown, so that their source is named; how many rows it has tells of withheld ones.
+        const bool summed = territory.sources[source].profile == estimates_profile;
+        visible.sources.push_back(open || summed || use.any_shown(source) ? 1 : 0);
         // Rows set aside were never judged, so an account of a restricted source is for internal use only.
         visible.source_contents.push_back(open ? 1 : 0);
     }
@@ -105,6 +109,7 @@ void withhold(Territory& territory, Audience audience) {
     const Flags shown = visible_synergies(territory, visible_establishments(territory, audience), audience);
     std::size_t row = 0;
     std::erase_if(territory.synergies, [&](const Synergy&) { return shown[row++] == 0; });
+    keep_best_evidence(territory);
 }
 
 EstimateRanking estimate_ranking(const EditionOptions& options) {

@@ -21,7 +21,9 @@ struct Visibility {
 };
 
 /// Removes the flows and the synergies that an audience may not see: those not diffused to it, and those of
-/// establishments it may not see. Links found afterwards rest on visible rows only, provided that they are ranked by `estimate_ranking`.
+/// establishments it may not see; then flows that a better one stands for (flow_evidence.hpp): judged by what is left, as a
+/// withheld flow that made a public one disappear would be given away. Links found afterwards rest on visible rows only,
+/// provided that they are ranked by `estimate_ranking`.
 void withhold(Territory& territory, Audience audience);
 
 /// How links are to be ranked for an edition: apart when estimates are shown as sums only, so that no link that is shown

@@ -12,11 +12,23 @@ namespace core {
 
 /// The nouns a source may bring.
 enum class Noun : std::uint8_t {
-    zones, establishments, flows, initiatives, synergies, actors, poles, plots, administrative_units, geolocation
+    zones,
+    establishments,
+    flows,
+    initiatives,
+    synergies,
+    actors,
+    poles,
+    plots,
+    administrative_units,
+    geolocation
 };
 std::string_view text(Noun noun);
 
 using SourceIndex = std::uint16_t;
+
+/// Profile of the source whose rows are made by rules and coefficients, after all files are read.
+inline constexpr std::string_view estimates_profile = "estimates";
 
 /// One input file as published: carried to every output.
 struct SourceInfo {

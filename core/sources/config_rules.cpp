@@ -64,7 +64,7 @@ std::vector<std::string> checked_communes(const ConfigValue& value) {
 
 constexpr std::array encodings{"UTF-8", "ISO-8859-1", "windows-1252"};
 
-constexpr std::array<ConfigRule<TerritoryConfig>, 15> territory_table{{
+constexpr std::array<ConfigRule<TerritoryConfig>, 19> territory_table{{
     {{"territory", "name", "text", "", "Name of the territory, in titles and reports.",
       "Nom du territoire, dans les titres et les rapports."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.name = v.text(); }},
@@ -115,6 +115,23 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 15> territory_table{{
       "Éloignement ajouté à chaque membre d'un groupe sur plusieurs zones, en part de la limite du besoin ; 0 : les "
       "groupes d'une seule zone ne sont pas préférés."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.links.zone_preference = v.number(0.0, 1'000.0); }},
+    {{"merges", "file", "file", "", "CSV kept,dropped,reason: establishments found under two ids, which become one.",
+      "CSV kept,dropped,reason : établissements trouvés sous deux identifiants, qui n'en font plus qu'un."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.merges = v.file(); }},
+    {{"estimates", "enabled", "flag", "true",
+      "Whether establishments are given the flows that are usual in their activity (graded estimated, without quantity "
+      "where no coefficient gives one).",
+      "S'il faut prêter aux établissements les flux usuels de leur activité (de preuve « estimé », sans quantité si "
+      "aucun coefficient n'en donne)."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.estimates.enabled = v.flag(); }},
+    {{"estimates", "least_likelihood", "number", "0.5",
+      "Rules of a smaller likelihood make no flow: 0.5 keeps what is as likely as not.",
+      "Les règles de moindre vraisemblance ne font pas de flux : 0.5 garde ce qui est aussi probable qu'improbable."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.estimates.least_likelihood = v.number(0.0, 1.0); }},
+    {{"estimates", "coefficients", "file", "",
+      "CSV of yearly quantities per employee or establishment of an activity, each with its source.",
+      "CSV de quantités annuelles par salarié ou par établissement d'une activité, chacune avec sa source."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.estimates.coefficients = v.file(); }},
     {{"publication", "publish_estimates", "summed | individual", "summed",
       "Estimated links of named establishments in public editions: summed by pair of zones, or one by one.",
       "Pistes estimées entre établissements nommés dans les éditions publiques : sommées par paire de zones, ou une à "
@@ -125,10 +142,17 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 15> territory_table{{
      }},
 }};
 
-constexpr std::array<ConfigRule<SourceSpec>, 14> source_table{{
-    {{"source", "file", "file", "", "The file; relative to the folder of territory.toml. Required.",
-      "Le fichier ; relatif au dossier de territory.toml. Obligatoire."},
-     [](SourceSpec& s, const ConfigValue& v) { s.file = v.file(); }},
+constexpr std::array<ConfigRule<SourceSpec>, 15> source_table{{
+    {{"source", "file", "file", "",
+      "The file; relative to the folder of territory.toml. A name with * or ? stands for all files that match, each a "
+      "source of its own. Required.",
+      "Le fichier ; relatif au dossier de territory.toml. Un nom avec * ou ? vaut pour tous les fichiers qui y "
+      "répondent, chacun étant une source. Obligatoire."},
+     [](SourceSpec& s, const ConfigValue& v) {
+         s.further_files = v.matching_files();
+         s.file = s.further_files.front();
+         s.further_files.erase(s.further_files.begin());
+     }},
     {{"source", "profile", "text", "recognised from the columns", "The format of the file.", "Le format du fichier."},
      [](SourceSpec& s, const ConfigValue& v) { s.profile = v.text(); }},
     {{"source", "name", "text", "the file's name", "Short name in reports.", "Nom court dans les rapports."},
@@ -158,6 +182,10 @@ constexpr std::array<ConfigRule<SourceSpec>, 14> source_table{{
     {{"source", "geolocation", "list of files", "[]", "Files of coordinates joined by SIRET (establishments only).",
       "Fichiers de coordonnées joints par SIRET (établissements seulement)."},
      [](SourceSpec& s, const ConfigValue& v) { s.geolocation = v.files(); }},
+    {{"source", "sites", "file", "",
+      "CSV site,establishment: which establishment a site without SIRET is (flows of profile hotmaps).",
+      "CSV site,establishment : l'établissement qu'est un site sans SIRET (flux du profil hotmaps)."},
+     [](SourceSpec& s, const ConfigValue& v) { s.sites = v.file(); }},
     {{"source", "filter", "table", "{}", "Which rows to keep; see the keys of filter.",
       "Lignes à garder ; voir les clés de filter."},
      [](SourceSpec&, const ConfigValue& v) { v.table(); }},

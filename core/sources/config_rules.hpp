@@ -15,7 +15,7 @@ struct ConfigRule {
     void (*assign)(Target& target, const ConfigValue& value);
 };
 
-std::span<const ConfigRule<TerritoryConfig>> territory_rules();  ///< [territory], [location], [links], [publication]
+std::span<const ConfigRule<TerritoryConfig>> territory_rules();  ///< all tables but sources
 std::span<const ConfigRule<SourceSpec>> source_rules();          ///< a block of any noun
 std::span<const ConfigRule<SourceFilter>> filter_rules();        ///< `filter` of such a block
 

@@ -42,6 +42,26 @@ std::optional<double> try_number(const ConfigNode& node) {
     return std::nullopt;
 }
 
+/// Whether a name is what a pattern with * and ? describes. Backs up to the last * only: linear for what people write.
+bool matches(std::string_view pattern, std::string_view name) {
+    std::size_t p = 0, n = 0, star = std::string_view::npos, after_star = 0;
+    while (n < name.size()) {
+        if (p < pattern.size() && pattern[p] == '*') {
+            star = p++;
+            after_star = n;
+        } else if (p < pattern.size() && (pattern[p] == '?' || pattern[p] == name[n])) {
+            ++p;
+            ++n;
+        } else if (star != std::string_view::npos) {
+            p = star + 1;
+            n = ++after_star;
+        } else {
+            return false;
+        }
+    }
+    return pattern.find_first_not_of('*', p) == std::string_view::npos;
+}
+
 }  // namespace
 
 void ConfigValue::fail(const std::string& message) const { fail_at(m_config, m_entry.node.place, message); }
@@ -101,6 +121,28 @@ std::vector<fs::path> ConfigValue::files() const {
     if (list == nullptr) return {file()};
     std::vector<fs::path> result;
     for (const ConfigNode& item : *list) result.push_back(file_of(item));
+    return result;
+}
+
+std::vector<fs::path> ConfigValue::matching_files() const {
+    const fs::path written = text_of(m_entry.node, "the name of a file in quotation marks");
+    const std::string pattern = written.filename().string();
+    if (pattern.find_first_of("*?") == std::string::npos) return {file()};
+    const fs::path folder = (m_config.parent_path() / written.parent_path()).lexically_normal();
+    std::vector<fs::path> result;
+    std::error_code ignored;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
+        const bool is_hidden =
+            entry.path().filename().string().starts_with('.');  // locks and drafts of office programs
+        if (!is_hidden && entry.is_regular_file() && matches(pattern, entry.path().filename().string())) {
+            result.push_back(entry.path());
+        }
+    }
+    if (result.empty()) {
+        fail(fmt::format("'{}': no file is called {} in {}; names are relative to the folder of this file", m_entry.key,
+                         pattern, folder.string()));
+    }
+    std::ranges::sort(result);
     return result;
 }
 

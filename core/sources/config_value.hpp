@@ -26,6 +26,8 @@ public:
     std::map<std::string, std::string> text_table() const;
     std::filesystem::path file() const;  ///< of an existing file; relative to the configuration's folder
     std::vector<std::filesystem::path> files() const;
+    /// Of one file, or of all whose names match a pattern with * (any characters) and ? (one), sorted; at least one.
+    std::vector<std::filesystem::path> matching_files() const;
     geo::Metres distance() const;  ///< "30 m", "1.5 km" or a number of metres; not negative
     double number(double least, double most) const;
     std::size_t integer(std::size_t least, std::size_t most) const;

@@ -7,7 +7,9 @@
 
 #include "core/sources/assign_zones.hpp"
 #include "core/sources/check_zones.hpp"
+#include "core/sources/estimate_flows.hpp"
 #include "core/sources/locate.hpp"
+#include "core/sources/merge_establishments.hpp"
 #include "core/sources/profile.hpp"
 #include "core/sources/resource_file.hpp"
 #include "core/sources/rule_files.hpp"
@@ -131,6 +133,14 @@ void read_sources(const std::vector<DeclaredSource>& sources, TerritoryDraft& dr
     }
 }
 
+/// Without a file of the user, what the establishments that carry both codes show.
+void derive_correspondence(Territory& territory) {
+    if (!territory.activity_correspondence.rows().empty()) return;
+    const EstablishmentTable& rows = territory.establishments;
+    territory.activity_correspondence = observed_correspondence(
+        rows.activity, rows.activity_nomenclature, rows.activity_naf25, "observed in the sources of this territory");
+}
+
 /// Everything that needs more than one source. The order matters: zones before what refers to them, communes before
 /// what they place, establishments before their flows.
 void settle(TerritoryDraft& draft) {
@@ -145,11 +155,14 @@ void settle(TerritoryDraft& draft) {
     settle_poles_and_plots(territory);
     check_usable_areas(territory);
     tell("establishments", 0.3);
-    settle_establishments(territory);
+    settle_establishments(territory, apply_merges(draft));
     check_locations(territory, threads);
+    report_found_twice(territory);
     assign_zones(territory, draft.config.location.zone_tolerance, threads);
     tell("flows", 0.8);
     settle_flows(draft);
+    derive_correspondence(territory);
+    estimate_flows(draft);
     settle_people(territory);
     tell("territory", 1.0);
 }
@@ -170,14 +183,6 @@ void read_rules(Territory& territory, const TerritoryConfig& config, const LoadO
     }
 }
 
-/// Without a file of the user, what the establishments that carry both codes show.
-void derive_correspondence(Territory& territory) {
-    if (!territory.activity_correspondence.rows().empty()) return;
-    const EstablishmentTable& rows = territory.establishments;
-    territory.activity_correspondence = observed_correspondence(
-        rows.activity, rows.activity_nomenclature, rows.activity_naf25, "observed in the sources of this territory");
-}
-
 }  // namespace
 
 Territory load_territory(const TerritoryConfig& config, const LoadOptions& options) {
@@ -190,7 +195,6 @@ Territory load_territory(const TerritoryConfig& config, const LoadOptions& optio
     TerritoryDraft draft{territory, config, options};
     read_sources(declare_sources(territory, config.sources), draft);
     settle(draft);
-    derive_correspondence(territory);
     for (std::size_t i = 0; i < territory.accounts.size(); ++i) {
         check_account(territory.sources[i], territory.accounts[i]);
     }

@@ -38,7 +38,7 @@ constexpr std::array<NounColumn, 17> establishment_columns_table{{
     geometry,
 }};
 
-constexpr std::array<NounColumn, 11> flow_columns_table{{
+constexpr std::array<NounColumn, 13> flow_columns_table{{
     {"establishment", "siret", required, "SIRET, or the id used in the file of establishments.",
      "SIRET, ou l'identifiant du fichier des établissements.", "73282932000074"},
     {"resource", "ressource", required, "Resource, by code or name of the catalogue.",
@@ -59,6 +59,13 @@ constexpr std::array<NounColumn, 11> flow_columns_table{{
     {"year", "annee", usual, "Year that the quantity is of.", "Année de la quantité.", "2025"},
     {"grade", "preuve", usual, "Level of evidence; declared when empty.", "Niveau de preuve ; déclaré si vide.",
      "declared", "measured|declared|surveyed|estimated", "mesuré|déclaré|enquêté|estimé"},
+    {"waste_code", "code_dechet", rare,
+     "Code of the List of Waste, with the star of hazardous waste; says the resource where that is empty.",
+     "Code de la liste des déchets, avec l'étoile des déchets dangereux ; dit la ressource si elle est vide.",
+     "16 06 01*"},
+    {"density", "masse_volumique", rare,
+     "Tonnes per cubic metre, where the unit is a volume and the resource is counted in tonnes, or the other way.",
+     "Tonnes par mètre cube, si l'unité est un volume et que la ressource se compte en tonnes, ou l'inverse.", "0.8"},
     {"rule", "regle", rare, "Id of the rule or coefficient that made an estimate.",
      "Identifiant de la règle ou du coefficient d'une estimation.", ""},
     {"diffusion", "diffusion", usual, "Who may see the flow; confidential when empty.",

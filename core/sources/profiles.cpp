@@ -5,6 +5,8 @@
 
 #include "core/sources/administrative_profile.hpp"
 #include "core/sources/cnig_profile.hpp"
+#include "core/sources/hotmaps_profile.hpp"
+#include "core/sources/irep_flows_profile.hpp"
 #include "core/sources/irep_profile.hpp"
 #include "core/sources/land_use_profiles.hpp"
 #include "core/sources/mapped_profiles.hpp"
@@ -30,6 +32,12 @@ constexpr std::array published{
             "INSEE, répertoire SIRENE", recognise_sirene_geolocation, read_sirene_geolocation},
     Profile{"irep", establishments, "Register of polluting emissions", "Registre des émissions polluantes",
             open_licence, "Géorisques, IREP", recognise_irep, read_irep},
+    Profile{"irep", flows, "Register of polluting emissions: wastes, water, emissions",
+            "Registre des émissions polluantes : déchets, eau, émissions", open_licence, "Géorisques, IREP",
+            recognise_irep_flows, read_irep_flows},
+    Profile{"hotmaps", flows, "Hotmaps: excess heat of industrial sites",
+            "Hotmaps : chaleur fatale des sites industriels", "CC BY 4.0", "Hotmaps, industrial sites database",
+            recognise_hotmaps, read_hotmaps},
     Profile{"bdtopo", zones, "BD TOPO activity zones", "Zones d'activité de la BD TOPO", open_licence, "IGN, BD TOPO",
             recognise_bdtopo, read_bdtopo},
     Profile{"osm", zones, "OpenStreetMap land use", "Occupation du sol OpenStreetMap", "ODbL 1.0",

@@ -22,9 +22,25 @@ std::string_view space_at(std::string_view text) {
 }  // namespace
 
 ReferenceTable::ReferenceTable(const std::filesystem::path& file) : m_file(file.filename().string()) {
+    read(file, ',');
+}
+
+ReferenceTable::ReferenceTable(const std::filesystem::path& file, std::span<const std::string_view> columns)
+    : m_file(file.filename().string()) {
+    constexpr char found = '\0';
+    read(file, found);
+    for (const std::string_view name : columns) {
+        if (std::ranges::find(m_names, name) != m_names.end()) continue;
+        std::string known;
+        for (const std::string& other : m_names) known += (known.empty() ? "" : ", ") + other;
+        throw std::runtime_error(m_file + ": no column '" + std::string(name) + "'; the file has: " + known);
+    }
+}
+
+void ReferenceTable::read(const std::filesystem::path& file, char separator) {
     geo::io::ReadOptions options;
     options.encoding = "UTF-8";
-    options.separator = ',';
+    options.separator = separator;
     geo::io::RecordReader reader(file, options);
     for (const geo::io::Field& field : reader.layer().fields) m_names.push_back(field.name);
     geo::io::Record record;
@@ -38,6 +54,12 @@ std::size_t ReferenceTable::column(std::string_view name) const {
                                  "installation does not fit the program: install it again");
     }
     return static_cast<std::size_t>(found - m_names.begin());
+}
+
+void ReferenceTable::refuse(std::size_t row, std::string_view name, std::string_view accepted) const {
+    throw std::runtime_error(m_file + ", row " + std::to_string(row + 1) + ", column " + std::string(name) + ": \"" +
+                             std::string(value(row, column(name))) + "\" is not accepted; write " +
+                             std::string(accepted));
 }
 
 std::optional<double> ReferenceTable::try_number(std::size_t row, std::size_t column) const {

@@ -30,6 +30,16 @@ std::optional<EstablishmentIndex> try_with_zeros(const EstablishmentTable& table
     return try_establishment(table, std::string(siret_length - id.size(), '0').append(id));
 }
 
+/// Registers of a whole country hold mostly what is elsewhere.
+void leave_out(Territory& territory, const ResourceFlow& flow, std::string_view id) {
+    const std::string& profile = territory.sources[flow.source].profile;
+    if (profile == "irep" || profile == "hotmaps") {
+        return move_kept_row(territory, flow.source, RowFate::filtered, "not_in_territory");
+    }
+    territory.issues.add("flow.unknown_establishment", flow.source, flow.source_row, std::string(id), {});
+    move_kept_row(territory, flow.source, RowFate::set_aside, "flow.unknown_establishment");
+}
+
 void report_repeated(Territory& territory) {
     const std::vector<ResourceFlow>& rows = territory.flows.rows;
     for (std::size_t i = 1; i < rows.size(); ++i) {
@@ -48,6 +58,10 @@ void settle_flows(TerritoryDraft& draft) {
     std::vector<ResourceFlow>& rows = territory.flows.rows;
     assert(rows.size() == draft.flow_establishments.size());
     std::size_t kept = 0;
+    struct {
+        SourceIndex source = 0;
+        std::uint32_t row = 0;  // from 1
+    } last_lost;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::string_view id = draft.flow_establishments[i];
         auto establishment = try_establishment(territory.establishments, id);
@@ -59,8 +73,9 @@ void settle_flows(TerritoryDraft& draft) {
             }
         }
         if (!establishment) {
-            territory.issues.add("flow.unknown_establishment", rows[i].source, rows[i].source_row, std::string(id), {});
-            move_kept_row(territory, rows[i].source, RowFate::set_aside, "flow.unknown_establishment");
+            const bool same_row = i > 0 && rows[i].source == last_lost.source && rows[i].source_row == last_lost.row;
+            if (!same_row) leave_out(territory, rows[i], id);
+            last_lost = {rows[i].source, rows[i].source_row};
             continue;
         }
         rows[kept] = rows[i];

@@ -29,13 +29,20 @@ std::uint32_t first_with(Rows rows, Has has) {
 /// twice in memory.
 class EstablishmentMerge {
 public:
-    explicit EstablishmentMerge(EstablishmentTable& table) : m_table(table), m_order(order_by_id(table)) {
+    EstablishmentMerge(EstablishmentTable& table, const std::vector<std::uint8_t>& dropped)
+        : m_table(table), m_order(order_by_id(table)) {
         for (std::size_t i = 0; i < m_order.size(); ++i) {
             if (i > 0 && table.id[m_order[i]] == table.id[m_order[i - 1]]) {
                 m_ends.back() = static_cast<std::uint32_t>(i + 1);
             } else {
                 m_ends.push_back(static_cast<std::uint32_t>(i + 1));
             }
+        }
+        if (dropped.empty()) return;
+        for (std::size_t i = 0; i < groups(); ++i) {
+            const auto first = m_order.begin() + (i == 0 ? 0 : static_cast<std::ptrdiff_t>(m_ends[i - 1]));
+            std::stable_partition(first, m_order.begin() + static_cast<std::ptrdiff_t>(m_ends[i]),
+                                  [&](std::uint32_t row) { return dropped[row] == 0; });
         }
     }
 
@@ -109,10 +116,14 @@ void EstablishmentMerge::rebuild() {
     take(t.id, first);
 }
 
-void report_merged(Territory& territory, Rows group) {
+void report_merged(Territory& territory, Rows group, const std::vector<std::uint8_t>& dropped) {
     const EstablishmentTable& table = territory.establishments;
     const std::uint32_t first = group.front();
     for (const std::uint32_t row : group.subspan(1)) {
+        if (!dropped.empty() && dropped[row] != 0) {  // told when the rule was read
+            move_kept_row(territory, table.source[row], RowFate::merged, "establishment.merged_by_rule");
+            continue;
+        }
         const bool same_source = table.source[row] == table.source[first];
         const std::string_view code = same_source ? "establishment.duplicate_id" : "establishment.in_several_sources";
         territory.issues.add(
@@ -140,14 +151,17 @@ void move_kept_row(Territory& territory, SourceIndex source, RowFate fate, std::
     RowAccount& account = territory.accounts[source];
     assert(account.kept > 0);
     --account.kept;
-    ++(fate == RowFate::merged ? account.merged : account.set_aside)[std::string(code)];
+    auto& reasons = fate == RowFate::merged     ? account.merged
+                    : fate == RowFate::filtered ? account.filtered
+                                                : account.set_aside;
+    ++reasons[std::string(code)];
 }
 
-void settle_establishments(Territory& territory) {
+void settle_establishments(Territory& territory, const std::vector<std::uint8_t>& dropped) {
     EstablishmentTable& table = territory.establishments;
     finish_attributes(table.attributes, table.size());
-    EstablishmentMerge merge(table);
-    for (std::size_t i = 0; i < merge.groups(); ++i) report_merged(territory, merge.group(i));
+    EstablishmentMerge merge(table, dropped);
+    for (std::size_t i = 0; i < merge.groups(); ++i) report_merged(territory, merge.group(i), dropped);
     merge.rebuild();
 }
 

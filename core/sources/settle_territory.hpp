@@ -8,8 +8,8 @@
 namespace core {
 
 /// Sorts establishments by id. Rows of one id become one: the first source's, its blanks filled from the others, its
-/// diffusion the strictest of them.
-void settle_establishments(Territory& territory);
+/// diffusion the strictest of them. Rows that are flagged as dropped (merge_establishments.hpp) come last in their group.
+void settle_establishments(Territory& territory, const std::vector<std::uint8_t>& dropped = {});
 
 /// Sorts administrative units by level and code; a unit that comes again is merged into the first (which then takes its
 /// area, if it had none).
@@ -19,7 +19,8 @@ void settle_administrative_units(Territory& territory);
 /// unknown zones. Pre: zones, poles and plots are sorted by id.
 void settle_poles_and_plots(Territory& territory);
 
-/// Finds the establishments of the flows, sets aside those of unknown ones, sorts, and reports repeated ones.
+/// Finds the establishments of the flows, sets aside those of unknown ones (of registers of a whole country they are only
+/// filtered), sorts, and reports repeated ones.
 /// Pre: establishments are settled.
 void settle_flows(TerritoryDraft& draft);
 
@@ -29,7 +30,7 @@ void settle_flows(TerritoryDraft& draft);
 void settle_people(Territory& territory);
 
 /// Takes one kept row of a source back.
-enum class RowFate { merged, set_aside };
+enum class RowFate { filtered, merged, set_aside };
 void move_kept_row(Territory& territory, SourceIndex source, RowFate fate, std::string_view code);
 
 }  // namespace core

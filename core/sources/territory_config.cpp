@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -89,6 +90,9 @@ SourceSpec source_of(const fs::path& file, Noun noun, const ConfigNode& node) {
     if (const ConfigEntry* joined = try_entry(*block, "geolocation"); joined && noun != Noun::establishments) {
         fail_at(file, joined->place, "only [[establishments]] can have 'geolocation'");
     }
+    if (const ConfigEntry* joined = try_entry(*block, "sites"); joined && noun != Noun::flows) {
+        fail_at(file, joined->place, "only [[flows]] can have 'sites'");
+    }
     check_profile(file, *block, spec);
     check_column_names(file, *block, spec, "columns");
     check_column_names(file, *block, spec, "values");
@@ -107,7 +111,18 @@ void read_sources(const fs::path& file, Noun noun, const ConfigEntry& entry, Ter
     if (blocks == nullptr) {
         fail_at(file, entry.place, fmt::format("write [[{0}]] with double brackets: there may be several", text(noun)));
     }
-    for (const ConfigNode& block : *blocks) config.sources.push_back(source_of(file, noun, block));
+    for (const ConfigNode& block : *blocks) {
+        SourceSpec spec = source_of(file, noun, block);
+        const std::vector<fs::path> further = std::exchange(spec.further_files, {});
+        if (!further.empty() && !spec.name.empty()) {
+            fail_at(file, block.place, "'name' is of one file, 'file' matches several; leave 'name' out");
+        }
+        config.sources.push_back(spec);
+        for (const fs::path& other : further) {
+            spec.file = other;
+            config.sources.push_back(spec);
+        }
+    }
 }
 
 void read_settings(const fs::path& file, const ConfigEntry& entry, TerritoryConfig& config) {

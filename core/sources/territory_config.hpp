@@ -27,12 +27,15 @@ struct SourceSpec {
     Noun noun = Noun::zones;
     std::string name;  ///< "" takes the file's name
     std::filesystem::path file;
+    std::vector<std::filesystem::path>
+        further_files;    ///< others that a pattern names: sources of their own, read alike
     std::string profile;  ///< "cnig", "sirene", "irep", "osm", "bdtopo", "generic", "template"; "" is recognised
     std::string layer, crs, encoding;
     char separator = '\0';
     std::map<std::string, std::string> columns;      ///< our column → the file's, for profile generic
     std::map<std::string, std::string> values;       ///< our column → value of the rows that have none
     std::vector<std::filesystem::path> geolocation;  ///< establishments: files joined by SIRET
+    std::filesystem::path sites;  ///< flows: a user's table of sites without SIRET → establishment; empty: none
     SourceFilter filter;
     std::string licence, attribution, vintage;  ///< "" takes the profile's, where it is known
     std::size_t line = 0;                       ///< in territory.toml, for messages
@@ -50,6 +53,13 @@ struct LinkSettings {
     double zone_preference = 0.1;           ///< share of the limit by which a way may be longer to keep a group in one zone
 };
 
+/// Flows that the rules of activities say of establishments (`estimate_flows.hpp`).
+struct EstimateSettings {
+    bool enabled = true;
+    double least_likelihood = 0.5;       ///< of the rule; an activity as likely as not to have the flow
+    std::filesystem::path coefficients;  ///< a user's own quantities by activity, over those shipped; empty: none
+};
+
 enum class EstimatePublication { summed, individual };
 
 struct PublicationSettings {
@@ -65,9 +75,11 @@ struct TerritoryConfig {
     std::filesystem::path activity_rules, substitution_rules;  ///< a user's own rules; empty: none
     std::filesystem::path score_weights;  ///< a user's own; empty: none
     std::filesystem::path activity_correspondence;  ///< NAF 2025 → NAF rév. 2; empty: as the sources show it
+    std::filesystem::path merges;                   ///< establishments that are one; empty: none
     std::vector<SourceSpec> sources;
     LocationOptions location;
     LinkSettings links;
+    EstimateSettings estimates;
     PublicationSettings publication;
 };
 

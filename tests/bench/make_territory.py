@@ -219,6 +219,7 @@ def write_config(folder):
     for noun, name, profile, more in sources:
         told = "".join(f"{key} = {json.dumps(value)}\n" for key, value in SOURCE.items())
         blocks.append(f'[[{noun}]]\nfile = "{name}"\nprofile = "{profile}"\n{more}{told}')
+    blocks.append("[estimates]\nenabled = false\n")  # the programs that are compared know the flows of the file alone
     (folder / "territory.toml").write_text("\n".join(blocks), encoding="utf-8")
 
 

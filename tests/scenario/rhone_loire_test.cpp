@@ -6,6 +6,7 @@
 #include <map>
 
 #include "core/sources/load_territory.hpp"
+#include "geo/io/record_reader.hpp"
 #include "geo/zone_index.hpp"
 #include "tests/support/read_source.hpp"
 #include "tests/support/real_data.hpp"
@@ -50,7 +51,8 @@ std::string with_data_folder(std::string text, const std::string& folder) {
 
 Territory loaded(const std::filesystem::path& data, unsigned threads) {
     const tests::ScratchFolder folder;
-    const auto file = tests::written(folder / "territory.toml", with_data_folder(std::string(configuration), data.string()));
+    const auto file =
+        tests::written(folder / "territory.toml", with_data_folder(std::string(configuration), data.string()));
     LoadOptions options;
     options.reference_data = tests::reference_data();
     options.threads = {threads};
@@ -82,6 +84,53 @@ std::map<std::string, int> by_intercommunality(const Territory& territory) {
     return counts;
 }
 
+/// Establishments by division of activity, direction and resource.
+using FlowCounts = std::map<std::string, std::size_t>;
+
+FlowCounts counted_flows(const Territory& territory) {
+    FlowCounts counts;
+    for (const ResourceFlow& flow : territory.flows.rows) {
+        ++counts[std::string(territory.establishments.activity[flow.establishment].substr(0, 2)) + " " +
+                 std::string(text(flow.direction)) + " " + territory.catalogue[flow.resource].code];
+    }
+    return counts;
+}
+
+/// The same, worked out from the file of rules alone: of the rules of a resource whose activity an establishment's code
+/// begins with, the longest holds.
+FlowCounts expected_flows(const EstablishmentTable& table, double least_likelihood) {
+    struct Rule {
+        std::string prefix, key;
+        double likelihood;
+    };
+    std::vector<Rule> rules;
+    geo::io::ReadOptions options;
+    options.separator = ',';
+    geo::io::RecordReader reader(tests::reference_data() / "activity_rules.csv", options);
+    geo::io::Record row;
+    while (reader.next(row)) {  // id, nomenclature, activity, direction, resource, likelihood, …
+        std::string prefix(row.values[2]);
+        std::erase(prefix, '.');
+        rules.push_back({prefix, std::string(row.values[3]) + " " + std::string(row.values[4]),
+                         std::stod(std::string(row.values[5]))});
+    }
+    FlowCounts counts;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        std::string code(table.activity[i]);
+        std::erase(code, '.');
+        std::map<std::string, const Rule*> longest;
+        for (const Rule& rule : rules) {
+            if (!code.starts_with(rule.prefix)) continue;
+            const Rule*& held = longest[rule.key];
+            if (held == nullptr || rule.prefix.size() > held->prefix.size()) held = &rule;
+        }
+        for (const auto& [key, rule] : longest) {
+            if (rule->likelihood >= least_likelihood) ++counts[code.substr(0, 2) + " " + key];
+        }
+    }
+    return counts;
+}
+
 }  // namespace
 
 SCENARIO("Rhône and Loire are read from what is published") {
@@ -96,7 +145,7 @@ SCENARIO("Rhône and Loire are read from what is published") {
         print_accounts(territory);
 
         THEN("every row of every file has one fate") {
-            CHECK(territory.accounts.size() == 6);
+            CHECK(territory.accounts.size() == 7);  // with the estimates
             for (const RowAccount& account : territory.accounts) CHECK(account.balanced());
             CHECK(territory.zones.size() == 165);
             CHECK(table.size() == 6791);
@@ -156,6 +205,20 @@ SCENARIO("Rhône and Loire are read from what is published") {
                 INFO(code);
                 CHECK(territory.issues.total(code) == count);
             }
+        }
+        THEN("each establishment has the qualitative flows that the rules of its activity say") {
+            const auto expected = expected_flows(table, 0.5);
+            CHECK(expected.size() > 200);  // divisions of industry times what each gives off and takes in
+            CHECK(counted_flows(territory) == expected);
+            std::size_t total = 0;
+            for (const auto& [key, count] : expected) total += count;
+            std::cout << "estimated flows: " << total << "\n";
+            CHECK(territory.flows.size() == total);
+            CHECK(territory.accounts.back().kept == total);
+            CHECK(territory.sources.back().profile == estimates_profile);
+            CHECK(std::ranges::all_of(territory.flows.rows, [](const ResourceFlow& flow) {
+                return flow.grade == EvidenceGrade::estimated && !flow.quantity.is_known();
+            }));
         }
         THEN("one thread gives the same territory as two") {
             const Territory alone = loaded(zones->parent_path().parent_path(), 1);

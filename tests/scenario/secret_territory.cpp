@@ -93,7 +93,10 @@ void write_flows(const fs::path& folder, bool secret, bool estimates) {
                                      "ZQESTAB1;wood.sawdust;entrée;100;t;déclaré;zq-rule-of-withheld;public\n"
                                      "E2;wood.sawdust;entrée;5;zq cartloads;déclaré;;confidentiel\n"
                                      "ZQUNKNOWN;wood.sawdust;entrée;5;t;déclaré;;public\n";
-    const std::string estimated_flows = "E5;wood.sawdust;entrée;100;t;estimé;zq-rule-estimated;public\n"
+    // Textiles are none that the rules give these activities.
+    const std::string estimated_flows = "E5;textile;sortie;100;t;estimé;zq-rule-estimated;public\n"
+                                        "E2;textile;entrée;100;t;estimé;zq-rule-estimated;public\n"
+                                        "E5;wood.sawdust;entrée;100;t;estimé;zq-rule-estimated;public\n"
                                         "E5;service.security;entrée;;;estimé;zq-rule-estimated;public\n"
                                         "E1;wood.sawdust;sortie;100;t;estimé;zq-rule-estimated;public\n";
     write(folder / "flows.csv",

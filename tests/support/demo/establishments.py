@@ -133,7 +133,16 @@ def write_table(path, header, rows, separator):
         writer.writerows(rows)
 
 
+def found_twice(item):
+    """An establishment under a second SIRET: the same name some steps away, as after a change of owner."""
+    siren, identifier = siret(401)
+    place = ogr.Geometry(ogr.wkbPoint)
+    place.AddPoint_2D(item["place"].GetX() + 12.0, item["place"].GetY())
+    return item | {"siren": siren, "siret": identifier, "name": item["name"].upper(), "place": place}
+
+
 def write_establishments(folder, items):
+    items = items + [found_twice(items[80])]
     rows = [stock_row(item) for item in items]
     spoil_stock(rows)
     write_table(folder / "StockEtablissement_invente.csv", STOCK, rows, ",")

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import establishments
+import irep
 import network
 import places
 import zones
@@ -23,6 +24,7 @@ def main(folder):
     zones.write_zones(folder / "zones_inventees.gpkg", all_zones)
     establishments.write_establishments(folder, items)
     network.write_network(folder, chance, units, all_zones, items)
+    irep.write_irep(folder, Chance(20261122), items)
 
 
 if __name__ == "__main__":

@@ -43,7 +43,7 @@ TEST_CASE("every row in is kept, filtered, merged or set aside, whatever the row
                                                     : "";
         const auto territory = scratch.load("[[establishments]]\nfile = \"a.csv\"\nprofile = \"generic\"\n" + filter +
                                             "[[establishments]]\nfile = \"b.csv\"\nprofile = \"generic\"\n");
-        REQUIRE(territory.accounts.size() == 2);
+        REQUIRE(territory.accounts.size() == 3);  // with the estimates
         CHECK(territory.accounts[0].rows == first);
         CHECK(territory.accounts[1].rows == second);
         for (const core::RowAccount& account : territory.accounts) CHECK(account.balanced());

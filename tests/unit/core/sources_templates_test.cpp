@@ -169,7 +169,7 @@ TEST_CASE("a suggested configuration is one that loads, for the files it was mad
         CHECK_THAT(toml, Contains("[[establishments]]\nfile = \"etab.csv\"\nprofile = \"template\"\n"));
         CHECK_THAT(toml, Contains("# file = \"autre \\\"fichier\\\".csv\"") && Contains("\"truc\""));
         const auto territory = scratch.load(toml);
-        CHECK(territory.sources.size() == 2);
+        CHECK(territory.sources.size() == 3);  // with the estimates
     }
 }
 
@@ -201,6 +201,8 @@ TEST_CASE("every key that a suggested configuration shows as a default is one, a
     CHECK(shown.links.best_per_flow == defaults.links.best_per_flow);
     CHECK(shown.links.smallest_group == defaults.links.smallest_group);
     CHECK(shown.links.zone_preference == defaults.links.zone_preference);
+    CHECK(shown.estimates.enabled == defaults.estimates.enabled);
+    CHECK(shown.estimates.least_likelihood == defaults.estimates.least_likelihood);
     CHECK(shown.publication.estimates == defaults.publication.estimates);
     for (const core::ConfigKey& key : core::config_keys()) {
         if (key.table != "source" && key.table != "filter") CHECK_THAT(toml, Contains(std::string(key.key) + " = "));
