@@ -102,7 +102,7 @@ TEST_CASE("the rules connect few enough of all pairs of divisions to say somethi
     CHECK(pairs >= 100);
 }
 
-TEST_CASE("a waste that is named precisely ranks by itself; a vague one by what the donor gives off") {
+TEST_CASE("a waste that is named precisely ranks by itself, a vague one by what the donor gives off") {
     const Shipped& all = shipped();
     const auto ranked = [&](const char* donor, const char* waste) {
         const auto offered = all.matcher.offered(all.wastes, core::try_waste_code(waste).value(), code(donor));
