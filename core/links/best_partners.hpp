@@ -14,7 +14,7 @@ struct Partner {
     double distance = 0.0;
     std::uint32_t demand = 0;  ///< place in the resource's demands, which is in the order of establishment ids
     float score = 0.0F;
-    std::uint8_t fit = 0;  ///< place in the ways that the resource is of use
+    std::uint16_t fit = 0;  ///< place in the ways that the resource is of use
     ScoreParts parts{};
     ZoneRelation relation = ZoneRelation::unknown;
 };

@@ -15,7 +15,7 @@ struct FlowSide {
     std::vector<std::uint32_t> rows;  ///< of Territory::flows
     std::vector<geo::LonLat> location;
     std::vector<double> figure;  ///< yearly, in the unit of what is offered; NaN unknown
-    std::vector<std::uint8_t> fit;  ///< of demands: which of the ways of use this is
+    std::vector<std::uint16_t> fit;  ///< of demands: which of the ways of use this is
     std::vector<ZonePlace> place;
     std::vector<EstablishmentIndex> establishment;
     std::vector<EvidenceGrade> grade;
@@ -23,7 +23,7 @@ struct FlowSide {
 
 /// Pre: the flows are of establishments of the territory.
 FlowSide supply_side(const Territory& territory, std::span<const std::uint32_t> rows, Unit unit);
-/// `fits`: the ways in which what is offered, in `unit`, is of use; at most 256. Of each demand, which of them it has.
+/// `fits`: the ways in which what is offered, in `unit`, is of use. Of each demand, which of them it has.
 FlowSide demand_side(const Territory& territory, const FlowsByResource& flows, std::span<const ResourceFit> fits,
                      Unit unit);
 

@@ -72,17 +72,17 @@ std::size_t FlowsByResource::count_demands(std::span<const ResourceFit> fits) co
 }
 
 void FlowsByResource::merge_demands(std::span<const ResourceFit> fits, std::vector<std::uint32_t>& rows,
-                                    std::vector<std::uint8_t>& fit) const {
+                                    std::vector<std::uint16_t>& fit) const {
     struct Demand {
         std::uint32_t row;
-        std::uint8_t fit;
+        std::uint16_t fit;
     };
     std::vector<Demand> merged;
     merged.reserve(count_demands(fits));
     const auto before = [&](const Demand& a, const Demand& b) { return key(a.row) < key(b.row); };
     for (std::size_t i = 0; i < fits.size(); ++i) {
         const auto middle = static_cast<std::ptrdiff_t>(merged.size());
-        for (const std::uint32_t row : demands(fits[i].input)) merged.push_back({row, static_cast<std::uint8_t>(i)});
+        for (const std::uint32_t row : demands(fits[i].input)) merged.push_back({row, static_cast<std::uint16_t>(i)});
         std::inplace_merge(merged.begin(), merged.begin() + middle, merged.end(), before);
     }
     rows.clear();

@@ -22,7 +22,7 @@ public:
 
     /// The demands that an output may serve in one of these ways, in the order above; of each, its place in `fits`.
     void merge_demands(std::span<const ResourceFit> fits, std::vector<std::uint32_t>& rows,
-                       std::vector<std::uint8_t>& fit) const;
+                       std::vector<std::uint16_t>& fit) const;
     /// How many they are.
     std::size_t count_demands(std::span<const ResourceFit> fits) const;
 

@@ -17,21 +17,9 @@ using core::Unit;
 using geo::LonLat;
 using tests::add_establishment;
 using tests::add_flow;
+using tests::exchanged;
+using tests::links_of;
 using tests::unknown;
-
-namespace {
-
-constexpr auto exchanged = core::SynergyKind::substitution;
-
-Links links_of(const Territory& territory, std::size_t best = 0, unsigned threads = 1) {
-    core::LinkOptions options;
-    options.detour_factor = 1.25;
-    options.best_per_flow = best;
-    options.threads = {threads};
-    return core::find_links(territory, options);
-}
-
-}  // namespace
 
 TEST_CASE("a limit is inclusive to the last bit of PROJ's distance") {
     const LonLat a{4.8, 45.7};
@@ -138,5 +126,27 @@ TEST_CASE("a supply within its limit of an exchange of its family that is record
         const bool counts = status == core::SynergyStatus::implemented;
         CHECK(links[0].parts[ScorePart::recorded] == (counts ? 1.0F : 0.0F));
         CHECK(links[1].parts[ScorePart::recorded] == 0.0F);
+    }
+}
+
+TEST_CASE("a resource that is of use in more than 256 ways meets each demand in its own") {
+    Territory territory;
+    std::vector<core::Resource> rows{tests::resource("a", exchanged, Unit::tonne, 0.0, 1'000.0)};
+    for (int kind = 0; kind < 300; ++kind) {
+        rows.push_back(tests::resource("a.x" + std::to_string(1'000 + kind), exchanged, Unit::tonne, 0.0, 1'000.0));
+    }
+    territory.catalogue = core::ResourceCatalogue(std::move(rows));
+    territory.substitution_rules = core::SubstitutionRules({}, territory.catalogue);
+    add_establishment(territory, "A", {4.8, 45.7});
+    add_establishment(territory, "B", {4.8, 45.7});
+    add_flow(territory, 0, 0, FlowDirection::output);
+    for (core::ResourceIndex resource = 0; resource <= 300; ++resource) {
+        add_flow(territory, 1, resource, FlowDirection::input);
+    }
+    const auto links = links_of(territory).substitutions;
+    REQUIRE(links.size() == 301);
+    for (const SubstitutionLink& link : links) {
+        const bool same = territory.flows.rows[link.demand].resource == link.resource;
+        CHECK(link.level == (same ? core::MatchLevel::exact : core::MatchLevel::broader));
     }
 }

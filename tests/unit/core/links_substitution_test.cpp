@@ -24,19 +24,11 @@ using core::ZoneRelation;
 using geo::LonLat;
 using tests::add_establishment;
 using tests::add_flow;
+using tests::exchanged;
+using tests::links_of;
 using tests::unknown;
 
 namespace {
-
-constexpr auto exchanged = core::SynergyKind::substitution;
-
-Links links_of(const Territory& territory, std::size_t best = 0, unsigned threads = 1) {
-    core::LinkOptions options;
-    options.detour_factor = 1.25;
-    options.best_per_flow = best;
-    options.threads = {threads};
-    return core::find_links(territory, options);
-}
 
 /// Squares of 1 km side in a row, 400 m apart, in Lambert-93: each is the neighbour of the next only.
 void add_zones(Territory& territory, std::size_t count) {
@@ -62,6 +54,9 @@ Territory random_territory(unsigned seed, LonLat centre, std::size_t count, std:
         tests::resource("b", exchanged, Unit::megawatt_hour, 3'000.0, 9'000.0, DistanceBasis::road),
         tests::resource("c", core::SynergyKind::mutualisation, Unit::none, 1'000.0, 1'000.0, DistanceBasis::pipe),
     });
+    std::vector<core::Resource> rows = territory.catalogue.rows();
+    rows[2].decay = core::DistanceDecay::exponential;
+    territory.catalogue = core::ResourceCatalogue(std::move(rows));
     // What a tonne of a replaces of b is known, what c replaces of a is not.
     territory.substitution_rules = core::SubstitutionRules(
         {{.id = "a>b", .output = 0, .input = 2, .likelihood = 0.5, .preparation = core::Preparation::drying,
@@ -186,7 +181,9 @@ std::optional<Expected> expected_link(const Territory& territory, const Resource
     link.relation = expected_relation(territory, supply.establishment, demand.establishment);
     const int grade = std::max(static_cast<int>(supply.grade), static_cast<int>(demand.grade));
     link.parts = {
-        link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft), expected_quantity_part(offered, asked),
+        supply.resource == 2 ? std::pow(2.0, -4.0 * std::max(0.0, link.distance - soft) / (hard - soft))
+                             : (link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft)),
+        expected_quantity_part(offered, asked),
         1.0 - 0.25 * grade,
         fit->likelihood,
         fit->preparation,

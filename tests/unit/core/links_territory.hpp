@@ -122,4 +122,15 @@ inline core::Territory moved_east(core::Territory territory, double degrees) {
     return territory;
 }
 
+inline constexpr auto exchanged = core::SynergyKind::substitution;
+
+/// With a detour factor of 1.25; all links when `best` is 0.
+inline core::Links links_of(const core::Territory& territory, std::size_t best = 0, unsigned threads = 1) {
+    core::LinkOptions options;
+    options.detour_factor = 1.25;
+    options.best_per_flow = best;
+    options.threads = {threads};
+    return core::find_links(territory, options);
+}
+
 }  // namespace tests
