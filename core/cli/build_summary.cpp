@@ -57,13 +57,40 @@ void print_flows(std::ostream& out, const Territory& territory, Language languag
                        in(language, "at least one with a quantity", "au moins un avec une quantité"));
 }
 
+void print_zone_totals(std::ostream& out, const std::vector<ZoneTotal>& totals, Language language) {
+    std::uint64_t candidates = 0;
+    std::uint64_t estimated = 0;
+    std::uint64_t together = 0;
+    for (const ZoneTotal& total : totals) {
+        candidates += total.candidates;
+        estimated += total.estimated;
+        if (total.consumer == no_zone) ++together;
+    }
+    if (candidates == 0) return;
+    out << fmt::format("{} {}, {} {}, {} {}\n", candidates,
+                       in(language, "candidates from zone to zone", "candidates de zone à zone"), estimated,
+                       in(language, "of which estimated", "dont estimées"), totals.size(),
+                       in(language, "totals by pair of zones and resource", "totaux par couple de zones et ressource"));
+    if (together != 0) {
+        out << fmt::format("{} {}\n", together,
+                           in(language, "of these totals are of all zones together that no lead goes to: they were too many",
+                              "de ces totaux réunissent les zones vers lesquelles aucune piste ne va : ils étaient trop nombreux"));
+    }
+}
+
 void print_links(std::ostream& out, const Links& links, Language language) {
     const LinkAccount& account = links.account;
-    out << fmt::format("{} {} ({} {}, {} {}), {} {}\n", account.kept,
-                       in(language, "leads of substitution", "pistes de substitution"), account.pairs_within_limit,
+    const std::string best =
+        account.best_per_flow == 0
+            ? std::string(in(language, "all that there are", "toutes retenues"))
+            : fmt::format("{} {} {}", in(language, "the", "les"), account.best_per_flow,
+                          in(language, "best of each supply", "meilleures de chaque offre"));
+    out << fmt::format("{} {}, {} ({} {}, {} {}), {} {}\n", account.kept,
+                       in(language, "leads of substitution", "pistes de substitution"), best, account.pairs_within_limit,
                        in(language, "pairs within their limit", "paires dans leur limite"), account.beyond_best,
-                       in(language, "beyond the best of their supply", "au-delà des meilleures de leur offre"),
-                       links.groups.size(), in(language, "groups for mutualisation", "groupes de mutualisation"));
+                       in(language, "candidates beyond these", "candidates au-delà"), links.groups.size(),
+                       in(language, "groups for mutualisation", "groupes de mutualisation"));
+    print_zone_totals(out, links.zone_totals, language);
     if (account.flows_without_location != 0 || account.flows_without_resource != 0) {
         out << fmt::format("{} {}, {} {}\n", account.flows_without_location,
                            in(language, "flows without position", "flux sans position"), account.flows_without_resource,

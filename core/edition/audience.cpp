@@ -140,8 +140,9 @@ Visibility visibility(const Territory& territory, const Links& links, const Edit
     visible.establishments = visible_establishments(territory, audience);
     const auto& flows = territory.flows.rows;
     for (const ResourceFlow& flow : flows) {
-        visible.flows.push_back(flow_is_visible(territory, flow, audience) && !is_summed_only(flow.grade, options) ? 1
-                                                                                                                   : 0);
+        const bool summed = flow_is_visible(territory, flow, audience);
+        visible.flows.push_back(summed && !is_summed_only(flow.grade, options) ? 1 : 0);
+        visible.zone_totals = visible.zone_totals && summed;
     }
     for (const SubstitutionLink& link : links.substitutions) {
         visible.substitutions.push_back(visible.flows[link.supply] & visible.flows[link.demand]);

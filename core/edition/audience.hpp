@@ -16,6 +16,7 @@ namespace core {
 struct Visibility {
     std::vector<std::uint8_t> establishments, flows, substitutions, groups, initiatives, synergies, actors;
     std::vector<std::uint8_t> summed_substitutions;  ///< may enter a sum by pair of zones, though not shown one by one
+    bool zone_totals = true;                         ///< may be shown: every flow that was sought among may enter a sum
     std::vector<std::uint8_t> sources;               ///< may be named
     std::vector<std::uint8_t> source_contents;       ///< hash, size and row account may be given too
 };

@@ -161,17 +161,26 @@ constexpr std::array<DeclaredColumn, 31> substitution_links_columns{{
     grade,
 }};
 
-constexpr std::array<DeclaredColumn, 7> zone_links_columns{{
-    {"id", text, "Identifier", "Identifiant", "Zones and family.", "Zones et famille."},
+constexpr std::array<DeclaredColumn, 10> zone_links_columns{{
+    {"id", text, "Identifier", "Identifiant", "Zones and resource.", "Zones et ressource."},
     {"supplier_zone", code, "From", "De", "Identifier of the zone that offers.", "Identifiant de la zone qui offre."},
-    {"consumer_zone", code, "To", "Vers", "Identifier of the zone that needs.",
-     "Identifiant de la zone qui recherche."},
+    {"consumer_zone", code, "To", "Vers",
+     "Identifier of the zone that needs; empty: all zones together that have no row of their own.",
+     "Identifiant de la zone qui recherche ; vide : toutes les zones sans ligne à elles, ensemble."},
+    {"resource", code, "Resource offered", "Ressource offerte", "Code in the layer resources.",
+     "Code dans la couche resources."},
     family,
-    {"links", integer, "Leads", "Pistes", "Number of links.", "Nombre de pistes."},
-    {"estimated_links", integer, "Of which estimated", "Dont estimées", "Links that rest on an estimated flow.",
-     "Pistes reposant sur un flux estimé."},
+    {"candidates", integer, "Candidates", "Candidates",
+     "Pairs of flows that could be a lead: all of them, and not only the best of each supply.",
+     "Couples de flux qui pourraient faire une piste : tous, et pas seulement les meilleurs de chaque offre."},
+    {"estimated_candidates", integer, "Of which estimated", "Dont estimées", "Candidates that rest on an estimated flow.",
+     "Candidates reposant sur un flux estimé."},
+    {"links", integer, "Leads", "Pistes", "Candidates that are among the best of their supply.",
+     "Candidates retenues parmi les meilleures de leur offre."},
+    {"estimated_links", integer, "Of the leads, estimated", "Parmi les pistes, estimées",
+     "Leads that rest on an estimated flow.", "Pistes reposant sur un flux estimé."},
     {"shortest_distance", real, "Shortest distance", "Plus courte distance",
-     "Of the links that are not only estimated.", "Parmi les pistes qui ne sont pas seulement estimées.", "m"},
+     "Of the leads that are not only estimated.", "Parmi les pistes qui ne sont pas seulement estimées.", "m"},
 }};
 
 constexpr DeclaredColumn threshold{"threshold",
@@ -293,8 +302,8 @@ LayerDefinition substitution_links() {
 LayerDefinition zone_links() {
     return declared(
         {"zone_links", "Leads between zones", "Pistes entre zones",
-         "Leads of substitution summed by pair of zones and family of resources.",
-         "Pistes de substitution sommées par couple de zones et famille de ressources.", geo::GeometryType::multi_line},
+         "Candidates of substitution, all of them, and leads, summed by pair of zones and resource.",
+         "Candidates de substitution, toutes, et pistes, sommées par couple de zones et ressource.", geo::GeometryType::multi_line},
         zone_links_columns);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "core/links/flows_by_resource.hpp"
 #include "core/links/links.hpp"
@@ -36,7 +37,9 @@ Links find_links(const Territory& territory, const LinkOptions& options) {
     const ZoneTable no_zones;
     const ZoneRelations zones(territory.flows.size() != 0 ? territory.zones : no_zones, territory.crs,
                               options.neighbour_distance, options.threads);
-    links.substitutions = find_substitutions(territory, flows, zones, options, links.account);
+    Substitutions found = find_substitutions(territory, flows, zones, options, links.account);
+    links.substitutions = std::move(found.links);
+    links.zone_totals = std::move(found.zone_totals);
     links.groups = find_groups(territory, flows, options, links.account);
     return links;
 }

@@ -51,6 +51,17 @@ struct SubstitutionLink {
     bool distance_uncertain = false;                ///< the known radii of uncertainty could carry it over its limit
 };
 
+/// How many pairs of flows could be links from one zone to another, of one resource: all of them, kept or not.
+struct ZoneTotal {
+    ZoneIndex supplier = no_zone;
+    ZoneIndex consumer = no_zone;  ///< no_zone: all zones together that have no row of their own
+    std::uint64_t candidates = 0;
+    std::uint64_t estimated = 0;           ///< of these, that rest on an estimated flow
+    ResourceIndex resource = no_resource;  ///< that is offered
+    bool linked = false;                   ///< some of them are links that are kept
+    friend bool operator==(const ZoneTotal&, const ZoneTotal&) = default;
+};
+
 /// Where a group meets: in a zone, from whose area distances are measured (0 inside it), or at one of its members.
 enum class MeetingKind : std::uint8_t { zone, member };
 std::string_view text(MeetingKind kind);
@@ -109,6 +120,7 @@ struct LinkAccount {
     std::uint64_t same_establishment = 0;
     std::uint64_t beyond_best = 0;  ///< not among the best of their supply
     std::uint64_t kept = 0;
+    std::size_t best_per_flow = 0;  ///< that were kept of a supply at most; 0: all
     std::uint64_t flows_without_resource = 0;
     std::uint64_t flows_without_location = 0;  ///< of those with a resource
     std::uint64_t needs = 0;  ///< located inputs of resources of kind mutualisation; the sum of the three below
@@ -122,6 +134,7 @@ struct LinkAccount {
 
 struct Links {
     std::vector<SubstitutionLink> substitutions;  ///< sorted by supply, then demand
+    std::vector<ZoneTotal> zone_totals;           ///< sorted by supplier, consumer (no_zone last), resource
     std::vector<MutualisationGroup> groups;       ///< sorted by resource, then first member
     LinkAccount account;
 };
@@ -143,6 +156,8 @@ struct LinkOptions {
     double zone_preference = default_zone_preference;  ///< how much farther each member of a group across zones counts,
                                                        ///< as a share of the need's straight limit; 0: no preference
     EstimateRanking estimates = EstimateRanking::together;
+    std::size_t most_zone_totals = 1'000'000;      ///< of more, those of pairs of zones without a link are added up: one
+                                                   ///< row for each zone and resource that is offered
     geo::Threads threads;
     std::function<void(std::string_view what, double share)> progress;
 };

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/links/zone_totals.hpp"
 #include "geo/pairs.hpp"
 
 namespace core {
@@ -89,13 +90,14 @@ Market market_of(const Territory& territory, const FlowsByResource& flows, const
         return straight_limit(limit, row.basis, options.detour_factor).value;
     };
     Market market{territory, zones, territory.score_weights, resource, straight(row.soft), straight(row.hard), row.decay,
-                  fits_in_demand(territory, flows, resource), {}, {}, {}, {}, {}, false};
+                  fits_in_demand(territory, flows, resource), {}, {}, {}, {}, {}, {}, false};
     for (const ResourceFit& fit : market.fits) {
         market.match.push_back(static_cast<float>(fit.likelihood));
         market.preparation.push_back(preparation_part_of(territory, fit));
     }
-    market.supplies = supply_side(territory, flows.supplies(resource), row.unit);
+    market.supplies = supply_side(territory, ordered_by_zone(territory, flows.supplies(resource)), row.unit);
     market.demands = demand_side(territory, flows, market.fits, row.unit);
+    market.demand_zones = zone_codes(territory, market.demands);
     market.recorded = recorded.near(market.supplies.location, resource, market.hard);
     market.estimates_apart = options.estimates == EstimateRanking::apart && has_both(market.demands.grade);
     return market;

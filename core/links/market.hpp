@@ -22,6 +22,7 @@ struct Market {
     std::vector<ResourceFit> fits;        ///< that have demands
     std::vector<float> match, preparation;  ///< the parts of the score of each of them
     FlowSide supplies, demands;
+    std::vector<std::uint32_t> demand_zones;  ///< see zone_codes; supplies are ordered by zone
     std::vector<std::uint8_t> recorded;  ///< of each supply: an exchange of its family is recorded within the limit
     bool estimates_apart;  // some demands are estimated, others are not, and the two are not to be ranked together
 

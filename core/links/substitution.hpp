@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Substitution links: pairs of an output and an input of one resource within its straight limit, scored as they stream
 // by; of each supply the best by score are kept (ties: nearer, then the demand's establishment id). Pairs are never
-// stored, so memory is that of the links kept: 56 bytes each, and twice that of a few blocks of supplies.
+// stored, so memory is that of the links kept: 56 bytes each, and twice that of a few blocks of supplies; and that of the
+// totals by pair of zones, 32 bytes each.
 #pragma once
 
 #include <vector>
@@ -12,9 +13,13 @@
 
 namespace core {
 
-/// The links, sorted by supply, then demand; adds to the account's counts of pairs.
-std::vector<SubstitutionLink> find_substitutions(const Territory& territory, const FlowsByResource& flows,
-                                                 const ZoneRelations& zones, const LinkOptions& options,
-                                                 LinkAccount& account);
+struct Substitutions {
+    std::vector<SubstitutionLink> links;  ///< sorted by supply, then demand
+    std::vector<ZoneTotal> zone_totals;   ///< see Links
+};
+
+/// Adds to the account's counts of pairs.
+Substitutions find_substitutions(const Territory& territory, const FlowsByResource& flows, const ZoneRelations& zones,
+                                 const LinkOptions& options, LinkAccount& account);
 
 }  // namespace core
