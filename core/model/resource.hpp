@@ -55,6 +55,10 @@ struct Resource {
     /// Tonnes a cubic metre, a normal one for gases; NaN where none could be cited, then masses and volumes stay apart.
     double density = std::numeric_limits<double>::quiet_NaN();
     std::string density_source;
+    /// Degrees Celsius between which what bears this code is; NaN where it does not say. Rules that ask for a temperature
+    /// are judged by it: a flow has none of its own.
+    double lowest_temperature = std::numeric_limits<double>::quiet_NaN();
+    double highest_temperature = std::numeric_limits<double>::quiet_NaN();
     /// From where on sharing the need pays: a number of members, or a yearly volume when it has a unit; NaN: not set.
     double threshold = std::numeric_limits<double>::quiet_NaN();
     Unit threshold_unit = Unit::none;

@@ -45,11 +45,18 @@ ResourceFit tree_fit(const ResourceCatalogue& catalogue, ResourceIndex output, R
     return {input, MatchLevel::none, no_substitution_rule, 0.0};
 }
 
-/// How much of a rule for `rule_output` holds for `output`.
-double rule_share(const ResourceCatalogue& catalogue, ResourceIndex output, ResourceIndex rule_output) {
-    const MatchLevel level = tree_fit(catalogue, output, rule_output).level;
+/// How much of an output is warm enough, by what its code says: all, none, or part of it when the code leaves it open.
+double warm_share(const Resource& output, double least) {
+    if (std::isnan(least) || output.lowest_temperature >= least) return 1.0;
+    return output.highest_temperature <= least ? 0.0 : broader_rule_likelihood;
+}
+
+/// How much of a rule holds for `output`.
+double rule_share(const ResourceCatalogue& catalogue, ResourceIndex output, const SubstitutionRule& rule) {
+    const MatchLevel level = tree_fit(catalogue, output, rule.output).level;
     if (level == MatchLevel::none) return 0.0;
-    return level == MatchLevel::broader ? broader_rule_likelihood : 1.0;
+    const double kind = level == MatchLevel::broader ? broader_rule_likelihood : 1.0;
+    return std::min(kind, warm_share(catalogue[output], rule.least_temperature));
 }
 
 /// The best way to each input from one output; ties go to the better level, then to the first rule.
@@ -58,7 +65,7 @@ std::vector<ResourceFit> best_fits(const ResourceCatalogue& catalogue, const std
     std::vector<ResourceFit> best(catalogue.size());
     for (std::size_t i = 0; i < best.size(); ++i) best[i] = tree_fit(catalogue, output, static_cast<ResourceIndex>(i));
     for (std::size_t r = 0; r < rules.size(); ++r) {
-        const double likelihood = rules[r].likelihood * rule_share(catalogue, output, rules[r].output);
+        const double likelihood = rules[r].likelihood * rule_share(catalogue, output, rules[r]);
         ResourceFit& fit = best[rules[r].input];
         if (likelihood <= fit.likelihood) continue;
         fit = {rules[r].input, MatchLevel::substitution, static_cast<SubstitutionRuleIndex>(r), likelihood};

@@ -31,7 +31,7 @@ struct SubstitutionRule {
     std::string id;
     ResourceIndex output = no_resource, input = no_resource;
     double likelihood = 0.0;  ///< in (0, 1], a prior as that of activity rules
-    double least_temperature = std::numeric_limits<double>::quiet_NaN();  ///< degrees Celsius of the output; NaN: none
+    double least_temperature = std::numeric_limits<double>::quiet_NaN();  ///< degrees Celsius of the output; NaN: none. By its class
     HazardCondition hazard = HazardCondition::non_hazardous;
     std::string form, purity;  ///< in words; "" when not known
     Preparation preparation = Preparation::none;
@@ -52,7 +52,8 @@ enum class MatchLevel : std::uint8_t {
 };
 std::string_view text(MatchLevel level);
 
-/// What `broader` is worth beside an exact match, alone and where a rule asks for a kind of the output. Proposals.
+/// What `broader` is worth beside an exact match, alone and where a rule asks for a kind of the output, or for a
+/// temperature that the output's code does not promise. Proposals.
 inline constexpr double broader_likelihood = 0.6;
 inline constexpr double broader_rule_likelihood = 0.5;
 

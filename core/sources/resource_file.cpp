@@ -32,13 +32,15 @@ enum class Cell : std::uint8_t {
     density,
     density_source,
     threshold,
-    threshold_unit
+    threshold_unit,
+    lowest_c,
+    highest_c
 };
-constexpr std::size_t cell_count = 17;
+constexpr std::size_t cell_count = 19;
 constexpr std::array<std::string_view, cell_count> cell_names{
     "code",  "name_fr", "name_en", "family", "unit",  "kind",    "soft_km",       "hard_km",
     "basis", "source",  "grade",   "note",   "decay", "density", "density_source",
-    "threshold", "threshold_unit"};
+    "threshold", "threshold_unit", "lowest_c", "highest_c"};
 constexpr std::string_view unit_texts = "t, kg, m3, l, MWh, kWh, GJ, th, Nm3, EUR, h, m2, ha, pc";
 
 std::string_view name_of(Cell cell) { return cell_names[static_cast<std::size_t>(cell)]; }
@@ -127,6 +129,20 @@ void fill_in_threshold(const ResourceFile& file, Resource& resource) {
     }
 }
 
+void fill_in_temperatures(const ResourceFile& file, Resource& resource) {
+    const auto take = [&](Cell cell, double& target) {
+        if (file.value(cell).empty()) return;
+        const auto number = try_written_number(file.value(cell));
+        if (!number || !std::isfinite(*number)) file.refuse(cell, "degrees Celsius as a number");
+        target = *number;
+    };
+    take(Cell::lowest_c, resource.lowest_temperature);
+    take(Cell::highest_c, resource.highest_temperature);
+    if (resource.lowest_temperature > resource.highest_temperature) {
+        file.refuse(Cell::lowest_c, "degrees Celsius of at most highest_c");
+    }
+}
+
 /// Puts the cells that a row fills in over `resource`.
 void fill_in(const ResourceFile& file, Resource& resource) {
     const auto take = [&](Cell cell, std::string& target) {
@@ -160,6 +176,7 @@ void fill_in(const ResourceFile& file, Resource& resource) {
     }
     fill_in_density(file, resource);
     fill_in_threshold(file, resource);
+    fill_in_temperatures(file, resource);
     if (!file.value(Cell::soft_km).empty()) resource.soft = kilometres(file, Cell::soft_km);
     if (!file.value(Cell::hard_km).empty()) resource.hard = kilometres(file, Cell::hard_km);
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The resource catalogue from its files: the one of the installation and, over it, a user's own. A table of any format
 // that geo::io reads, with the columns code, name_fr, name_en, family, unit, kind, soft_km, hard_km, basis, source and
-// grade (free: note; decay, linear by default; density in t/m³, t/Nm³ for gases, with density_source). In a user's file a row of a known code changes only the cells it fills in; a row of a new code
-// adds it.
+// grade (free: note; decay, linear by default; density in t/m³, t/Nm³ for gases, with density_source; threshold, with
+// threshold_unit; lowest_c and highest_c, the degrees between which what bears the code is). In a user's file a row of a
+// known code changes only the cells it fills in; a row of a new code adds it.
 #pragma once
 
 #include <filesystem>

@@ -116,6 +116,33 @@ TEST_CASE("an output meets an input by itself, as a kind of it, as part of it, o
     CHECK(rules.fit(index("binder"), index("ash")).likelihood == 0.0);
 }
 
+TEST_CASE("a rule for a temperature holds for outputs that are warm enough by their class, and for part of those that may be") {
+    const auto heat = [](const char* code, double lowest, double highest) {
+        Resource made = resource(code);
+        made.lowest_temperature = lowest;
+        made.highest_temperature = highest;
+        return made;
+    };
+    constexpr double open = std::numeric_limits<double>::quiet_NaN();
+    const ResourceCatalogue heats({heat("heat", open, open), heat("heat.low", open, 60.0), heat("heat.medium", 60.0, 100.0),
+                                   heat("heat.high", 100.0, open), heat("heat.wide", 50.0, 150.0), resource("drying")});
+    SubstitutionRule rule;
+    rule.id = "heat>drying";
+    rule.output = heats.try_find("heat").value();
+    rule.input = heats.try_find("drying").value();
+    rule.likelihood = 0.8;
+    rule.least_temperature = 100.0;
+    const SubstitutionRules rules({rule}, heats);
+    const auto likelihood = [&](const char* output) {
+        return rules.fit(heats.try_find(output).value(), rule.input).likelihood;
+    };
+    CHECK(likelihood("heat.high") == 0.8);
+    CHECK(likelihood("heat.medium") == 0.0);
+    CHECK(likelihood("heat.low") == 0.0);
+    CHECK(likelihood("heat.wide") == Approx(0.8 * core::broader_rule_likelihood));
+    CHECK(likelihood("heat") == Approx(0.8 * core::broader_rule_likelihood));
+}
+
 TEST_CASE("the fits of an output are all inputs that it meets, and agree with every pair asked alone") {
     const SubstitutionRules rules({substitution("ash.fly", "binder", 0.8), substitution("ash", "gravel", 0.4)},
                                   catalogue());
