@@ -44,4 +44,10 @@ answer = subprocess.run([sys.executable, "-B", str(SCRIPT), "--program", sys.arg
 assert "| the rules, at the level given | 4 / 5 |" in answer, answer
 assert "| the rules, plain | 2 / 3 |" in answer, answer
 assert "\n| the rules | 3 / 3 |" in answer, answer
+# Held out, an exchange whose rules speak in its own case alone is not connected; rules that two cases share stay.
+shared = [Exchange("f", case, [donor], ["100202"], [receiver])
+          for case, donor, receiver in (("1", "24.10", "23.51"), ("2", "24.10", "23.51"), ("3", "22.22", "22.21"))]
+held, _ = bench.held_out(sys.argv[1], shared)
+assert [bench.is_connected(row) for row in held] == [True, True, False], held
+assert [bench.is_ranked(row) for row in held] == [True, True, False], held
 print("as expected")
