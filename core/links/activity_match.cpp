@@ -25,11 +25,12 @@ std::string_view family(const ResourceCatalogue& catalogue, ResourceIndex resour
 /// A code that names a whole (sub-)chapter, or "not otherwise specified".
 bool is_vague(const WrittenWasteCode& code) { return code.digits.size() < 6 || code.digits.ends_with("99"); }
 
-/// 1 for the division that takes (or gives) most, by the sum of the rules' likelihoods.
+/// 1 for the division that takes (or gives) most, by the sum of the rules' likelihoods squared: many rare ways do not make
+/// a division that takes from anybody.
 std::array<double, 100> share_of_largest(const ActivityRules& rules, FlowDirection direction) {
     std::array<double, 100> sums{};
     for (const ActivityRule& rule : rules.rows()) {
-        if (rule.direction == direction) sums[rule.activity.division()] += rule.likelihood;
+        if (rule.direction == direction) sums[rule.activity.division()] += rule.likelihood * rule.likelihood;
     }
     const double largest = std::ranges::max(sums);
     if (largest > 0.0) {

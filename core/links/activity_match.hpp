@@ -29,7 +29,8 @@ struct ActivityMatch {
 };
 
 /// Least likelihood at which two activities count as connected: a prior of "typical" (0.9) on one side and "occasional"
-/// (0.35) on the other is above it, "occasional" on both sides is not. A proposal.
+/// (0.35) on the other is above it, "occasional" on both sides is not, nor "typical" and "rare" (0.33 at most): rare ways
+/// only order the receivers of a waste that is named. A proposal.
 inline constexpr double least_connecting_likelihood = 0.3;
 
 /// An output that is looked for a receiver: a resource and its weight among several that it may be.
@@ -41,7 +42,7 @@ struct OfferedResource {
 /// How much of each part makes the score of a ranked receiver. Proposals: the waste named counts first, what else the
 /// donor's activity gives off second, how much the receiver takes from anybody last.
 struct RankingWeights {
-    double donor_activity = 0.4;
+    double donor_activity = 0.5;
     double receiver_activity = 0.1;
     double donor_in_vague_code =
         0.7;  ///< share of the donor's own outputs where the code says little (2 or 4 digits, 99)

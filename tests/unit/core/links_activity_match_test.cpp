@@ -102,6 +102,19 @@ TEST_CASE("the rules connect few enough of all pairs of divisions to say somethi
     CHECK(pairs >= 100);
 }
 
+TEST_CASE("rare ways order receivers and connect nobody, but with a utility whose output is certain") {
+    const Shipped& all = shipped();
+    for (const core::ActivityRule& takes : all.rules.rows()) {
+        if (takes.direction != core::FlowDirection::input || takes.likelihood > 0.33) continue;
+        for (const core::ActivityRule& gives : all.rules.rows()) {
+            if (gives.direction != core::FlowDirection::output || gives.likelihood >= 1.0) continue;
+            const double fit = all.substitutions.fit(gives.resource, takes.resource).likelihood;
+            INFO(gives.id << " " << takes.id);
+            CHECK(gives.likelihood * takes.likelihood * fit < core::least_connecting_likelihood);
+        }
+    }
+}
+
 TEST_CASE("a waste that is named precisely ranks by itself, a vague one by what the donor gives off") {
     const Shipped& all = shipped();
     const auto ranked = [&](const char* donor, const char* waste) {
@@ -119,6 +132,9 @@ TEST_CASE("a waste that is named precisely ranks by itself, a vague one by what 
     CHECK(contains(ranked("10.51", "02 05"), 35));
     CHECK(contains(ranked("22.22", "07 02 13"), 22));
     CHECK(contains(ranked("17.12", "03 03 08"), 17));
+    CHECK(ranked("47.11", "15 01 01").front() == 17);
+    CHECK(contains(ranked("45.20", "16 01 03"), 23));
+    CHECK(contains(ranked("86.10", "18 01 04"), 38));
 }
 
 TEST_CASE("rankings hold every division once and do not depend on the run") {
