@@ -32,18 +32,37 @@ struct SineCosine {
     double sine, cosine;
 };
 
+// By Taylor's series, whose first term left out is below half a unit in the last place up to 45°: a third of the time of
+// the library's functions, which is most of what a point costs when pairs are searched.
+SineCosine sine_cosine_to_45(double rest) {
+    const double square = rest * rest;
+    double s = -1.0 / 1307674368000.0;
+    for (const double term : {1.0 / 6227020800.0, -1.0 / 39916800.0, 1.0 / 362880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0}) {
+        s = s * square + term;
+    }
+    double c = 1.0 / 20922789888000.0;
+    for (const double term : {-1.0 / 87178291200.0, 1.0 / 479001600.0, -1.0 / 3628800.0, 1.0 / 40320.0, -1.0 / 720.0, 1.0 / 24.0}) {
+        c = c * square + term;
+    }
+    return {rest + rest * (square * s), 1.0 - square * (0.5 - square * c)};
+}
+
 // Reduced to a quadrant in degrees first, where that is exact: ±180° of longitude are one point, a pole is on the axis.
 SineCosine sine_cosine(double degrees) {
     int quadrant = 0;
-    const double rest = std::remquo(degrees, 90.0, &quadrant) * degree;
-    const double s = std::sin(rest);
-    const double c = std::cos(rest);
-    switch (quadrant & 3) {
-        case 0: return {s, c};
-        case 1: return {c, -s};
-        case 2: return {-s, -c};
-        default: return {-c, s};
+    double rest = 0.0;
+    if (std::abs(degrees) <= 180.0) {
+        constexpr double whole = 0x1.8p52;  // added and taken away, it leaves the nearest whole number
+        const double quarters = (degrees * (1.0 / 90.0) + whole) - whole;
+        quadrant = static_cast<int>(quarters);
+        rest = degrees - 90.0 * quarters;
+    } else {
+        rest = std::remquo(degrees, 90.0, &quadrant);
     }
+    const auto [s, c] = sine_cosine_to_45(rest * degree);
+    const double odd = (quadrant & 1) != 0 ? c : s;
+    const double even = (quadrant & 1) != 0 ? -s : c;
+    return (quadrant & 2) != 0 ? SineCosine{-odd, -even} : SineCosine{odd, even};
 }
 
 const geod_geodesic& grs80() {

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <numbers>
 
 #include "geo/ellipsoid_arc.hpp"
 
@@ -14,8 +13,10 @@ namespace {
 
 /// More than the rounding of a coordinate, less than anything that matters. Units: metres.
 constexpr double slack = 1e-6;
+/// Points that one thread takes at a time; fewer are made sooner than a thread.
+constexpr std::size_t points_a_block = 16384;
 /// Strips per limit: thin ones test fewer points in vain, thick ones have longer rows to run through. Measured.
-constexpr double strips_per_limit = 4.0;
+constexpr double strips_per_limit = 3.0;
 /// Cells of a strip per height of it.
 constexpr double cells_per_height = 2.0;
 
@@ -32,19 +33,22 @@ PairPlane plane_at(const EarthCentred& sum) {
 
 }  // namespace
 
-PairGrid::PairGrid(std::span<const LonLat> points, Metres limit) {
-    std::vector<EarthCentred> positions;
+PairGrid::PairGrid(std::span<const LonLat> points, Metres limit, Threads threads) {
+    std::vector<EarthCentred> positions(points.size());
+    for_each_block(points.size(), points_a_block, threads, [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) positions[i] = earth_centred(points[i]);
+    });
     std::vector<std::uint32_t> rows;
-    positions.reserve(points.size());
     rows.reserve(points.size());
     EarthCentred sum{0.0, 0.0, 0.0};
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const EarthCentred p = earth_centred(points[i]);
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const EarthCentred p = positions[i];
         if (std::isnan(p.x)) continue;
-        positions.push_back(p);
+        positions[rows.size()] = p;
         rows.push_back(static_cast<std::uint32_t>(i));
         sum = {sum.x + p.x, sum.y + p.y, sum.z + p.z};
     }
+    positions.resize(rows.size());
     m_size = positions.size();
     m_plane = plane_at(sum);
     m_one_side = std::ranges::all_of(
@@ -55,12 +59,12 @@ PairGrid::PairGrid(std::span<const LonLat> points, Metres limit) {
 PairGrid::Place PairGrid::place(const EarthCentred& p) const { return {dot(m_plane.east, p), dot(m_plane.north, p)}; }
 
 std::size_t PairGrid::strip_of(double v) const {
-    const double strip = std::floor((v - m_v_min) / m_strip_height);
+    const double strip = (v - m_v_min) * m_strips_per_metre;
     return static_cast<std::size_t>(std::clamp(strip, 0.0, static_cast<double>(m_strips.size() - 1)));
 }
 
 std::uint32_t PairGrid::cell_of(const Strip& strip, double u) const {
-    const double cell = std::floor((u - strip.u_min) * strip.cells_per_metre);
+    const double cell = (u - strip.u_min) * strip.cells_per_metre;
     return static_cast<std::uint32_t>(std::clamp(cell, 0.0, static_cast<double>(strip.cells - 1)));
 }
 
@@ -75,6 +79,7 @@ std::vector<PairGrid::Place> PairGrid::sort_into_strips(const std::vector<EarthC
     const double strips = std::floor(std::clamp(wanted, 0.0, most - 1.0)) + 1.0;
     m_v_min = lowest.v;
     m_strip_height = std::max(extent / strips, 1e-3);
+    m_strips_per_metre = 1.0 / m_strip_height;
     m_strips.resize(static_cast<std::size_t>(strips));
 
     constexpr double infinite = std::numeric_limits<double>::infinity();
@@ -134,21 +139,21 @@ PairGrid::StripRange PairGrid::strips_near(double v, double chord) const {
     return {strip_of(v - reach), strip_of(v + reach) + 1};
 }
 
+// A strip without points has no cells and nothing per metre: limits of the right order take 0 for what is no number.
 PairGrid::CellRange PairGrid::cells_near(const Strip& strip, double u, double reach) {
-    const double first = (u - reach - strip.u_min) * strip.cells_per_metre;
-    const double last = (u + reach - strip.u_min) * strip.cells_per_metre;
     const auto cells = static_cast<double>(strip.cells);
-    if (last < 0.0 || first > cells) return {0, 0};
-    return {static_cast<std::uint32_t>(std::clamp(first, 0.0, cells - 1.0)),
-            static_cast<std::uint32_t>(std::min(last, cells - 1.0)) + 1};
+    const double first = (u - reach - strip.u_min) * strip.cells_per_metre;
+    const double end = (u + reach - strip.u_min) * strip.cells_per_metre + 1.0;
+    return {static_cast<std::uint32_t>(std::min(std::max(0.0, first), cells)),
+            static_cast<std::uint32_t>(std::min(std::max(0.0, end), cells))};
 }
 
 PairGrid::CellRange PairGrid::cells_inside(const Strip& strip, double u, double reach) {
-    const double first = std::ceil((u - reach - strip.u_min) * strip.cells_per_metre);
-    const double last = std::floor((u + reach - strip.u_min) * strip.cells_per_metre);
     const auto cells = static_cast<double>(strip.cells);
-    if (last <= 0.0 || first >= cells || first >= last) return {0, 0};
-    return {static_cast<std::uint32_t>(std::max(first, 0.0)), static_cast<std::uint32_t>(std::min(last, cells))};
+    const double first = (u - reach - strip.u_min) * strip.cells_per_metre + 1.0;
+    const double end = (u + reach - strip.u_min) * strip.cells_per_metre;
+    return {static_cast<std::uint32_t>(std::min(std::max(0.0, first), cells)),
+            static_cast<std::uint32_t>(std::min(std::max(0.0, end), cells))};
 }
 
 std::size_t PairGrid::spans_near(const EarthCentred& p, double chord, PairSpan* spans) const {
@@ -169,32 +174,30 @@ std::size_t PairGrid::spans_near(const EarthCentred& p, double chord, PairSpan* 
     return count;
 }
 
-PairGrid::Spans PairGrid::spans_at_rim(const EarthCentred& p, double chord, double sure_chord, PairSpan* spans) const {
+PairGrid::Spans PairGrid::spans_at_rim(const EarthCentred& p, const PairLimit& limit, PairSpan* spans) const {
     const Place at = place(p);
-    const StripRange range = strips_near(at.v, chord);
-    const double sure = sure_reach(p, sure_chord);
+    const StripRange range = strips_near(at.v, limit.possible_chord);
+    const double sure = sure_reach(p, limit);
+    const double chord_squared = limit.possible_chord * limit.possible_chord;
     Spans found;
     for (std::size_t s = range.first; s < range.last; ++s) {
         const Strip& strip = m_strips[s];
-        if (strip.cells == 0) continue;
-        const double low = m_v_min + m_strip_height * static_cast<double>(s);
-        const double high = low + m_strip_height;
-        const double nearest = std::max({0.0, low - at.v - slack, at.v - high - slack});
-        const double reach = std::sqrt(std::max(0.0, chord * chord - nearest * nearest)) + slack;
-        const double farthest = std::max(at.v - low, high - at.v) + slack;
+        const double below = m_v_min + m_strip_height * static_cast<double>(s) - at.v;
+        const double nearest = std::max({0.0, below - slack, -below - m_strip_height - slack});
+        const double reach = std::sqrt(std::max(0.0, chord_squared - nearest * nearest)) + slack;
+        const double farthest = std::max(-below, below + m_strip_height) + slack;
         const double sure_across = std::sqrt(std::max(0.0, sure * sure - farthest * farthest)) - slack;
         const CellRange near = cells_near(strip, at.u, reach);
-        const CellRange inside = cells_inside(strip, at.u, sure_across);
+        CellRange inside = cells_inside(strip, at.u, sure_across);
+        if (inside.first >= inside.last) inside = {near.last, near.last};
         const std::uint32_t* starts = m_starts.data() + strip.first_cell;
-        const bool split = inside.first < inside.last;
-        const std::uint32_t middle = split ? starts[inside.first] : starts[near.last];
-        spans[found.count] = {starts[near.first], middle};
-        found.count += spans[found.count].first < middle ? 1U : 0U;
-        if (!split) continue;
-        const std::uint32_t again = starts[inside.last];
-        found.inside += again - middle;
-        spans[found.count] = {again, starts[near.last]};
-        found.count += again < spans[found.count].last ? 1U : 0U;
+        const PairSpan left{starts[near.first], starts[inside.first]};
+        const PairSpan right{starts[inside.last], starts[near.last]};
+        found.inside += right.first - left.last;
+        spans[found.count] = left;
+        found.count += left.first < left.last ? 1U : 0U;
+        spans[found.count] = right;
+        found.count += right.first < right.last ? 1U : 0U;
     }
     return found;
 }
@@ -202,13 +205,14 @@ PairGrid::Spans PairGrid::spans_at_rim(const EarthCentred& p, double chord, doub
 // From p the ground leans against the plane by its angle there, and by what it bends on the way, which is no longer
 // than twice the way in the plane while the angle stays below 60°. So a chord is no longer than the way in the plane
 // divided by the cosine of that angle, if no point lies on the earth's far side under the same place.
-double PairGrid::sure_reach(const EarthCentred& p, double sure_chord) const {
-    if (!m_one_side || !(sure_chord > 0.0)) return 0.0;
+double PairGrid::sure_reach(const EarthCentred& p, const PairLimit& limit) const {
+    if (!m_one_side || !(limit.bend_cosine > 0.5)) return 0.0;
     constexpr double flat = (1.0 - Grs80::flattening) * (1.0 - Grs80::flattening);
     const EarthCentred normal{p.x, p.y, p.z / flat};
-    const double cosine = dot(normal, m_plane.up) / std::sqrt(dot(normal, normal));
-    const double angle = std::acos(std::min(cosine, 1.0)) + 2.0 * sure_chord / shortest_radius;
-    return angle < std::numbers::pi / 3.0 ? sure_chord * std::cos(angle) : 0.0;
+    const double cosine = std::min(dot(normal, m_plane.up) / std::sqrt(dot(normal, normal)), 1.0);
+    const double sine = std::sqrt(std::max(0.0, 1.0 - cosine * cosine));
+    const double cosine_of_both = cosine * limit.bend_cosine - sine * limit.bend_sine;
+    return cosine_of_both > 0.5 ? limit.sure_chord * cosine_of_both : 0.0;
 }
 
 }  // namespace geo

@@ -11,6 +11,8 @@
 
 #include "geo/ellipsoid.hpp"
 #include "geo/pair_kernel.hpp"
+#include "geo/pair_limit.hpp"
+#include "geo/parallel.hpp"
 #include "geo/point.hpp"
 #include "geo/units.hpp"
 
@@ -25,7 +27,7 @@ struct PairPlane {
 
 class PairGrid {
 public:
-    PairGrid(std::span<const LonLat> points, Metres limit);
+    PairGrid(std::span<const LonLat> points, Metres limit, Threads threads = {1});
 
     PairColumns columns() const { return {m_x.data(), m_y.data(), m_z.data(), m_row.data()}; }
     /// Rows of the points in the order of the grid, those that are nowhere left out.
@@ -38,11 +40,11 @@ public:
 
     struct Spans {
         std::size_t count = 0;
-        /// Points in cells whose every point has a chord to `p` of at most `sure_chord`; these are in no span.
+        /// Points in cells whose every point is surely within the limit of `p`; these are in no span.
         std::uint64_t inside = 0;
     };
-    /// The same, without the cells that are certainly inside: two spans a strip at most, so twice the room.
-    Spans spans_at_rim(const EarthCentred& p, double chord, double sure_chord, PairSpan* spans) const;
+    /// The same, without the cells that are certainly inside: room for twice as many, and one.
+    Spans spans_at_rim(const EarthCentred& p, const PairLimit& limit, PairSpan* spans) const;
 
 private:
     struct Strip {
@@ -68,14 +70,15 @@ private:
     std::vector<Place> sort_into_strips(const std::vector<EarthCentred>& positions, double limit);
     void sort_into_cells(const std::vector<EarthCentred>& positions, const std::vector<std::uint32_t>& rows,
                          const std::vector<Place>& places);
-    /// How far in the plane a point can be from `p` with a chord surely no longer than `sure_chord`.
-    double sure_reach(const EarthCentred& p, double sure_chord) const;
+    /// How far in the plane a point can be from `p` with a chord surely within the limit.
+    double sure_reach(const EarthCentred& p, const PairLimit& limit) const;
     static CellRange cells_near(const Strip& strip, double u, double reach);
     static CellRange cells_inside(const Strip& strip, double u, double reach);
 
     PairPlane m_plane;
     double m_v_min = 0.0;
     double m_strip_height = 1.0;
+    double m_strips_per_metre = 1.0;
     bool m_one_side = true;
     std::size_t m_size = 0;
     std::vector<Strip> m_strips;

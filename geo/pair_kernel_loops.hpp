@@ -37,14 +37,14 @@ struct PairLoops {
 
     static PairTally count(const PairColumns& points, const PairSpan* spans, std::size_t span_count,
                            const PairProbe& query) {
-        constexpr unsigned whole = (1U << width) - 1U;
         const Probe probe = spread(query);
         PairTally tally;
         for (std::size_t s = 0; s < span_count; ++s) {
             const std::size_t last = spans[s].last;
-            std::size_t i = spans[s].first;
-            for (; i + width <= last; i += width) count_lanes(points, i, probe, whole, tally);
-            if (i < last) count_lanes(points, i, probe, (1U << (last - i)) - 1U, tally);
+            // Spans at the rim are short: one loop without a remainder is the better guessed by processors.
+            for (std::size_t i = spans[s].first; i < last; i += width) {
+                count_lanes(points, i, probe, ~(~0U << (last - i < width ? last - i : width)), tally);
+            }
         }
         return tally;
     }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include "geo/ellipsoid_arc.hpp"
 
@@ -32,6 +33,11 @@ PairLimit::PairLimit(Metres l) : limit(l) {
     possible_chord =
         l.value > longest_told_by_chord ? infinite : chord_of_arc(l.value + margin, 1.0005 * longest_radius);
     if (sure_chord > 0.0) surely = sure_chord * sure_chord;
+    const double bend = 2.0 * sure_chord / shortest_radius;
+    if (sure_chord > 0.0 && bend < std::numbers::pi / 3.0) {
+        bend_cosine = std::cos(bend);
+        bend_sine = std::sin(bend);
+    }
     possibly = possible_chord * possible_chord;
 }
 

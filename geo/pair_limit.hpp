@@ -15,6 +15,9 @@ struct PairLimit {
     Metres limit;
     double sure_chord = 0.0;
     double possible_chord = 0.0;
+    /// Of the angle by which the ground bends on twice the way of the sure chord; 0 when that is not below 60°.
+    double bend_cosine = 0.0;
+    double bend_sine = 0.0;
     double surely = -1.0;
     double possibly = -1.0;
 };

@@ -86,7 +86,7 @@ std::size_t PairSearch::decide_doubtful(const LonLat& query, const PairLimit& li
 std::uint64_t PairSearch::count(const LonLat& query, const PairLimit& limit) {
     const EarthCentred p = earth_centred(query);
     if (std::isnan(p.x) || limit.possibly < 0.0) return 0;
-    const PairGrid::Spans rim = m_grid.spans_at_rim(p, limit.possible_chord, limit.sure_chord, m_spans.data());
+    const PairGrid::Spans rim = m_grid.spans_at_rim(p, limit, m_spans.data());
     const PairProbe probe{p.x, p.y, p.z, limit.surely, limit.possibly};
     const PairTally tally = m_kernel.count(m_grid.columns(), m_spans.data(), rim.count, probe);
     if (tally.surely == tally.possibly) return rim.inside + tally.surely;

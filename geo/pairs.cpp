@@ -137,8 +137,8 @@ std::uint64_t count_in_blocks(Desks& desks, std::size_t queries, Threads threads
 
 }  // namespace
 
-PairIndex::PairIndex(std::span<const LonLat> points, Metres limit)
-    : m_state(std::make_unique<State>(State{{points.begin(), points.end()}, PairGrid(points, limit)})) {}
+PairIndex::PairIndex(std::span<const LonLat> points, Metres limit, Threads threads)
+    : m_state(std::make_unique<State>(State{{points.begin(), points.end()}, PairGrid(points, limit, threads)})) {}
 PairIndex::PairIndex(PairIndex&&) noexcept = default;
 PairIndex& PairIndex::operator=(PairIndex&&) noexcept = default;
 PairIndex::~PairIndex() = default;
@@ -204,7 +204,7 @@ std::vector<Pair> PairIndex::within(const LonLat& query, Metres limit) const {
 std::uint64_t count_pairs_within(std::span<const LonLat> points, Metres limit, Threads threads) {
     const PairLimit chords(limit);
     if (chords.possibly < 0.0) return 0;
-    const PairGrid grid(points, limit);
+    const PairGrid grid(points, limit, threads);
     Desks desks(grid, points);
     const std::span<const std::uint32_t> order = grid.order();
     const std::uint64_t found =

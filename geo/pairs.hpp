@@ -32,7 +32,7 @@ class PairIndex {
 public:
     /// Points that are not finite are never within any distance. `limit` sets the size of the cells; questions with
     /// other limits are answered right, only less quickly.
-    PairIndex(std::span<const LonLat> points, Metres limit);
+    PairIndex(std::span<const LonLat> points, Metres limit, Threads threads = {1});
     PairIndex(PairIndex&&) noexcept;
     PairIndex& operator=(PairIndex&&) noexcept;
     ~PairIndex();

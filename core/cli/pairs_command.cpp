@@ -37,7 +37,7 @@ void print_count(const PointFile& points, std::uint64_t pairs, geo::Metres limit
 
 void print_pairs(const PointFile& points, geo::Metres limit, const Session& session) {
     session.out << "a;b;distance_m\n";
-    const geo::PairIndex index(points.locations, limit);
+    const geo::PairIndex index(points.locations, limit, session.threads);
     index.for_each_pair(points.locations, limit, session.threads, [&](std::span<const geo::Pair> pairs) {
         fmt::memory_buffer lines;
         for (const geo::Pair& pair : pairs) {

@@ -155,7 +155,7 @@ Run run_once(const std::vector<Resource>& resources, const Request& request) {
     for (std::size_t r = 0; r < resources.size(); ++r) {
         const Metres limit{request.limits[r % request.limits.size()]};
         const auto start = std::chrono::steady_clock::now();
-        const geo::PairIndex index(resources[r].demands, limit);
+        const geo::PairIndex index(resources[r].demands, limit, request.threads);
         run.index_seconds += seconds_since(start);
         const auto indexed = std::chrono::steady_clock::now();
         search(index, resources[r], limit, request, run);
