@@ -8,11 +8,13 @@
 namespace geo {
 namespace {
 
-constexpr std::size_t cells_an_area = 16;
+constexpr std::size_t cells_an_area = 32;
 constexpr std::size_t vertices_a_cell = 4;
 constexpr std::size_t most_cells = 4'000'000;
 constexpr std::size_t entries_an_area = 64;
-constexpr std::size_t most_areas = 1U << 31;  // the last bit of an entry is its flag
+constexpr std::size_t most_areas = (1U << 31) - 1;  // the last bit of an entry is its flag, the last area no area
+constexpr std::size_t areas_a_block = 128;
+const BoundaryCells::Entry crowd_mark(most_areas, true);
 
 }  // namespace
 
@@ -60,7 +62,7 @@ bool BoundaryCells::size_grid(std::span<const BoundaryTree> boundaries, std::siz
     return entries <= entries_an_area * boundaries.size() + cells;
 }
 
-BoundaryCells::BoundaryCells(std::span<const BoundaryTree> boundaries) {
+BoundaryCells::BoundaryCells(std::span<const BoundaryTree> boundaries, Threads threads) {
     std::size_t vertices = 0;
     for (const BoundaryTree& boundary : boundaries) {
         m_region.extend(boundary.box());
@@ -70,47 +72,66 @@ BoundaryCells::BoundaryCells(std::span<const BoundaryTree> boundaries) {
     if (m_region.empty() || boundaries.size() >= most_areas || !(size > 1e-100) || !std::isfinite(size)) return;
     std::size_t cells = std::min(most_cells, cells_an_area * boundaries.size() + vertices / vertices_a_cell);
     while (!size_grid(boundaries, cells) && cells > 1) cells /= 2;
-    fill(boundaries);
+    fill(boundaries, threads);
 }
 
-/// Lists area by area, then sorts by cell in one pass of counting, which keeps the areas of a cell ascending.
-void BoundaryCells::fill(std::span<const BoundaryTree> boundaries) {
-    std::vector<std::pair<std::uint32_t, Entry>> found;
+void BoundaryCells::list(const BoundaryTree& boundary, std::uint32_t area, Listed& found) const {
+    for_each_cell(boundary.box(), [&](std::uint32_t x, std::uint32_t y) {
+        const Box box = cell_box(x, y);
+        const bool crossed = boundary.may_cross(box);
+        if (crossed || boundary.contains(box.min)) found.emplace_back(y * m_columns + x, Entry(area, !crossed));
+    });
+}
+
+void BoundaryCells::fill(std::span<const BoundaryTree> boundaries, Threads threads) {
+    std::vector<Listed> blocks((boundaries.size() + areas_a_block - 1) / areas_a_block);
+    for_each_block(boundaries.size(), areas_a_block, threads, [&](std::size_t first, std::size_t last) {
+        for (std::size_t area = first; area < last; ++area) {
+            list(boundaries[area], static_cast<std::uint32_t>(area), blocks[first / areas_a_block]);
+        }
+    });
+    sort_by_cell(blocks);
+}
+
+/// In one pass of counting, which keeps the areas of a cell ascending.
+void BoundaryCells::sort_by_cell(const std::vector<Listed>& blocks) {
     std::vector<std::uint32_t> counts(std::size_t{m_columns} * m_rows, 0);
-    for (std::uint32_t area = 0; area < boundaries.size(); ++area) {
-        const BoundaryTree& boundary = boundaries[area];
-        for_each_cell(boundary.box(), [&](std::uint32_t x, std::uint32_t y) {
-            const std::uint32_t cell = y * m_columns + x;
-            if (counts[cell] > crowd) return;
-            const Box box = cell_box(x, y);
-            const bool crossed = boundary.may_cross(box);
-            if (!crossed && !boundary.contains(box.min)) return;
-            found.emplace_back(cell, Entry(area, !crossed));
-            ++counts[cell];
-        });
+    for (const Listed& block : blocks) {
+        for (const auto& [cell, entry] : block) ++counts[cell];
     }
-    m_crowded.resize(counts.size());
     m_first.reserve(counts.size() + 1);
     std::uint32_t total = 0;
-    for (std::size_t cell = 0; cell < counts.size(); ++cell) {
-        m_crowded[cell] = counts[cell] > crowd ? 1 : 0;
+    constexpr std::uint32_t closed = ~std::uint32_t{0};
+    for (std::uint32_t& count : counts) {
         m_first.push_back(total);
-        if (m_crowded[cell] == 0) total += counts[cell];
-        counts[cell] = m_first[cell];  // where the cell's next entry goes
+        const bool crowded = count > crowd;
+        total += crowded ? 1 : count;
+        count = crowded ? closed : m_first.back();  // where the cell's next entry goes
     }
     m_first.push_back(total);
-    m_entries.resize(total, Entry(0, false));
-    for (const auto& [cell, entry] : found) {
-        if (m_crowded[cell] == 0) m_entries[counts[cell]++] = entry;
+    m_entries.resize(total, crowd_mark);
+    for (const Listed& block : blocks) {
+        for (const auto& [cell, entry] : block) {
+            if (counts[cell] != closed) m_entries[counts[cell]++] = entry;
+        }
     }
+}
+
+std::size_t BoundaryCells::cell_of(const Point& p) const {
+    return m_region.contains(p) ? (m_first.empty() ? 0 : std::size_t{row(p.y)} * m_columns + column(p.x)) : nowhere;
+}
+
+std::optional<std::span<const BoundaryCells::Entry>> BoundaryCells::try_entries(std::size_t cell) const {
+    if (cell == nowhere) return std::span<const Entry>();
+    if (m_first.empty()) return std::nullopt;
+    const std::uint32_t first = m_first[cell];
+    const std::uint32_t last = m_first[cell + 1];
+    if (last == first + 1 && m_entries[first] == crowd_mark) return std::nullopt;
+    return std::span(m_entries).subspan(first, last - first);
 }
 
 std::optional<std::span<const BoundaryCells::Entry>> BoundaryCells::try_entries(const Point& p) const {
-    if (!m_region.contains(p)) return std::span<const Entry>();
-    if (m_first.empty()) return std::nullopt;
-    const std::size_t cell = std::size_t{row(p.y)} * m_columns + column(p.x);
-    if (m_crowded[cell] != 0) return std::nullopt;
-    return std::span(m_entries).subspan(m_first[cell], m_first[cell + 1] - m_first[cell]);
+    return try_entries(cell_of(p));
 }
 
 }  // namespace geo

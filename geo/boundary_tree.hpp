@@ -21,6 +21,7 @@ public:
         std::uint32_t ring, level, index;
     };
 
+    BoundaryTree() = default;  ///< of no area
     /// Vertices that are not finite are left out, rings closed, and rings of fewer than three corners dropped.
     /// Pre: the column is of multi_polygon.
     BoundaryTree(const GeometryColumn& areas, std::size_t row);
@@ -38,6 +39,10 @@ public:
     std::size_t ring_count() const { return m_rings.size(); }
     bool is_shell(std::size_t ring) const { return m_rings[ring].shell; }
     const Point& first_point(std::size_t ring) const { return m_points[m_rings[ring].first_point]; }
+    /// Its points, the first one repeated at the end.
+    std::span<const Point> ring(std::size_t ring) const {
+        return std::span(m_points).subspan(m_rings[ring].first_point, m_rings[ring].edges + std::size_t{1});
+    }
 
     Node root(std::size_t ring) const;
     const Box& box(const Node& node) const;

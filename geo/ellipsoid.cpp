@@ -37,11 +37,13 @@ struct SineCosine {
 SineCosine sine_cosine_to_45(double rest) {
     const double square = rest * rest;
     double s = -1.0 / 1307674368000.0;
-    for (const double term : {1.0 / 6227020800.0, -1.0 / 39916800.0, 1.0 / 362880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0}) {
+    for (const double term :
+         {1.0 / 6227020800.0, -1.0 / 39916800.0, 1.0 / 362880.0, -1.0 / 5040.0, 1.0 / 120.0, -1.0 / 6.0}) {
         s = s * square + term;
     }
     double c = 1.0 / 20922789888000.0;
-    for (const double term : {-1.0 / 87178291200.0, 1.0 / 479001600.0, -1.0 / 3628800.0, 1.0 / 40320.0, -1.0 / 720.0, 1.0 / 24.0}) {
+    for (const double term :
+         {-1.0 / 87178291200.0, 1.0 / 479001600.0, -1.0 / 3628800.0, 1.0 / 40320.0, -1.0 / 720.0, 1.0 / 24.0}) {
         c = c * square + term;
     }
     return {rest + rest * (square * s), 1.0 - square * (0.5 - square * c)};

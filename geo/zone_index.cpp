@@ -4,64 +4,30 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <mutex>
 #include <tuple>
 #include <utility>
 
 #include "geo/boundary_cells.hpp"
 #include "geo/boundary_distance.hpp"
+#include "geo/boundary_slabs.hpp"
 #include "geo/box_index.hpp"
+#include "geo/projection_pool.hpp"
 
 namespace geo {
 namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double half_way_round = 2.1e7;  // metres; no two places on earth are farther apart
-constexpr std::size_t points_a_block = 4096;
+constexpr std::size_t points_a_block = 8192;
+constexpr std::size_t points_a_step = 512;
 constexpr std::size_t areas_a_block = 16;
+constexpr std::size_t trees_a_block = 256;
 
-/// Projections for as many threads as ask at once: making one costs a millisecond, a question microseconds.
-class ProjectionPool {
-public:
-    explicit ProjectionPool(const Crs& crs) { m_idle.emplace_back(crs); }
-
-    Projection take() {
-        const std::lock_guard lock(m_guard);
-        if (m_idle.size() == 1) return m_idle.front().clone();  // the first one stays, to be copied
-        Projection projection = std::move(m_idle.back());
-        m_idle.pop_back();
-        return projection;
-    }
-    void give_back(Projection projection) {
-        const std::lock_guard lock(m_guard);
-        m_idle.push_back(std::move(projection));
-    }
-    /// Only while no other thread uses the pool.
-    const Projection& first() const { return m_idle.front(); }
-
-private:
-    std::mutex m_guard;
-    std::vector<Projection> m_idle;
-};
-
-/// A projection out of the pool for the time of one question.
-class Lease {
-public:
-    explicit Lease(ProjectionPool& pool) : m_pool(pool), m_projection(pool.take()) {}
-    ~Lease() { m_pool.give_back(std::move(m_projection)); }
-    Lease(const Lease&) = delete;
-    Lease& operator=(const Lease&) = delete;
-    const Projection& operator*() const { return m_projection; }
-
-private:
-    ProjectionPool& m_pool;
-    Projection m_projection;
-};
-
-std::vector<BoundaryTree> trees(const GeometryColumn& areas) {
-    std::vector<BoundaryTree> boundaries;
-    boundaries.reserve(areas.size());
-    for (std::size_t row = 0; row < areas.size(); ++row) boundaries.emplace_back(areas, row);
+std::vector<BoundaryTree> trees(const GeometryColumn& areas, Threads threads) {
+    std::vector<BoundaryTree> boundaries(areas.size());
+    for_each_block(areas.size(), trees_a_block, threads, [&](std::size_t first, std::size_t last) {
+        for (std::size_t row = first; row < last; ++row) boundaries[row] = BoundaryTree(areas, row);
+    });
     return boundaries;
 }
 
@@ -99,6 +65,22 @@ struct Reach {
     ScaleRange scale{1, 1};
 };
 
+/// A point that an area may contain, or certainly does.
+struct Candidate {
+    std::uint32_t point, area;
+    bool certain;
+    BoundarySlabs::Verdict settled = BoundarySlabs::Verdict::inside;
+    std::size_t open_end = 0;  // of the edges left to look at
+};
+
+/// Room to look for the containments of many points.
+struct ContainmentRoom {
+    std::vector<std::pair<std::uint32_t, std::size_t>> places;  // points and their cells
+    std::vector<Candidate> candidates;
+    std::vector<std::size_t> open;  // edges
+    std::vector<std::uint32_t> rows;
+};
+
 bool nearer(const AreaDistance& a, const AreaDistance& b) {
     return std::tie(a.distance, a.area) < std::tie(b.distance, b.area);
 }
@@ -106,30 +88,45 @@ bool nearer(const AreaDistance& a, const AreaDistance& b) {
 }  // namespace
 
 struct ZoneIndex::State {
-    State(const GeometryColumn& areas, const Crs& crs)
-        : boundaries(trees(areas)),
+    State(const GeometryColumn& areas, const Crs& crs, Threads threads)
+        : boundaries(trees(areas, threads)),
           boxes(boxes_of(boundaries)),
-          index(boxes),
-          cells(boundaries),
-          projections(crs),
-          scales(projections.first(), region_of(boxes)) {}
+          slabs(boundaries, threads),
+          cells(boundaries, threads),
+          projections(crs) {}
 
-    /// Calls `visit` with the rows of the areas that contain a finite point, ascending. `rows` is room to work in.
+    // Who asks only which areas contain a point needs neither of these.
+    const BoxIndex& index() const {
+        return box_index.value([&] { return BoxIndex(boxes); });
+    }
+    const ScaleMap& scales(const Projection& projection) const {
+        return scale_map.value([&] { return ScaleMap(projection, region_of(boxes)); });
+    }
+
+    bool contains(std::uint32_t area, const Point& p) const {
+        const BoundarySlabs::Verdict verdict = slabs.verdict(area, p);
+        if (verdict == BoundarySlabs::Verdict::unsure) return boundaries[area].contains(p);
+        return verdict == BoundarySlabs::Verdict::inside;
+    }
+    /// Calls `visit` with the rows of the areas that contain a finite point of a cell, ascending.
     template <class Visit>
-    void for_each_containing(const Point& p, std::vector<std::uint32_t>& rows, const Visit& visit) const {
-        if (const auto entries = cells.try_entries(p)) {
+    void for_each_containing(std::size_t cell, const Point& p, std::vector<std::uint32_t>& rows,
+                             const Visit& visit) const {
+        if (const auto entries = cells.try_entries(cell)) {
             for (const BoundaryCells::Entry& entry : *entries) {
-                if (entry.covers_cell() || boundaries[entry.area()].contains(p)) visit(entry.area());
+                if (entry.covers_cell() || contains(entry.area(), p)) visit(entry.area());
             }
             return;
         }
-        index.intersecting(Box{p, p}, rows);
+        index().intersecting(Box{p, p}, rows);
         for (const std::uint32_t row : rows) {
-            if (boundaries[row].contains(p)) visit(row);
+            if (contains(row, p)) visit(row);
         }
     }
+    void append_containments(std::span<const Point> points, std::uint32_t first, ContainmentRoom& room,
+                             std::vector<PointInArea>& found) const;
     ScaleRange scale_in(const Projection& projection, const Box& box) const {
-        const auto prepared = scales.try_range(box);
+        const auto prepared = scales(projection).try_range(box);
         return prepared ? *prepared : scale_range(projection, box);
     }
     Reach reach(const Projection& projection, const Box& from, Metres limit) const;
@@ -143,10 +140,11 @@ struct ZoneIndex::State {
 
     std::vector<BoundaryTree> boundaries;
     std::vector<Box> boxes;
-    BoxIndex index;
+    BoundarySlabs slabs;
     BoundaryCells cells;
     mutable ProjectionPool projections;
-    ScaleMap scales;
+    MadeOnce<BoxIndex> box_index;
+    MadeOnce<ScaleMap> scale_map;
 };
 
 Reach ZoneIndex::State::reach(const Projection& projection, const Box& from, Metres limit) const {
@@ -202,7 +200,7 @@ std::optional<AreaDistance> ZoneIndex::State::try_nearest(const Projection& proj
                                                           Metres limit) const {
     Reach reach = this->reach(projection, {p, p}, limit);
     std::vector<std::pair<double, std::uint32_t>> candidates;
-    for (const std::uint32_t row : index.intersecting(Box{p, p}.grown(reach.planar))) {
+    for (const std::uint32_t row : index().intersecting(Box{p, p}.grown(reach.planar))) {
         candidates.emplace_back(squared_gap(boxes[row], {p, p}), row);
     }
     std::sort(candidates.begin(), candidates.end());
@@ -217,7 +215,8 @@ std::optional<AreaDistance> ZoneIndex::State::try_nearest(const Projection& proj
     return best;
 }
 
-ZoneIndex::ZoneIndex(const GeometryColumn& areas, const Crs& crs) : m_state(std::make_unique<State>(areas, crs)) {}
+ZoneIndex::ZoneIndex(const GeometryColumn& areas, const Crs& crs, Threads threads)
+    : m_state(std::make_unique<State>(areas, crs, threads)) {}
 ZoneIndex::ZoneIndex(ZoneIndex&&) noexcept = default;
 ZoneIndex& ZoneIndex::operator=(ZoneIndex&&) noexcept = default;
 ZoneIndex::~ZoneIndex() = default;
@@ -229,20 +228,61 @@ bool ZoneIndex::contains(std::uint32_t area, const Point& p) const { return m_st
 std::vector<std::uint32_t> ZoneIndex::containing(const Point& p) const {
     std::vector<std::uint32_t> found;
     std::vector<std::uint32_t> room;
-    if (is_finite(p)) m_state->for_each_containing(p, room, [&](std::uint32_t row) { found.push_back(row); });
+    if (!is_finite(p)) return found;
+    m_state->for_each_containing(m_state->cells.cell_of(p), p, room, [&](std::uint32_t row) { found.push_back(row); });
     return found;
+}
+
+/// A few hundred points at a time, in steps: each asks for the memory that the next reads, so that none waits for it.
+void ZoneIndex::State::append_containments(std::span<const Point> points, std::uint32_t first, ContainmentRoom& room,
+                                           std::vector<PointInArea>& found) const {
+    room.places.clear();
+    for (std::uint32_t i = 0; i < points.size(); ++i) {
+        const std::size_t cell = is_finite(points[i]) ? cells.cell_of(points[i]) : BoundaryCells::nowhere;
+        if (cell == BoundaryCells::nowhere) continue;
+        cells.prefetch(cell);
+        room.places.emplace_back(i, cell);
+    }
+    room.candidates.clear();
+    for (const auto& [i, cell] : room.places) {
+        const auto entries = cells.try_entries(cell);
+        if (!entries) {
+            index().intersecting(Box{points[i], points[i]}, room.rows);
+            for (const std::uint32_t row : room.rows) room.candidates.push_back({i, row, false});
+            continue;
+        }
+        for (const BoundaryCells::Entry& entry : *entries) {
+            if (!entry.covers_cell()) slabs.prefetch(entry.area());
+            room.candidates.push_back({i, entry.area(), entry.covers_cell()});
+        }
+    }
+    std::erase_if(room.candidates, [&](const Candidate& candidate) {
+        return !candidate.certain && !slabs.box_contains(candidate.area, points[candidate.point]);
+    });
+    room.open.clear();
+    for (Candidate& c : room.candidates) {
+        if (!c.certain) c.settled = slabs.settle(c.area, points[c.point], room.open);
+        c.open_end = room.open.size();
+    }
+    std::size_t open = 0;
+    for (const Candidate& c : room.candidates) {
+        const Point& p = points[c.point];
+        const auto verdict = slabs.decide(c.settled, std::span(room.open).subspan(open, c.open_end - open), p);
+        open = c.open_end;
+        const bool in = verdict == BoundarySlabs::Verdict::inside;
+        if (in || (verdict == BoundarySlabs::Verdict::unsure && boundaries[c.area].contains(p))) {
+            found.push_back({first + c.point, c.area});
+        }
+    }
 }
 
 std::vector<PointInArea> ZoneIndex::containments(std::span<const Point> points, Threads threads) const {
     std::vector<std::vector<PointInArea>> blocks((points.size() + points_a_block - 1) / points_a_block);
     for_each_block(points.size(), points_a_block, threads, [&](std::size_t first, std::size_t last) {
-        std::vector<PointInArea>& found = blocks[first / points_a_block];
-        std::vector<std::uint32_t> rows;
-        for (std::size_t i = first; i < last; ++i) {
-            if (!is_finite(points[i])) continue;
-            m_state->for_each_containing(points[i], rows, [&](std::uint32_t row) {
-                found.push_back({static_cast<std::uint32_t>(i), row});
-            });
+        ContainmentRoom room;
+        for (std::size_t i = first; i < last; i += points_a_step) {
+            const auto step = points.subspan(i, std::min(points_a_step, last - i));
+            m_state->append_containments(step, static_cast<std::uint32_t>(i), room, blocks[first / points_a_block]);
         }
     });
     std::size_t total = 0;
@@ -272,7 +312,7 @@ std::vector<AreaDistance> ZoneIndex::within(const Point& p, Metres limit) const 
     if (!is_finite(p) || !(limit.value >= 0)) return found;
     const Lease projection(m_state->projections);
     const Reach reach = m_state->reach(*projection, {p, p}, limit);
-    for (const std::uint32_t row : m_state->index.intersecting(Box{p, p}.grown(reach.planar))) {
+    for (const std::uint32_t row : m_state->index().intersecting(Box{p, p}.grown(reach.planar))) {
         if (const auto area = m_state->try_within(*projection, row, p, reach, limit)) found.push_back(*area);
     }
     std::sort(found.begin(), found.end(), nearer);
@@ -286,7 +326,7 @@ std::vector<AreaDistance> ZoneIndex::within(const MultiPolygon& area, Metres lim
     const Lease projection(m_state->projections);
     const Reach reach = m_state->reach(*projection, from.box(), limit);
     const GroundMeasure measure(*projection);
-    for (const std::uint32_t row : m_state->index.intersecting(from.box().grown(reach.planar))) {
+    for (const std::uint32_t row : m_state->index().intersecting(from.box().grown(reach.planar))) {
         const BoundaryTree& boundary = m_state->boundaries[row];
         const double planar = planar_between(boundary, from, reach.planar);
         if (planar == infinite) continue;
@@ -320,7 +360,7 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> ZoneIndex::neighbours(Metre
             const Box& box = m_state->boxes[a];
             const Reach reach = m_state->reach(*projection, box, limit);
             if (reach.planar < 0) continue;
-            m_state->index.intersecting(box.grown(reach.planar), rows);
+            m_state->index().intersecting(box.grown(reach.planar), rows);
             for (const std::uint32_t b : rows) {
                 if (b > a && m_state->are_within(*projection, a, b, reach, limit)) {
                     blocks[first / areas_a_block].emplace_back(a, b);

@@ -38,7 +38,7 @@ public:
     /// Vertices that are not finite are left out, and rings closed.
     /// Pre: `areas` is of multi_polygon; areas are valid (`made_valid`), or parts of them may be taken for others.
     /// Errors: std::runtime_error when `crs` is not projected.
-    ZoneIndex(const GeometryColumn& areas, const Crs& crs);
+    ZoneIndex(const GeometryColumn& areas, const Crs& crs, Threads threads = {});
     ZoneIndex(ZoneIndex&&) noexcept;
     ZoneIndex& operator=(ZoneIndex&&) noexcept;
     ~ZoneIndex();

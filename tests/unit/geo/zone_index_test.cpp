@@ -141,6 +141,36 @@ TEST_CASE("one far-away area does not change the answers for a crowd of small on
     CHECK(ZoneIndex(column_of(areas), lambert).containments(points) == by_geos(areas, points));
 }
 
+TEST_CASE("points of the borders of cells lie where GEOS says, huge areas among tiny ones") {
+    auto areas = tests::random_areas(60, corner, 4000, 21);
+    for (const double size : {3500.0, 1500.0, 0.5}) {
+        areas.push_back({{{rectangle(corner.x + 100, corner.y + 200, size, size), {}}}});
+    }
+    // Areas that touch, along an edge and at a corner.
+    areas.push_back({{{rectangle(corner.x + 100.5, corner.y + 200, 40, 40), {}}}});
+    areas.push_back({{{rectangle(corner.x + 140.5, corner.y + 240, 40, 40), {}}}});
+    const ZoneIndex index(column_of(areas), lambert);
+    geo::Box region;
+    for (const MultiPolygon& area : areas) region.extend(geo::bounding_box(area));
+    // Whatever the number of columns and rows is, some of these divide it.
+    std::vector<Point> points;
+    for (const int parts : {1, 2, 3, 4, 5, 6, 7, 9, 11, 13, 45, 46, 47, 48, 49}) {
+        for (int x = 0; x <= parts; ++x) {
+            for (int y = 0; y <= parts; ++y) {
+                points.push_back({region.min.x + (region.max.x - region.min.x) * x / parts,
+                                  region.min.y + (region.max.y - region.min.y) * y / parts});
+            }
+        }
+    }
+    const auto expected = by_geos(areas, points);
+    CHECK(index.containments(points) == expected);
+    std::vector<PointInArea> one_by_one;
+    for (std::uint32_t i = 0; i < points.size(); ++i) {
+        for (const std::uint32_t area : index.containing(points[i])) one_by_one.push_back({i, area});
+    }
+    CHECK(one_by_one == expected);
+}
+
 TEST_CASE("rows without geometry, points that are nowhere and rings left open do no harm") {
     GeometryColumn areas(geo::GeometryType::multi_polygon);
     areas.append(std::monostate{});
