@@ -18,6 +18,9 @@ constexpr double shortest_degree = Grs80::semi_major * (1.0 - Grs80::eccentricit
 /// Smaller cells than this would make more rows than there is anything to find in them.
 constexpr double smallest_cell = 50.0;
 
+/// Never less than the arc sine, and hardly more where it is small.
+double arc_sine_at_most(double sine) { return sine < 0.3 ? sine * (1.0 + 0.2 * sine * sine) : std::asin(sine); }
+
 double full_turn(double lon) {
     const double turned = std::fmod(lon, 360.0);
     return turned < 0.0 ? turned + 360.0 : turned;
@@ -28,7 +31,10 @@ double full_turn(double lon) {
 CellGrid::CellGrid(std::span<const Place> places, double cell_size)
     : m_cell_size(std::max(cell_size, smallest_cell)), m_row_height(m_cell_size / shortest_degree) {
     if (places.empty()) return;
-    m_south = std::ranges::min(places, {}, [](const Place& p) { return p.lonlat.lat; }).lonlat.lat;
+    const auto latitude = [](const Place& p) { return p.lonlat.lat; };
+    m_south = std::ranges::min(places, {}, latitude).lonlat.lat;
+    const std::uint32_t rows = row_of(std::ranges::max(places, {}, latitude).lonlat.lat) + 1;
+    for (std::uint32_t row = 0; row < rows; ++row) m_rows.push_back(row_at(row));
     struct Key {
         std::uint32_t row, column, item;
         auto operator<=>(const Key&) const = default;
@@ -36,7 +42,7 @@ CellGrid::CellGrid(std::span<const Place> places, double cell_size)
     std::vector<Key> keys(places.size());
     for (std::size_t i = 0; i < places.size(); ++i) {
         const std::uint32_t row = row_of(places[i].lonlat.lat);
-        const std::uint32_t columns = columns_of(row);
+        const std::uint32_t columns = m_rows[row].columns;
         const double share = full_turn(places[i].lonlat.lon) / 360.0;
         const auto column = std::min(static_cast<std::uint32_t>(share * columns), columns - 1);
         keys[i] = {row, column, static_cast<std::uint32_t>(i)};
@@ -60,13 +66,15 @@ std::uint32_t CellGrid::row_of(double lat) const {
     return static_cast<std::uint32_t>(std::max(0.0, std::floor((lat - m_south) / m_row_height)));
 }
 
-std::uint32_t CellGrid::columns_of(std::uint32_t row) const {
+CellGrid::Row CellGrid::row_at(std::uint32_t row) const {
     // The longest parallel of the row, so that no column is narrower than a cell but at the poles.
     const double south = m_south + row * m_row_height;
     const double north = south + m_row_height;
     const double nearest_equator = south <= 0.0 && north >= 0.0 ? 0.0 : std::min(std::abs(south), std::abs(north));
     const double around = 2.0 * std::numbers::pi * Grs80::semi_major * std::cos(nearest_equator * radians_per_degree);
-    return static_cast<std::uint32_t>(std::max(1.0, around / m_cell_size));
+    const double farthest = std::min(std::max(std::abs(south), std::abs(north)), 90.0);
+    return {static_cast<std::uint32_t>(std::max(1.0, around / m_cell_size)),
+            Grs80::semi_major * std::cos(farthest * radians_per_degree)};
 }
 
 void CellGrid::add_columns(std::uint32_t row, std::uint32_t first, std::uint32_t last,
@@ -89,16 +97,14 @@ void CellGrid::cells_near(const Place& centre, double distance, std::vector<std:
     const std::uint32_t from = row_of(centre.lonlat.lat - degrees);
     const std::uint32_t to = std::min(row_of(centre.lonlat.lat + degrees), last_row);
     const double lon = full_turn(centre.lonlat.lon);
+    const double from_axis = Grs80::semi_major * std::cos(centre.lonlat.lat * radians_per_degree);
     for (std::uint32_t row = from; row <= to; ++row) {
         if (m_row_first[row] == m_row_first[row + 1]) continue;
-        const std::uint32_t columns = columns_of(row);
-        const double south = m_south + row * m_row_height;
-        const double farthest = std::max(std::abs(south), std::abs(south + m_row_height));
+        const std::uint32_t columns = m_rows[row].columns;
         // Two places at distances p, q from the axis and turned by t are at least 2 sqrt(pq) sin(t/2) apart.
-        const double cosines =
-            std::cos(std::min(farthest, 90.0) * radians_per_degree) * std::cos(centre.lonlat.lat * radians_per_degree);
-        const double half_sine = distance / (2.0 * Grs80::semi_major * std::sqrt(std::max(cosines, 1e-12)));
-        const double turn = half_sine < 1.0 ? 2.0 * std::asin(half_sine) / radians_per_degree : 180.0;
+        const double product = std::max(from_axis * m_rows[row].from_axis, 1.0);
+        const double half_sine = distance / (2.0 * std::sqrt(product));
+        const double turn = half_sine < 1.0 ? 2.0 * arc_sine_at_most(half_sine) / radians_per_degree : 180.0;
         const double width = 360.0 / columns;
         const double first = std::floor((lon - turn) / width) - 1.0;  // one more on each side for rounding
         const double last = std::floor((lon + turn) / width) + 1.0;

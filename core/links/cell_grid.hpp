@@ -36,14 +36,20 @@ public:
     void cells_near(const Place& centre, double distance, std::vector<std::uint32_t>& cells) const;
 
 private:
+    struct Row {
+        std::uint32_t columns;
+        double from_axis;  // at most the distance of its places from the earth's axis
+    };
+
     std::uint32_t row_of(double lat) const;
-    std::uint32_t columns_of(std::uint32_t row) const;
+    Row row_at(std::uint32_t row) const;
     void add_columns(std::uint32_t row, std::uint32_t first, std::uint32_t last,
                      std::vector<std::uint32_t>& cells) const;
 
     double m_cell_size;
     double m_south = 0.0;  // latitude of the lower edge of row 0
     double m_row_height;   // degrees
+    std::vector<Row> m_rows;
     std::vector<Cell> m_cells;
     std::vector<std::uint32_t> m_items;
     std::vector<std::uint32_t> m_row_first;  // first cell of each row; one more at the end

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <map>
+#include <optional>
+#include <unordered_map>
 
 #include "core/links/gathering_search.hpp"
 
@@ -11,6 +12,8 @@ namespace {
 constexpr int most_passes = 3;
 /// Meeting points tried for one place that is left, the nearest of each kind.
 constexpr std::size_t meetings_tried = 24;
+/// Groups opened after which their meeting points are indexed anew; until then they are looked through one by one.
+constexpr std::size_t most_unindexed = 64;
 
 /// A group that could be opened, and what would become of others.
 struct Opening {
@@ -28,15 +31,28 @@ public:
           m_ground(grouping.ground()),
           m_reachable(reachable),
           m_grid(m_ground.places(), 0.5 * m_ground.reach().hard),
-          m_index(grouping, MeetingIndex::Which::all),
-          m_indexed(grouping.groups()) {}
+          m_changed(m_grid.cells().size(), 0),
+          m_cell_of(m_ground.size(), 0),
+          m_failed(m_ground.size(), never) {
+        for (std::uint32_t cell = 0; cell < m_grid.cells().size(); ++cell) {
+            for (const std::uint32_t place : m_grid.items(m_grid.cells()[cell])) m_cell_of[place] = cell;
+        }
+        for (std::uint32_t group = 0; group < grouping.groups(); ++group) {
+            m_largest_extent = std::max(m_largest_extent, m_ground.extent(grouping.meeting(group)));
+        }
+    }
 
     void run() {
         join_those_in_reach();
         for (int pass = 0; pass < most_passes; ++pass) {
             bool any = false;
             for (const std::uint32_t place : left()) {
-                if (m_grouping.group_of(place) == no_group && (join(place) || open_beside(place))) any = true;
+                if (m_grouping.group_of(place) != no_group || is_as_it_failed(place)) continue;
+                if (join(place) || open_beside(place)) {
+                    any = true;
+                } else {
+                    m_failed[place] = m_time;
+                }
             }
             if (!any) break;
             join_those_in_reach();
@@ -53,18 +69,43 @@ private:
     }
 
     void join_those_in_reach() {
-        for (const std::uint32_t place : left()) join(place);
+        for (const std::uint32_t place : left()) {
+            if (!is_as_it_failed(place)) join(place);
+        }
+    }
+
+    /// What an attempt rests on lies within six limits of the place, and as many extents of zones: the meeting points
+    /// tried (1), what they reach (2), the other members of a group given up (4), the groups that these reach (5) with
+    /// their members (6).
+    bool is_as_it_failed(std::uint32_t place) {
+        if (m_failed[place] == never) return false;
+        m_grid.cells_near(m_ground.place(place), 6.0 * (m_ground.reach().hard + m_largest_extent), m_near);
+        return std::ranges::all_of(m_near, [&](std::uint32_t cell) { return m_changed[cell] <= m_failed[place]; });
+    }
+
+    /// Somebody joined or left a group, which all of its members may see.
+    void note_change(std::uint32_t group) {
+        m_cheapest.clear();
+        ++m_time;
+        for (const std::uint32_t member : m_grouping.members(group)) m_changed[m_cell_of[member]] = m_time;
     }
 
     /// Of the groups that a place is not in.
     Joining cheapest(std::uint32_t place) {
+        const auto known = m_cheapest.find(place);
+        if (known != m_cheapest.end()) return known->second;
+        if (!m_index || m_grouping.groups() > m_indexed + most_unindexed) {
+            m_index.emplace(m_grouping, MeetingIndex::Which::all);
+            m_indexed = m_grouping.groups();
+        }
         Joining best;
-        m_index.look_for_cheaper(place, best);
+        m_index->look_for_cheaper(place, best);
         m_later.clear();
         for (std::size_t group = m_indexed; group < m_grouping.groups(); ++group) {
             m_later.push_back(static_cast<std::uint32_t>(group));
         }
-        look_for_cheaper(m_grouping, place, m_later, best);
+        m_choice.look(m_grouping, place, m_later, best);
+        m_cheapest.emplace(place, best);
         return best;
     }
 
@@ -72,6 +113,7 @@ private:
         const Joining best = cheapest(place);
         if (best.group == no_group) return false;
         m_grouping.join(place, best.group, best.way);
+        note_change(best.group);
         return true;
     }
 
@@ -110,6 +152,9 @@ private:
     void consider(MeetingPoint meeting, Opening& best) {
         const std::vector<std::uint32_t> places = in_reach(meeting);
         if (places.size() < m_ground.reach().smallest) return;
+        const auto left_there = std::ranges::count_if(
+            places, [&](std::uint32_t place) { return m_grouping.group_of(place) == no_group; });
+        if (left_there <= best.gain) return;  // more than these cannot be gained
         if (Opening opening; try_without_loss(meeting, places, opening) && opening.gain > best.gain) best = opening;
         std::vector<std::uint32_t> groups;
         for (const std::uint32_t place : places) {
@@ -132,15 +177,16 @@ private:
     /// Takes those left, those of the group given up, and as many as are missing of those that others can spare.
     bool try_without_loss(MeetingPoint meeting, std::span<const std::uint32_t> places, Opening& opening) const {
         opening.meeting = meeting;
-        std::map<std::uint32_t, std::size_t> taken;
+        std::vector<std::uint32_t> taken;  // groups, once for each member; few
         const auto take = [&](std::uint32_t place) {
             const std::uint32_t group = m_grouping.group_of(place);
             if (group == no_group) {
                 ++opening.gain;
             } else if (group != opening.given_up) {
                 if (m_grouping.is_meeting_member(place)) return false;
-                if (m_grouping.size(group) - taken[group] <= m_ground.reach().smallest) return false;
-                ++taken[group];
+                const auto before = static_cast<std::size_t>(std::ranges::count(taken, group));
+                if (m_grouping.size(group) - before <= m_ground.reach().smallest) return false;
+                taken.push_back(group);
             }
             opening.members.push_back(place);
             return true;
@@ -176,17 +222,25 @@ private:
     }
 
     void carry_out(const Opening& opening) {
+        std::vector<std::uint32_t> changed;
         if (opening.given_up != no_group) {
             const auto members = m_grouping.members(opening.given_up);
             for (const std::uint32_t member : std::vector<std::uint32_t>(members.begin(), members.end())) {
                 m_grouping.leave(member);
             }
-            for (const auto& [member, other] : opening.moved) m_grouping.join(member, other.group, other.way);
+            for (const auto& [member, other] : opening.moved) {
+                m_grouping.join(member, other.group, other.way);
+                changed.push_back(other.group);
+            }
         }
         const std::uint32_t group = m_grouping.open(opening.meeting);
+        m_largest_extent = std::max(m_largest_extent, m_ground.extent(opening.meeting));
         for (const std::uint32_t member : opening.members) {
+            if (m_grouping.group_of(member) != no_group) changed.push_back(m_grouping.group_of(member));
             m_grouping.join(member, group, m_ground.way(opening.meeting, member));
         }
+        changed.push_back(group);
+        for (const std::uint32_t other : changed) note_change(other);
     }
 
     static constexpr std::uint32_t no_host = 0xFFFFFFFF;
@@ -195,8 +249,16 @@ private:
     const MeetingGround& m_ground;
     std::span<const std::uint8_t> m_reachable;
     CellGrid m_grid;
-    MeetingIndex m_index;
-    std::size_t m_indexed;  // groups that the index knows; later ones are looked through one by one
+    double m_largest_extent = 0.0;
+    std::optional<MeetingIndex> m_index;
+    std::size_t m_indexed = 0;  // groups that the index knows
+    CheapestGroup m_choice;
+    std::unordered_map<std::uint32_t, Joining> m_cheapest;  // of some places, since the last change
+    static constexpr std::uint32_t never = 0xFFFFFFFF;
+    std::uint32_t m_time = 0;              // changes so far
+    std::vector<std::uint32_t> m_changed;  // one a cell of the grid: when
+    std::vector<std::uint32_t> m_cell_of;  // one a place
+    std::vector<std::uint32_t> m_failed;   // one a place: when nothing could be done for it, or never
     std::vector<std::uint32_t> m_near, m_later;
 };
 

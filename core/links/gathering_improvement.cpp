@@ -17,10 +17,55 @@ constexpr std::size_t members_tried = 48;
 constexpr std::size_t members_tried_of_many = 16;
 constexpr std::size_t zones_tried = 8;
 
+/// When the groups that a place may see last changed, so that what was looked at since need not be looked at again.
+class Changes {
+public:
+    explicit Changes(const Grouping& grouping)
+        : m_grouping(grouping),
+          m_ground(grouping.ground()),
+          m_grid(m_ground.places(), 0.5 * m_ground.reach().hard),
+          m_of_cell(m_grid.cells().size(), 1),
+          m_of_group(grouping.groups(), 1),
+          m_cell_of(m_ground.size(), 0) {
+        for (std::uint32_t cell = 0; cell < m_grid.cells().size(); ++cell) {
+            for (const std::uint32_t place : m_grid.items(m_grid.cells()[cell])) m_cell_of[place] = cell;
+        }
+    }
+
+    /// Counts the changes from 1 on: 0 is before all.
+    std::uint32_t now() const { return m_now; }
+    std::uint32_t of_group(std::uint32_t group) const { return m_of_group[group]; }
+    /// Of any group that the place is in or might join.
+    std::uint32_t near(std::uint32_t place) const { return m_of_cell[m_cell_of[place]]; }
+
+    /// Members came or went, or it meets elsewhere: to be called before, too, when it moves.
+    void note(std::uint32_t group) {
+        const MeetingPoint meeting = m_grouping.meeting(group);
+        m_of_group[group] = ++m_now;
+        m_grid.cells_near(m_ground.centre(meeting), m_ground.reach().hard + m_ground.extent(meeting), m_near);
+        for (const std::uint32_t cell : m_near) m_of_cell[cell] = m_now;
+    }
+
+private:
+    const Grouping& m_grouping;
+    const MeetingGround& m_ground;
+    CellGrid m_grid;
+    std::uint32_t m_now = 1;
+    std::vector<std::uint32_t> m_of_cell, m_of_group;
+    std::vector<std::uint32_t> m_cell_of;  // one a place
+    std::vector<std::uint32_t> m_near;
+};
+
 class Improvement {
 public:
     explicit Improvement(Grouping& grouping)
-        : m_grouping(grouping), m_ground(grouping.ground()), m_nearest_zone(grouping.ground().size(), not_asked) {}
+        : m_grouping(grouping),
+          m_ground(grouping.ground()),
+          m_changes(grouping),
+          m_settled(m_ground.size(), 0),
+          m_kept(grouping.groups(), 0),
+          m_met(grouping.groups(), 0),
+          m_nearest_zone(m_ground.size(), not_asked) {}
 
     void run() {
         for (int round = 0; round < most_rounds; ++round) {
@@ -43,23 +88,43 @@ private:
         bool any = false;
         std::vector<Joining> targets;
         for (const std::uint32_t group : order) {
-            targets.clear();
-            double balance = 0.0;
-            for (const std::uint32_t member : m_grouping.members(group)) {
-                Joining target;
-                index.look_for_cheaper(member, target);
-                if (target.group == no_group) break;
-                balance += target.cost - m_grouping.way(member) - m_ground.reach().zone_preference;
-                targets.push_back(target);
+            const auto changed = [&](std::uint32_t member) { return m_changes.near(member) > m_kept[group]; };
+            if (std::ranges::none_of(m_grouping.members(group), changed)) continue;
+            if (!find_targets(index, group, targets)) {
+                m_kept[group] = m_changes.now();
+                continue;
             }
-            if (targets.size() != m_grouping.size(group) || balance > 0.0) continue;
             const std::vector<std::uint32_t> members(m_grouping.members(group).begin(), m_grouping.members(group).end());
             for (std::size_t i = 0; i < members.size(); ++i) {
                 m_grouping.join(members[i], targets[i].group, targets[i].way);
+                m_changes.note(targets[i].group);
             }
+            m_changes.note(group);
             any = true;
         }
         return any;
+    }
+
+    /// The cheapest other group of each member; false when one has none, or when together they cost more there.
+    bool find_targets(MeetingIndex& index, std::uint32_t group, std::vector<Joining>& targets) {
+        const auto cost_here = [&](std::uint32_t member) {
+            return m_grouping.way(member) + m_ground.reach().zone_preference;
+        };
+        // What those that are still to be asked may cost; a little more for rounding, which the balance below has not.
+        double left = 1e-6;
+        for (const std::uint32_t member : m_grouping.members(group)) left += (1.0 + 1e-9) * cost_here(member);
+        targets.clear();
+        double balance = 0.0;
+        for (const std::uint32_t member : m_grouping.members(group)) {
+            Joining target;
+            target.cost = left;
+            index.look_for_cheaper(member, target);
+            if (target.group == no_group) return false;
+            left -= target.cost;
+            balance += target.cost - m_grouping.way(member) - m_ground.reach().zone_preference;
+            targets.push_back(target);
+        }
+        return balance <= 0.0;
     }
 
     bool settle(MeetingIndex& index) {
@@ -67,12 +132,15 @@ private:
         for (std::uint32_t place = 0; place < m_ground.size(); ++place) {
             if (m_grouping.group_of(place) == no_group || !m_grouping.can_spare(place)) continue;
             const double saved = m_grouping.way(place) - m_grouping.penalty_of_leaving(place);
-            if (saved <= shorter_way) continue;
+            if (saved <= shorter_way || m_changes.near(place) <= m_settled[place]) continue;
             Joining best;
             best.cost = saved - shorter_way;
             index.look_for_cheaper(place, best);
+            m_settled[place] = m_changes.now();
             if (best.group == no_group) continue;
+            m_changes.note(m_grouping.group_of(place));
             m_grouping.join(place, best.group, best.way);
+            m_changes.note(best.group);
             any = true;
         }
         return any;
@@ -81,7 +149,7 @@ private:
     bool move_meeting_points() {
         bool any = false;
         for (std::uint32_t group = 0; group < m_grouping.groups(); ++group) {
-            if (m_grouping.size(group) == 0) continue;
+            if (m_grouping.size(group) == 0 || m_changes.of_group(group) <= m_met[group]) continue;
             double total = 0.0;
             for (const std::uint32_t member : m_grouping.members(group)) total += m_grouping.way(member);
             const double gain = shorter_way * static_cast<double>(m_grouping.size(group));
@@ -94,8 +162,11 @@ private:
                 least = sum;
                 best = candidate;
             }
+            m_met[group] = m_changes.now();
             if (best == m_grouping.meeting(group)) continue;
+            m_changes.note(group);
             m_grouping.meet_at(group, best);
+            m_changes.note(group);
             any = true;
         }
         return any;
@@ -161,6 +232,9 @@ private:
 
     Grouping& m_grouping;
     const MeetingGround& m_ground;
+    Changes m_changes;
+    std::vector<std::uint32_t> m_settled;      // one a place: when it was found to be where it should be
+    std::vector<std::uint32_t> m_kept, m_met;  // one a group: when it was not given up, when it met where it should
     static constexpr ZoneIndex not_asked = 0xFFFFFFFE;
     std::vector<ZoneIndex> m_nearest_zone;  // one a place
 };

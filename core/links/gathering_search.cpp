@@ -121,31 +121,27 @@ void MeetingIndex::near(std::uint32_t place, double limit, std::vector<std::uint
 }
 
 void MeetingIndex::look_for_cheaper(std::uint32_t place, Joining& best) {
-    const double limit = std::min(m_ground.reach().hard, best.cost);
-    // What is farther than the cost found is not cheaper, so that a narrow look mostly does.
-    for (const double share : {0.1, 0.4, 1.0}) {
-        near(place, share * limit, m_found);
-        core::look_for_cheaper(m_grouping, place, m_found, best);
-        if (best.group != no_group && best.cost <= share * limit) return;
-    }
+    // What is farther than a cost is not cheaper.
+    near(place, std::min(m_ground.reach().hard, best.cost), m_found);
+    m_choice.look(m_grouping, place, m_found, best);
 }
 
-void look_for_cheaper(const Grouping& grouping, std::uint32_t place, std::span<const std::uint32_t> groups,
-                      Joining& best) {
+void CheapestGroup::look(const Grouping& grouping, std::uint32_t place, std::span<const std::uint32_t> groups,
+                         Joining& best) {
     const MeetingGround& ground = grouping.ground();
     // By the least that each can cost, so that few boundaries are measured.
-    std::vector<std::pair<double, std::uint32_t>> bounds;
+    m_bounds.clear();
     for (const std::uint32_t group : groups) {
         if (grouping.size(group) == 0 || group == grouping.group_of(place)) continue;
         const double least = ground.least_way(grouping.meeting(group), place) +
                              grouping.penalty_of_joining(group, place);
-        if (least <= best.cost) bounds.emplace_back(least, group);
+        if (least <= best.cost) m_bounds.emplace_back(least, group);
     }
-    std::ranges::make_heap(bounds, std::greater<>{});
-    while (!bounds.empty() && bounds.front().first <= best.cost) {
-        std::ranges::pop_heap(bounds, std::greater<>{});
-        const std::uint32_t group = bounds.back().second;
-        bounds.pop_back();
+    std::ranges::make_heap(m_bounds, std::greater<>{});
+    while (!m_bounds.empty() && m_bounds.front().first <= best.cost) {
+        std::ranges::pop_heap(m_bounds, std::greater<>{});
+        const std::uint32_t group = m_bounds.back().second;
+        m_bounds.pop_back();
         const auto way = ground.try_way(grouping.meeting(group), place);
         if (!way) continue;
         const double cost = *way + grouping.penalty_of_joining(group, place);

@@ -7,6 +7,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "core/links/cell_grid.hpp"
@@ -68,6 +69,16 @@ struct Joining {
     double cost = std::numeric_limits<double>::infinity();  // way and penalty; only less is sought than it starts with
 };
 
+/// Looks through groups for a cheaper one. Keeps its memory from one look to the next.
+class CheapestGroup {
+public:
+    /// Puts into `best` the cheapest of `groups` that a place reaches, when it costs less, other than its own.
+    void look(const Grouping& grouping, std::uint32_t place, std::span<const std::uint32_t> groups, Joining& best);
+
+private:
+    std::vector<std::pair<double, std::uint32_t>> m_bounds;
+};
+
 /// The meeting points of groups, to be found by nearness. Groups opened or moved later are not followed.
 class MeetingIndex {
 public:
@@ -77,7 +88,7 @@ public:
 
     /// Groups whose meeting point may be within the limit of a place.
     void near(std::uint32_t place, double limit, std::vector<std::uint32_t>& groups);
-    /// Puts into `best` the cheapest group that a place reaches, when it costs less, other than its own.
+    /// As `CheapestGroup::look`, of all.
     void look_for_cheaper(std::uint32_t place, Joining& best);
 
 private:
@@ -87,12 +98,9 @@ private:
     std::vector<Place> m_centres;
     double m_largest_extent = 0.0;
     std::optional<CellGrid> m_grid;
+    CheapestGroup m_choice;
     std::vector<std::uint32_t> m_near, m_found;
 };
-
-/// As `MeetingIndex::look_for_cheaper`, of the groups given.
-void look_for_cheaper(const Grouping& grouping, std::uint32_t place, std::span<const std::uint32_t> groups,
-                      Joining& best);
 
 /// Groups more of the places that can be, as far as one step at a time does it. Nobody in reach of a meeting point is
 /// left out then.

@@ -16,6 +16,9 @@ namespace core {
 
 namespace {
 
+/// Groups that one thread measures at a time.
+constexpr std::size_t groups_at_a_time = 16;
+
 struct GroupsOfNeed {
     std::vector<MutualisationGroup> groups;
     NeedAccount account;
@@ -80,11 +83,14 @@ public:
         group.meeting = gathering.meeting.kind == MeetingKind::zone ? gathering.meeting.index
                                                                     : establishment(gathering.meeting.index);
         group.zone = common_zone(m_places, gathering.members);
-        sum_up(gathering, group);
-        std::vector<std::uint32_t> members = gathering.members;
-        std::ranges::sort(members, {}, [&](std::uint32_t member) { return m_needs[member]; });
-        for (const std::uint32_t member : members) {
-            const double distance = distance_to(gathering.meeting, member);
+        std::vector<Measured> members;
+        members.reserve(gathering.members.size());
+        for (const std::uint32_t member : gathering.members) {
+            members.push_back({member, distance_to(gathering.meeting, member)});
+        }
+        sum_up(members, group);
+        std::ranges::sort(members, {}, [&](const Measured& measured) { return m_needs[measured.member]; });
+        for (const auto& [member, distance] : members) {
             group.needs.push_back(m_needs[member]);
             group.distances.push_back(distance);
             group.reasons.push_back(reasons[member]);
@@ -97,17 +103,22 @@ public:
     }
 
 private:
+    struct Measured {
+        std::uint32_t member;
+        double distance;  // from the meeting point
+    };
+
     EstablishmentIndex establishment(std::uint32_t member) const {
         return m_territory.flows.rows[m_needs[member]].establishment;
     }
     /// In the order of the places, so that sums are the same to the last bit however rows are numbered.
-    void sum_up(const Gathering& gathering, MutualisationGroup& group) const {
+    void sum_up(std::span<const Measured> members, MutualisationGroup& group) const {
         std::vector<std::uint32_t> needs;
         std::vector<geo::LonLat> locations;
-        for (const std::uint32_t member : gathering.members) {
+        for (const auto& [member, distance] : members) {
             needs.push_back(m_needs[member]);
             locations.push_back(m_places.locations[member]);
-            group.mean_distance += distance_to(gathering.meeting, member);
+            group.mean_distance += distance;
         }
         group.mean_distance /= static_cast<double>(needs.size());
         group.diameter = diameter_of(locations);
@@ -145,10 +156,14 @@ GroupsOfNeed groups_of_need(const Territory& territory, const MeetingZones& zone
     const Gathered gathered =
         gather(MeetingGround(places, zones, Reach(soft, hard, options.smallest_group, options.zone_preference * hard)));
     const Publication publication(territory, zones, places, needs, resource);
+    result.groups.resize(gathered.groups.size());
+    geo::for_each_block(gathered.groups.size(), groups_at_a_time, options.threads, [&](std::size_t first, std::size_t last) {
+        for (std::size_t i = first; i < last; ++i) {
+            result.groups[i] = publication.group(gathered.groups[i], gathered.reasons, hard);
+        }
+    });
     double ways = 0.0;
-    for (const Gathering& gathering : gathered.groups) {
-        result.groups.push_back(publication.group(gathering, gathered.reasons, hard));
-        const MutualisationGroup& group = result.groups.back();
+    for (const MutualisationGroup& group : result.groups) {
         result.account.in_groups += group.needs.size();
         if (group.zone != no_zone) ++result.account.groups_in_zone;
         ways += group.mean_distance * static_cast<double>(group.needs.size());
