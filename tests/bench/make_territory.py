@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a seeded territory to measure with, as files of the formats that people have.
 
-    make_territory.py FOLDER ESTABLISHMENTS [--seed N]
+    make_territory.py FOLDER ESTABLISHMENTS [--flows N] [--seed N]
 
-The same arguments give the same files: a SIRENE stock (54 columns) and its geolocation, one flow for each establishment of
-one of 60 resources, activity zones in a CNIG GeoPackage, territory.toml, and for the programs that search pairs alone
+The same arguments give the same files: a SIRENE stock (54 columns) and its geolocation, N flows (one, if not said) for each
+establishment of as many of 60 resources, activity zones in a CNIG GeoPackage, territory.toml, and for the programs that search pairs alone
 points.csv (lon,lat,resource,role,x,y,row) with its samples six.csv, sample.csv and exact.csv.
 Towns of very unequal sizes, as real ones are, a third of the establishments in or beside zones; the area grows with the
 number of establishments, so that density does not change. All of it is invented.
@@ -24,7 +24,7 @@ FULL_SIZE = 1_000_000
 FULL_WIDTH, FULL_HEIGHT = 300_000.0, 230_000.0  # metres, of 10^6 establishments: a region such as Auvergne-Rhône-Alpes
 CENTRE = (700_000.0, 6_500_000.0)
 CELL = 500.0  # metres: at most one zone in each cell, so that zones do not overlap
-SAMPLED_SUPPLIES = 100_000  # establishments that the sample for slow peers is drawn from
+SAMPLED_SUPPLIES = 100_000  # flows that the sample for slow peers is drawn from
 SOURCE = {"licence": "GPL-3.0-or-later", "attribution": "invented", "vintage": "2026"}
 GEOLOCATION = ("siret;x;y;qualite_xy;epsg;plg_qp24;plg_iris;plg_zus;plg_qp15;plg_qva;plg_code_commune;distance_precision;"
                "qualite_qp24;qualite_iris;qualite_zus;qualite_qp15;qualite_qva;y_latitude;x_longitude")
@@ -170,6 +170,16 @@ def write_establishments(folder, random, siret, town, xy, lonlat):
                               f"{lonlat[i, 1]:.9f};{lonlat[i, 0]:.9f}\n")
 
 
+def flows_of(random, establishments, flows):
+    """Resource and direction of each flow, the first of all establishments before the second ones; no resource twice in
+    one establishment."""
+    resource = random.integers(0, RESOURCES, establishments)
+    supplies = random.random(establishments * flows) < 0.5
+    apart = np.linspace(1, RESOURCES, flows).astype(int)  # from the first one: a range of its own for each further flow
+    further = [(resource + random.integers(a, b, establishments)) % RESOURCES for a, b in zip(apart, apart[1:])]
+    return np.concatenate([resource, *further]), supplies
+
+
 def write_flows(folder, random, siret, resource, supplies):
     quantity = random.integers(1, 5_000, len(siret))
     year = random.integers(2021, 2026, len(siret))
@@ -193,16 +203,18 @@ def write_resources(folder):
 
 def write_points(folder, lonlat, resource, supplies, xy):
     """All flows, and what slow peers take: six resources, of these a share of the supplies, and one resource of these."""
-    stride = max(1, len(xy) // SAMPLED_SUPPLIES)
+    establishments = len(xy)
+    stride = max(1, len(resource) // SAMPLED_SUPPLIES)
     files = {name: open(folder / f"{name}.csv", "w", encoding="ascii") for name in ("points", "six", "sample", "exact")}
     for out in files.values():
         out.write("lon,lat,resource,role,x,y,row\n")
-    for i in range(len(xy)):
-        line = (f"{lonlat[i, 0]:.9f},{lonlat[i, 1]:.9f},{resource[i]},{'s' if supplies[i] else 'd'},"
-                f"{xy[i, 0]:.1f},{xy[i, 1]:.1f},{i}\n")
-        sampled = resource[i] < len(LIMITS_KM) and (not supplies[i] or i % stride == 0)
-        for name, wanted in (("points", True), ("six", resource[i] < len(LIMITS_KM)), ("sample", sampled),
-                             ("exact", sampled and resource[i] == 1)):
+    for i, of in enumerate(resource):
+        at = i % establishments
+        line = (f"{lonlat[at, 0]:.9f},{lonlat[at, 1]:.9f},{of},{'s' if supplies[i] else 'd'},"
+                f"{xy[at, 0]:.1f},{xy[at, 1]:.1f},{i}\n")
+        sampled = of < len(LIMITS_KM) and (not supplies[i] or at % stride == 0)
+        for name, wanted in (("points", True), ("six", of < len(LIMITS_KM)), ("sample", sampled),
+                             ("exact", sampled and of == 1)):
             if wanted:
                 files[name].write(line)
     for out in files.values():
@@ -223,7 +235,7 @@ def write_config(folder):
     (folder / "territory.toml").write_text("\n".join(blocks), encoding="utf-8")
 
 
-def make(folder, establishments, seed):
+def make(folder, establishments, flows, seed):
     random = np.random.default_rng([seed, establishments])
     places = Places(random, establishments)
     zones = round(1_000 * 10 ** ((np.log10(establishments) - 4) / 2))  # 10^3 for 10^4, 10^4 for 10^6
@@ -234,17 +246,17 @@ def make(folder, establishments, seed):
     xy = np.round(np.where(in_zone[:, None], around, xy), 1)
     to_degrees = pyproj.Transformer.from_crs("EPSG:2154", "EPSG:4171", always_xy=True)
     lonlat = np.stack(to_degrees.transform(xy[:, 0], xy[:, 1]), axis=1)
-    resource, supplies = random.integers(0, RESOURCES, establishments), random.random(establishments) < 0.5
+    resource, supplies = flows_of(random, establishments, flows)
     siret = sirets(random, establishments)
 
     folder.mkdir(parents=True)
     write_zones(folder / "zones.gpkg", zone_rings(random, centres))
     write_establishments(folder, random, siret, town, xy, lonlat)
-    write_flows(folder, random, siret, resource, supplies)
+    write_flows(folder, random, np.tile(siret, flows), resource, supplies)
     write_resources(folder)
     stride = write_points(folder, lonlat, resource, supplies, xy)
     write_config(folder)
-    facts = {"establishments": establishments, "zones": zones, "resources": RESOURCES, "seed": seed,
+    facts = {"establishments": establishments, "flows": flows, "zones": zones, "resources": RESOURCES, "seed": seed,
              "limits_m": [1000 * limit for limit in LIMITS_KM], "sampled_resources": len(LIMITS_KM), "stride": stride}
     (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")  # last: the territory is whole
 
@@ -253,12 +265,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("establishments", type=int)
+    parser.add_argument("--flows", type=int, default=1, help="of each establishment")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     if (arguments.folder / "facts.json").exists():
         print(f"{arguments.folder} is there already")
         return
-    make(arguments.folder, arguments.establishments, arguments.seed)
+    make(arguments.folder, arguments.establishments, arguments.flows, arguments.seed)
 
 
 if __name__ == "__main__":

@@ -55,7 +55,10 @@ COMPARISONS = [
     ("GeoJSON written, tmpfs", "write.geojson", "GDAL (ogr2ogr)", "tmpfs", "write.geojson", "rows/s", 10),
     ("GeoJSON written, on the disk and synced", "write.geojson", "GDAL (ogr2ogr)", "disk", "write.geojson", "rows/s", None),
     ("the main job", "pipeline", "PostGIS pipeline", None, "pipeline", "establishments/s", 20),
+    ("the whole engine, 3 flows each", "engine", "PostGIS pipeline", None, "engine", "establishments/s", 20),
 ]
+JOBS = {"pipeline": "main job", "engine": "whole engine, 3 flows each"}
+PAIRS = {"pipeline": "pairs.count", "engine": "engine.pairs"}  # the test that counts the pairs of each job
 
 
 def our_file(test, file):
@@ -66,11 +69,11 @@ def our_file(test, file):
 def with_whole_pipelines(measured):
     """The pipeline's seconds, were its join asked all supplies: by the number of pairs; links exported likewise."""
     for (size, test, who, _), row in list(measured.rows.items()):
-        if test != "pipeline" or who != "PostGIS pipeline":
+        if test not in JOBS or who != "PostGIS pipeline":
             continue
-        pairs = measured.find(size, "pairs.count", "maillage", "points")
-        sample = measured.find(size, "pairs.count", "maillage", "sample")
-        links = measured.find(size, "pipeline", "maillage")
+        pairs = measured.find(size, PAIRS[test], "maillage", "points")
+        sample = measured.find(size, PAIRS[test], "maillage", "sample")
+        links = measured.find(size, test, "maillage")
         if not pairs or not sample or not links:
             row["items"] = 0  # nothing to multiply by: no rate is given
             continue
@@ -133,6 +136,10 @@ def growth(measured):
     series = [("main job, time", "pipeline", None, lambda row: row["seconds"]),
               ("main job, peak memory", "pipeline", None, lambda row: row["memory"]),
               ("links kept", "pipeline", None, lambda row: row["answer"]["links"]),
+              ("whole engine (3 flows each), time", "engine", None, lambda row: row["seconds"]),
+              ("whole engine (3 flows each), peak memory", "engine", None, lambda row: row["memory"]),
+              ("its links kept", "engine", None, lambda row: row["answer"]["links"]),
+              ("its pairs within their limits", "engine.pairs", "points", lambda row: row["items"]),
               ("pairs within their limits", "pairs.count", "points", lambda row: row["items"]),
               ("pairs counted, time", "pairs.count", "points", lambda row: row["seconds"]),
               ("pairs listed (rows), time", "pairs.rows", "points", lambda row: row["seconds"]),
@@ -148,22 +155,26 @@ def growth(measured):
 
 def memory(measured):
     rows = []
-    for size in measured.sizes:
-        build = measured.find(size, "pipeline", "maillage")
-        if build:
-            rows.append((f"{size:,}", f"{build['seconds']:.2f} s", f"{build['answer']['pairs']:,}", f"{build['answer']['links']:,}",
-                         f"{build['answer']['bytes'] / 1e6:,.0f} MB", f"{build['memory'] / 1e6:,.0f} MB", f"{memory_bound(build) / 1e6:,.0f} MB"))
-    return table(("establishments", "main job", "pairs", "links kept", "written", "VmHWM", "bound"), rows)
+    for test, job in JOBS.items():
+        for size in measured.sizes:
+            build = measured.find(size, test, "maillage")
+            if build:
+                bound = f"{memory_bound(build) / 1e6:,.0f} MB" if test == "pipeline" else "–"
+                rows.append((job, f"{size:,}", f"{build['seconds']:.2f} s", f"{build['answer']['pairs']:,}",
+                             f"{build['answer']['links']:,}", f"{build['answer']['bytes'] / 1e6:,.0f} MB",
+                             f"{build['memory'] / 1e6:,.0f} MB", bound))
+    return table(("job", "establishments", "time", "pairs", "links kept", "written", "VmHWM", "bound"), rows)
 
 
 def pipelines(measured):
     parts = []
-    for size in measured.sizes:
-        row = measured.find(size, "pipeline", "PostGIS pipeline")
-        if row and "measured" in row:
-            steps = ", ".join(f"{step} {seconds:.1f}" for step, seconds in row["whole_steps"].items() if seconds >= 0.05)
-            parts.append(f"- {size:,}: {row['seconds']:,.1f} s ({steps}); measured {row['measured']:,.1f} s, the join × "
-                         f"{row['factors']['join']:.1f} by pairs and the export of links × {row['factors']['export_links']:.1f} by links.")
+    for test, job in JOBS.items():
+        for size in measured.sizes:
+            row = measured.find(size, test, "PostGIS pipeline")
+            if row and "measured" in row:
+                steps = ", ".join(f"{step} {seconds:.1f}" for step, seconds in row["whole_steps"].items() if seconds >= 0.05)
+                parts.append(f"- PostGIS, {job}, {size:,}: {row['seconds']:,.1f} s ({steps}); measured {row['measured']:,.1f} s, the join × "
+                             f"{row['factors']['join']:.1f} by pairs and the export of links × {row['factors']['export_links']:.1f} by links.")
     return "\n".join(parts)
 
 
@@ -197,10 +208,19 @@ def agreement(measured):
         job, pairs = measured.find(size, "pipeline", "maillage"), measured.find(size, "pairs.count", "maillage", "points")
         if job and pairs:
             check(size, "pairs of all resources: the main job, the search alone", job["answer"]["pairs"], pairs["items"], 0)
-        peer = measured.find(size, "pipeline", "PostGIS pipeline")
-        if job and peer:
-            check(size, "links kept: the pipeline's of the sample × 10, the main job's (5 % allowed)", 10 * peer["answer"]["exported_links"],
-                  job["answer"]["links"], 0.05)
+        for test, title in JOBS.items():
+            job, peer = measured.find(size, test, "maillage"), measured.find(size, test, "PostGIS pipeline")
+            if not job or not peer:
+                continue
+            check(size, f"{title}, links kept: the pipeline's of the sample × 10, maillage's (5 % allowed)",
+                  10 * peer["answer"]["exported_links"], job["answer"]["links"], 0.05)
+            found = peer["answer"]
+            if "differing" in found:
+                links = found["checked_links"]
+                check(size, f"{title}, the {found['checked_supplies']:,} supplies checked: their best links on the ellipsoid, those that "
+                      "maillage keeps with the same score (ties of the last kept aside)", links, links - found["differing"], 0)
+                check(size, f"{title}, best links of the sample: PostGIS (planar), the same kept by maillage (2 % allowed)",
+                      found["planar_links"], found["planar_same"], 0.02)
     return table(("establishments", "what", "one", "other", ""), rows)
 
 

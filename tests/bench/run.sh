@@ -2,11 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Measures maillage beside PostGIS, SciPy, GeoPandas and ogr2ogr: the same data, the same machine, the same run.
 #
-#     sh tests/bench/run.sh [--quick] [--only maillage,scipy,geopandas,postgis,writers] [--keep]
+#     sh tests/bench/run.sh [--quick] [--only LIST] [--keep]
 #
-#   (nothing)   territories of 10^4, 10^5 and 10^6 establishments: half an hour at most on 2 cores, 15 GB of disk
+#   (nothing)   territories of 10^4, 10^5 and 10^6 establishments: an hour at most on 2 cores, 20 GB of disk
 #   --quick     10^4 and 10^5: some minutes
-#   --only      these programs; results of earlier runs are kept, and the table made of all
+#   --only      these of maillage,scipy,geopandas,postgis,writers,engine; `engine` is maillage and the PostGIS pipeline, each
+#               the whole job, on territories with 3 flows an establishment. Results of earlier runs are kept, and the table made of all
 #   --keep      leave the territories and the server's files; else only the results stay
 #
 # Prints tables and writes them to build/bench/report.md, the results to build/bench/results.jsonl. Everything it makes is
@@ -29,7 +30,8 @@ cd -- "$here/../.."
 bench=$(pwd)/build/bench
 programs=$(pwd)/build/release
 sizes='10000 100000 1000000'
-only=maillage,scipy,geopandas,postgis,writers
+all=maillage,scipy,geopandas,postgis,writers,engine
+only=$all
 keep=no
 while [ $# -gt 0 ]; do
     case $1 in
@@ -62,7 +64,7 @@ stop_server() {
 clean() {
     stop_server
     [ -z "$memory" ] || rm -rf "$memory"
-    [ "$keep" = yes ] || rm -rf "$server" "$bench"/1*0
+    [ "$keep" = yes ] || rm -rf "$server" "$bench"/1*0 "$bench"/1*0x3
 }
 trap clean EXIT
 trap 'exit 1' HUP INT TERM
@@ -111,25 +113,31 @@ sh cmake/install_packages.sh build bench || skip "some Debian packages are missi
 sh cmake/build.sh maillage pairs_bench zones_bench writers_bench
 mkdir -p "$bench"
 : >"$bench/skipped.txt"
-[ "$only" != maillage,scipy,geopandas,postgis,writers ] || rm -f "$bench/results.jsonl"
+[ "$only" != $all ] || rm -f "$bench/results.jsonl"
 { grep -m1 'model name' /proc/cpuinfo; echo "processors: $(nproc)"; cat /proc/loadavg; } >"$bench/machine.txt"
 
-if wanted postgis; then
+if wanted postgis || wanted engine; then
     if [ -x "$postgres/initdb" ] && start_server; then
         export PGHOST="$server" PGUSER=bench PGDATABASE=bench
     else
         skip "PostGIS: no server could be started as user $(as_server id -un), see $bench/server.txt"
-        only=$(echo ",$only," | sed 's/,postgis,/,/')
+        only=$(echo ",$only," | sed 's/,postgis,/,/; s/,engine,/,/')
     fi
 fi
 
 for size in $sizes; do
     echo "$size establishments"
-    $python "$here/make_territory.py" "$bench/$size" "$size"
+    case $only in engine) ;; *) $python "$here/make_territory.py" "$bench/$size" "$size" ;; esac
     peer maillage $python "$here/peers/maillage.py" "$bench/$size" "$programs"
     peer scipy $python "$here/peers/scipy_pairs.py" "$bench/$size"
     peer geopandas $python "$here/peers/geopandas_zones.py" "$bench/$size"
     peer postgis $python "$here/peers/postgis.py" "$bench/$size"
+    if wanted engine; then
+        echo "$size establishments with 3 flows each"
+        $python "$here/make_territory.py" "$bench/${size}x3" "$size" --flows 3
+        peer engine $python "$here/peers/maillage.py" "$bench/${size}x3" "$programs" engine
+        peer engine $python "$here/peers/postgis.py" "$bench/${size}x3" engine
+    fi
 done
 
 if wanted writers; then

@@ -5,6 +5,9 @@
 -- Left out, to the pipeline's advantage: the checks of the input, geodesic distances, the hash of the inputs, the styles.
 -- The join is asked for a sample of the supplies (:sampled of the resources, of these one supply in :stride) and its links
 -- are exported :stride times; the report multiplies. Lines "@ step time": a step lasts until the next such line.
+-- The score is maillage's (data/reference/score_weights.csv) where every match is of one resource, needs no preparation and
+-- nothing is recorded nearby. At the end, not timed, one in :checked of the sampled supplies again with distances on the
+-- ellipsoid: its links, and those of the join, go to pipeline/*.csv to be compared with maillage's.
 \! echo "@ load $(date +%s.%N)"
 CREATE UNLOGGED TABLE stock (
     siren text, nic text, siret text, statutDiffusionEtablissement text, dateCreationEtablissement text,
@@ -75,12 +78,12 @@ ANALYZE flows, supplies, demands, neighbours;
 \! echo "@ join $(date +%s.%N)"
 -- A window and not LIMIT: PostgreSQL shares out no query with a LIMIT inside.
 CREATE UNLOGGED TABLE links AS
-    SELECT s.number AS supply, best.* FROM supplies s CROSS JOIN LATERAL (
+    SELECT s.number AS supply, s.resource, best.* FROM supplies s CROSS JOIN LATERAL (
         SELECT *, row_number() OVER (ORDER BY score DESC, distance, demand) AS rank FROM (
             SELECT d.number AS demand, distance, least(s.quantity, d.quantity) AS quantity,
-                   0.5 * greatest(0, least(1, (s.hard - distance) / (s.hard - s.soft)))
-                   + 0.2 * least(s.quantity, d.quantity) / greatest(s.quantity, d.quantity)
-                   + 0.2 * least(s.evidence, d.evidence)
+                   0.35 * greatest(0, least(1, (s.hard - distance) / (s.hard - s.soft)))
+                   + 0.15 * least(s.quantity, d.quantity) / greatest(s.quantity, d.quantity)
+                   + 0.15 * least(s.evidence, d.evidence) + 0.15 + 0.05
                    + 0.1 * CASE WHEN s.zone = d.zone THEN 1
                                 WHEN EXISTS (SELECT FROM neighbours n WHERE n.a = s.zone AND n.b = d.zone) THEN 0.5
                                 ELSE 0 END AS score
@@ -94,17 +97,42 @@ CREATE UNLOGGED TABLE exported_links AS
     SELECT s.code AS resource, s.family, s.siret AS supplier, s.name AS supplier_name, d.siret AS consumer, d.name AS consumer_name,
            l.distance, s.hard AS straight_limit, l.quantity, s.unit, s.zone_id AS supplier_zone, d.zone_id AS consumer_zone,
            l.score, l.rank, least(s.evidence, d.evidence) AS evidence, ST_Multi(ST_MakeLine(s.geom, d.geom)) AS geom
-    FROM links l JOIN supplies s ON s.number = l.supply JOIN demands d ON d.number = l.demand
+    FROM links l JOIN supplies s ON s.number = l.supply AND s.resource = l.resource
+         JOIN demands d ON d.number = l.demand AND d.resource = l.resource
          CROSS JOIN generate_series(1, :stride) copies;
 \! echo "@ export $(date +%s.%N)"
 \! mkdir -p pipeline
 \! ogr2ogr -q -f GPKG pipeline/out.gpkg "PG:" establishments -nln establishments -nlt POINT
 \! ogr2ogr -q -f GPKG -update pipeline/out.gpkg "PG:" zones -nln zones
 \! ogr2ogr -q -f GPKG -update pipeline/out.gpkg "PG:" -sql "SELECT number, siret, code, family, direction, quantity, unit, year, grade, diffusion FROM flows" -nln flows -nlt NONE
+\if :geojson
 \! ogr2ogr -q -f GeoJSON pipeline/establishments.geojson "PG:" establishments -t_srs OGC:CRS84 -lco RFC7946=YES
 \! ogr2ogr -q -f GeoJSON pipeline/zones.geojson "PG:" zones -t_srs OGC:CRS84 -lco RFC7946=YES
+\endif
 \! echo "@ export_links $(date +%s.%N)"
 \! ogr2ogr -q -f GPKG -update pipeline/out.gpkg "PG:" exported_links -nln substitution_links -nlt MULTILINESTRING
+\if :geojson
 \! ogr2ogr -q -f GeoJSON pipeline/substitution_links.geojson "PG:" exported_links -t_srs OGC:CRS84 -lco RFC7946=YES
+\endif
 \! echo "@ - $(date +%s.%N)"
 SELECT '= pipeline.exported_links', count(*) FROM exported_links;
+
+CREATE UNLOGGED TABLE exact_links AS
+    SELECT s.siret AS supplier, s.code, best.* FROM supplies s CROSS JOIN LATERAL (
+        SELECT *, row_number() OVER (ORDER BY score DESC, distance, consumer) AS rank FROM (
+            SELECT d.siret AS consumer, distance,
+                   0.35 * greatest(0, least(1, (s.hard - distance) / (s.hard - s.soft)))
+                   + 0.15 * least(s.quantity, d.quantity) / greatest(s.quantity, d.quantity)
+                   + 0.15 * least(s.evidence, d.evidence) + 0.15 + 0.05
+                   + 0.1 * CASE WHEN s.zone = d.zone THEN 1
+                                WHEN EXISTS (SELECT FROM neighbours n WHERE n.a = s.zone AND n.b = d.zone) THEN 0.5
+                                ELSE 0 END AS score
+            FROM demands d CROSS JOIN LATERAL (
+                SELECT ST_Distance(ST_Transform(d.geom, 4171)::geography, ST_Transform(s.geom, 4171)::geography) AS distance) measured
+            WHERE d.resource = s.resource AND ST_DWithin(d.geom, s.geom, 1.005 * s.hard) AND distance <= s.hard
+                  AND d.number <> s.number) pairs) best
+    WHERE rank <= :best AND (s.number - 1) % (:stride * :checked) = 0;
+CREATE VIEW checked AS SELECT siret, code FROM supplies WHERE (number - 1) % (:stride * :checked) = 0;
+\copy (SELECT siret, code FROM checked) TO 'pipeline/checked.csv' CSV
+\copy (SELECT supplier, code, consumer, score FROM exact_links) TO 'pipeline/exact.csv' CSV
+\copy (SELECT s.siret, s.code, d.siret, l.score FROM links l JOIN supplies s ON s.number = l.supply AND s.resource = l.resource JOIN demands d ON d.number = l.demand AND d.resource = l.resource) TO 'pipeline/planar.csv' CSV

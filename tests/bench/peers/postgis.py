@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Pairs, points in zones, and the whole pipeline by PostGIS; each in a new database of the server that PGHOST names.
 
-    postgis.py TERRITORY
+    postgis.py TERRITORY [pairs|pipeline|engine ...]        all but `engine`, if not said
 
-What is asked stands in pairs.sql and pipeline.sql, with what the sample is.
+`engine` is the pipeline of a territory with several flows an establishment, exported to GeoPackage alone. What is asked stands in pairs.sql and pipeline.sql, with what the sample is.
 """
 import pathlib
 import shutil
@@ -11,9 +11,11 @@ import statistics
 import subprocess
 import sys
 
+from kept_links import compare
 from measuring import Results
 
 BEST = 10  # links kept of each supply: maillage's default
+CHECKED = 500  # supplies whose links are found again with distances on the ellipsoid, or a few more
 
 
 class Script:
@@ -65,21 +67,29 @@ def measure_pairs(results):
                 script.answers["zones"], who="PostGIS")
 
 
-def measure_pipeline(results):
+def measure_pipeline(results, test, geojson):
     facts = results.facts
     shutil.rmtree(results.folder / "pipeline", ignore_errors=True)
+    sampled = facts["establishments"] * facts["flows"] * facts["sampled_resources"] // facts["resources"] // 2 // facts["stride"]
     script = Script("pipeline.sql", results.folder,
-                    {"sampled": facts["sampled_resources"], "stride": facts["stride"], "best": BEST})
-    results.add("pipeline", sum(map(sum, script.seconds.values())), facts["establishments"],
-                {name: script.answers["pipeline." + name][0] for name in ("zones", "links", "exported_links")},
-                who="PostGIS pipeline", steps={step: sum(seconds) for step, seconds in script.seconds.items()})
+                    {"sampled": facts["sampled_resources"], "stride": facts["stride"], "best": BEST,
+                     "geojson": geojson, "checked": max(1, sampled // CHECKED)})
+    answer = {name: script.answers["pipeline." + name][0] for name in ("zones", "links", "exported_links")}
+    answer.update(compare(results.folder, BEST))
+    results.add(test, sum(map(sum, script.seconds.values())), facts["establishments"], answer, who="PostGIS pipeline",
+                steps={step: sum(seconds) for step, seconds in script.seconds.items()})
     shutil.rmtree(results.folder / "pipeline", ignore_errors=True)
 
 
 def main():
     results = Results(sys.argv[1], "PostGIS")
-    measure_pairs(results)
-    measure_pipeline(results)
+    asked = sys.argv[2:] or ["pairs", "pipeline"]
+    if "pairs" in asked:
+        measure_pairs(results)
+    if "pipeline" in asked:
+        measure_pipeline(results, "pipeline", geojson="yes")
+    if "engine" in asked:
+        measure_pipeline(results, "engine", geojson="no")
 
 
 if __name__ == "__main__":
