@@ -14,6 +14,7 @@
 #include "core/edition/edition_file.hpp"
 #include "core/edition/make_edition.hpp"
 #include "core/export/export_layers.hpp"
+#include "core/links/allocate_flows.hpp"
 #include "core/links/links.hpp"
 #include "core/sources/load_territory.hpp"
 
@@ -51,6 +52,18 @@ LinkOptions link_options(const TerritoryConfig& config, const EditionOptions& ed
             .estimates = estimate_ranking(edition),
             .threads = session.threads,
             .progress = [&progress](std::string_view what, double share) { progress.show(what, share); }};
+}
+
+FlowAllocation allocation_of(const Territory& territory, const AllocationSettings& settings, const LinkOptions& links) {
+    if (!settings.enabled) return {};
+    return allocate_flows(territory, {.objective = settings.objective,
+                                      .transport_co2 = settings.transport_co2.value_or(0.0),
+                                      .transport_value = settings.transport_value.value_or(0.0),
+                                      .detour_factor = links.detour_factor,
+                                      .estimates = links.estimates,
+                                      .most_candidates = settings.most_candidates,
+                                      .threads = links.threads,
+                                      .progress = links.progress});
 }
 
 std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const BuildArguments& arguments, const Session& session,
@@ -106,7 +119,9 @@ int execute(const BuildArguments& arguments, const Session& session) {
     }
     const EditionOptions options = edition_options(config, territory, arguments, session);
     withhold(territory, options.audience);
-    const Links links = find_links(territory, link_options(config, options, session, progress));
+    const LinkOptions searched = link_options(config, options, session, progress);
+    Links links = find_links(territory, searched);
+    links.allocation = allocation_of(territory, config.allocation, searched);
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
     const StreamedEdition edition = stream_edition(territory, links, options);
     const auto files = write_outputs(edition, arguments, session, progress);

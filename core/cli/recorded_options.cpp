@@ -44,6 +44,17 @@ void record(const SourceFilter& filter, const SourceInfo& source, Options& optio
     }
 }
 
+void record(const AllocationSettings& allocation, Options& options) {
+    options.emplace("allocation.enabled", fmt::format("{}", allocation.enabled));
+    if (!allocation.enabled) return;
+    options.emplace("allocation.objective", std::string(text(allocation.objective)));
+    options.emplace("allocation.most_candidates", std::to_string(allocation.most_candidates));
+    if (allocation.transport_co2) options.emplace("allocation.transport_co2", fmt::format("{}", *allocation.transport_co2));
+    if (allocation.transport_value) {
+        options.emplace("allocation.transport_value", fmt::format("{}", *allocation.transport_value));
+    }
+}
+
 /// The user's own tables, which lie over those of the installation.
 void record_tables(const TerritoryConfig& config, Options& options) {
     const auto add = [&](const char* key, const std::filesystem::path& file) {
@@ -56,6 +67,7 @@ void record_tables(const TerritoryConfig& config, Options& options) {
     add("tables.substitution_rules", config.substitution_rules);
     add("tables.activity_correspondence", config.activity_correspondence);
     add("tables.score_weights", config.score_weights);
+    add("tables.exchange_effects", config.allocation.effects);
 }
 
 }  // namespace
@@ -76,6 +88,7 @@ Options recorded_options(const TerritoryConfig& config, const Territory& territo
         options.emplace(fmt::format("links.weight.{}", text(static_cast<ScorePart>(i))),
                         fmt::format("{:.6g}", territory.score_weights[i]));
     }
+    record(config.allocation, options);
     record_tables(config, options);
     auto spec = config.sources.begin();
     for (const SourceInfo& source : territory.sources) {

@@ -2,74 +2,13 @@
 // Resources, flows, links, groups.
 #include <array>
 
-#include "core/edition/dictionary_declared.hpp"
-#include "core/edition/dictionary_values.hpp"
+#include "core/edition/dictionary_columns.hpp"
 
 namespace core::dictionary {
 namespace {
 
 using enum geo::ColumnType;
-
-constexpr DeclaredColumn family{"family",
-                                code,
-                                "Family of resources",
-                                "Famille de ressources",
-                                "Top of the resource's branch.",
-                                "Tête de la branche de la ressource."};
-constexpr DeclaredColumn unit{"unit", code, "Unit", "Unité", "Unit of the quantities.", "Unité des quantités."};
-constexpr DeclaredColumn limit_basis{"limit_basis",
-                                     code,
-                                     "Basis of the limit",
-                                     "Base de la limite",
-                                     "What the resource's limit is measured along.",
-                                     "Ce que mesure la limite de la ressource.",
-                                     "",
-                                     distance_bases};
-constexpr DeclaredColumn straight_limit{
-    "straight_limit",
-    real,
-    "Limit as the crow flies",
-    "Limite à vol d'oiseau",
-    "Limit compared with the distance: that of the resource, divided by the detour factor when by road.",
-    "Limite comparée à la distance : celle de la ressource, divisée par le facteur de détour si elle est routière.",
-    "m"};
-constexpr DeclaredColumn establishment{"establishment",   code, "Establishment", "Établissement", "Its identifier.",
-                                       "Son identifiant."};
-constexpr DeclaredColumn resource{
-    "resource", code, "Resource", "Ressource", "Code in the layer resources.", "Code dans la couche resources."};
-constexpr DeclaredColumn quantity_low{"quantity_low",
-                                      real,
-                                      "Quantity, low",
-                                      "Quantité, basse",
-                                      "Lower bound a year; empty when not known.",
-                                      "Borne basse annuelle ; vide si inconnue."};
-constexpr DeclaredColumn quantity_best{"quantity_best",
-                                       real,
-                                       "Quantity",
-                                       "Quantité",
-                                       "Most likely value a year; empty when not known.",
-                                       "Valeur la plus probable par an ; vide si inconnue."};
-constexpr DeclaredColumn quantity_high{"quantity_high",
-                                       real,
-                                       "Quantity, high",
-                                       "Quantité, haute",
-                                       "Upper bound a year; empty when not known.",
-                                       "Borne haute annuelle ; vide si inconnue."};
-constexpr DeclaredColumn grade{"grade",
-                               code,
-                               "Level of evidence",
-                               "Niveau de preuve",
-                               "How far the row can be relied on.",
-                               "Fiabilité de la ligne.",
-                               "",
-                               evidence_grades};
-constexpr DeclaredColumn distance_uncertain{
-    "distance_uncertain",
-    flag,
-    "Uncertain distance",
-    "Distance incertaine",
-    "The uncertainty of the positions could carry the distance over the limit.",
-    "L'incertitude des positions pourrait porter la distance au-delà de la limite."};
+using namespace columns;
 
 constexpr std::array<DeclaredColumn, 12> resources_columns{{
     {"id", text, "Code", "Code", "Code of the resource.", "Code de la ressource."},
@@ -95,7 +34,7 @@ constexpr std::array<DeclaredColumn, 12> resources_columns{{
 constexpr std::array<DeclaredColumn, 14> flows_columns{{
     {"id", text, "Identifier", "Identifiant", "Establishment, direction, resource.", "Établissement, sens, ressource."},
     establishment,
-    {"direction", code, "Direction", "Sens", "Offered or needed.", "Offert ou recherché.", "", directions},
+    direction,
     resource,
     family,
     quantity_low,
@@ -114,23 +53,17 @@ constexpr std::array<DeclaredColumn, 14> flows_columns{{
 constexpr std::array<DeclaredColumn, 31> substitution_links_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same pair of flows.",
      "Le même dans chaque édition pour les deux mêmes flux."},
-    {"resource", code, "Resource offered", "Ressource offerte", "Code in the layer resources.",
-     "Code dans la couche resources."},
-    {"needed_resource", code, "Resource needed", "Ressource recherchée", "Code in the layer resources.",
-     "Code dans la couche resources."},
+    offered_resource,
+    needed_resource,
     family,
-    {"match_level", code, "How they match", "Correspondance", "How what is offered meets what is needed.",
-     "Comment ce qui est offert répond à ce qui est recherché.", "", match_levels},
-    {"rule", code, "Rule", "Règle", "Substitution rule that joins them; empty without.",
-     "Règle de substitution qui les relie ; vide sans règle."},
-    {"preparation", code, "Preparation", "Préparation", "What is done to the output first.",
-     "Ce qu'il faut d'abord faire de la ressource offerte.", "", preparations},
-    {"supplier", code, "Supplier", "Fournisseur", "Establishment that offers.", "Établissement qui offre."},
-    {"supplier_name", code, "Name of the supplier", "Nom du fournisseur", "Its name.", "Son nom."},
-    {"consumer", code, "Consumer", "Consommateur", "Establishment that needs.", "Établissement qui recherche."},
-    {"consumer_name", code, "Name of the consumer", "Nom du consommateur", "Its name.", "Son nom."},
-    {"distance", real, "Distance as the crow flies", "Distance à vol d'oiseau", "Geodesic distance between the two.",
-     "Distance géodésique entre les deux.", "m"},
+    match_level,
+    substitution_rule,
+    preparation,
+    supplier,
+    supplier_name,
+    consumer,
+    consumer_name,
+    straight_distance,
     straight_limit,
     limit_basis,
     distance_uncertain,
@@ -140,8 +73,8 @@ constexpr std::array<DeclaredColumn, 31> substitution_links_columns{{
     unit,
     {"zone_relation", code, "Relation of the zones", "Relation des zones", "Where the two stand to each other.",
      "Situation relative des deux.", "", zone_relations},
-    {"supplier_zone", code, "Zone of the supplier", "Zone du fournisseur", "Identifier.", "Identifiant."},
-    {"consumer_zone", code, "Zone of the consumer", "Zone du consommateur", "Identifier.", "Identifiant."},
+    supplier_zone,
+    consumer_zone,
     {"score", real, "Score", "Score", "Weighted mean of the parts, 0 to 1.",
      "Moyenne pondérée des composantes, de 0 à 1."},
     {"score_distance", real, "Score: distance", "Score : distance", "Part of the score, 0 to 1.",

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/edition/audience.hpp"
@@ -28,6 +29,8 @@ std::vector<std::uint32_t> shown_rows(const std::vector<std::uint8_t>& flags);
 inline constexpr std::size_t stable_id_length = 16;
 /// 16 hexadecimal digits that stand for a key, the same in every edition.
 std::string stable_id(std::string_view key);
+/// Id of the zone that an establishment belongs to; "" outside all zones.
+std::string_view zone_id(const Territory& territory, EstablishmentIndex establishment);
 /// Catalogue rows as the domain of a column of resource codes, or of families.
 std::vector<DomainValue> resource_domain(const ResourceCatalogue& catalogue);
 std::vector<DomainValue> family_domain(const ResourceCatalogue& catalogue);
@@ -51,6 +54,9 @@ StreamedLayer flows(const Input& input);
 StreamedLayer substitution_links(const Input& input);
 StreamedLayer zone_links(const Input& input);
 EditionLayer rules(const Input& input);
+EditionLayer allocations(const Input& input);
+EditionLayer allocation_totals(const Input& input);
+StreamedLayer unmatched_flows(const Input& input);
 EditionLayer mutualisation_groups(const Input& input);
 EditionLayer mutualisation_members(const Input& input);
 EditionLayer mutualisation_needs(const Input& input);

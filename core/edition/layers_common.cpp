@@ -23,6 +23,11 @@ std::vector<std::uint32_t> shown_rows(const std::vector<std::uint8_t>& flags) {
 
 std::string stable_id(std::string_view key) { return geo::io::sha256(key).substr(0, stable_id_length); }
 
+std::string_view zone_id(const Territory& territory, EstablishmentIndex establishment) {
+    const ZoneIndex zone = territory.establishments.zone[establishment];
+    return zone == no_zone ? std::string_view() : std::string_view(territory.zones.rows[zone].id);
+}
+
 double rounded_metres(double metres) { return std::round(metres * 1e3) / 1e3; }
 double rounded_degrees(double degrees) { return std::round(degrees * 1e7) / 1e7; }
 double rounded_score(double score) { return std::round(score * 1e4) / 1e4; }

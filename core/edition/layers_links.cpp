@@ -23,11 +23,6 @@ double real(float value) {
     return result;
 }
 
-std::string_view zone_id(const Territory& territory, EstablishmentIndex establishment) {
-    const ZoneIndex zone = territory.establishments.zone[establishment];
-    return zone == no_zone ? std::string_view{} : std::string_view(territory.zones.rows[zone].id);
-}
-
 using Block = std::span<const SubstitutionLink* const>;
 
 /// Rows that share keys, such as establishments: each distinct key, and which of them a row has. What a key stands for is

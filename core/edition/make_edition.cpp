@@ -20,15 +20,18 @@ StreamedLayer whole(const layers::Input& input) {
 }
 
 /// In reading order: what is drawn on top comes first.
-constexpr std::array<MakeLayer, 19> makers{whole<layers::initiatives>,
+constexpr std::array<MakeLayer, 22> makers{whole<layers::initiatives>,
                                            whole<layers::synergies>,
                                            whole<layers::mutualisation_groups>,
                                            whole<layers::mutualisation_members>,
                                            whole<layers::mutualisation_needs>,
+                                           whole<layers::allocations>,
                                            layers::substitution_links,
                                            layers::zone_links,
                                            layers::establishments,
                                            layers::flows,
+                                           layers::unmatched_flows,
+                                           whole<layers::allocation_totals>,
                                            whole<layers::poles>,
                                            whole<layers::plots>,
                                            whole<layers::zones>,

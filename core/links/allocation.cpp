@@ -20,7 +20,7 @@ namespace core {
 namespace {
 
 constexpr std::array<std::string_view, 3> method_texts{"transport", "programme", "unsolved"};
-constexpr std::array<std::string_view, 3> reason_texts{"none", "mixed_dimensions", "too_large"};
+constexpr std::array<std::string_view, 4> reason_texts{"none", "mixed_dimensions", "too_large", "too_many_candidates"};
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 void require(bool holds, const std::string& words) {
@@ -80,6 +80,8 @@ public:
           m_options(options),
           m_supplies(problem.supplies, options),
           m_demands(problem.demands, options) {
+        m_allocation.supply_quantity.assign(problem.supplies.size(), unknown);
+        m_allocation.demand_quantity.assign(problem.demands.size(), unknown);
         m_allocation.supply_left.assign(problem.supplies.size(), unknown);
         m_allocation.demand_left.assign(problem.demands.size(), unknown);
         m_allocation.supply_price.assign(problem.supplies.size(), 0);
@@ -138,6 +140,8 @@ private:
             resources.pairs, [&](std::uint32_t row) { return m_problem.pairs[row].dimension == dimension; });
         part.taken = one_dimension ? 0.0 : unknown;
         Market market = market_of(resources);
+        note_quantities(market.supplies, m_allocation.supply_quantity);
+        note_quantities(market.demands, m_allocation.demand_quantity);
         if (!one_dimension && m_options.objective == AllocationObjective::quantity) {
             part.reason = UnsolvedReason::mixed_dimensions;
         } else if (resources.yields_factor) {
@@ -152,10 +156,19 @@ private:
         m_allocation.parts.push_back(std::move(part));
     }
 
+    static void note_quantities(const MarketSide& side, std::vector<double>& quantity) {
+        for (std::size_t i = 0; i < side.size(); ++i) quantity[side.row[i]] = side.quantity[i];
+    }
+
     void transport(Market& market, AllocationPart& part) {
         scale_quantities(market, m_options.quanta_per_unit);
         part.scaling = scale_gains(market, m_problem.pairs, m_options);
-        const Transport solved = solve_transport(market, m_options);
+        const MarketCandidates candidates(market, m_options.threads);
+        if (candidates.are_more_than(m_options.most_candidates)) {
+            part.reason = UnsolvedReason::too_many_candidates;
+            return;
+        }
+        const Transport solved = solve_transport(market, candidates, m_options);
         part.method = AllocationMethod::transport;
         part.certificate = solved.certificate;
         std::vector<std::int64_t> supply_left = market.supplies.quanta, demand_left = market.demands.quanta;

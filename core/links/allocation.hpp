@@ -19,6 +19,7 @@
 #include <vector>
 
 #include "core/model/establishment.hpp"
+#include "core/model/exchange_effects.hpp"
 #include "core/model/quantity.hpp"
 #include "core/model/resource.hpp"
 #include "geo/parallel.hpp"
@@ -27,10 +28,6 @@
 
 namespace core {
 
-/// What is made as large as can be. `quantity`: what is taken from the supplies, and among the allocations that take the
-/// most, the one of fewest tonne-kilometres. `co2`, `value`: the net effect, transport deducted; a pair that loses is
-/// not used.
-enum class AllocationObjective : std::uint8_t { quantity, co2, value };
 /// Which figure of each interval counts.
 enum class AllocationScenario : std::uint8_t { low, best, high };
 
@@ -66,6 +63,9 @@ struct AllocationProblem {
     std::vector<ResourcePair> pairs;
 };
 
+/// Candidates of one part beyond which it is not solved: 10^7 take minutes.
+inline constexpr std::uint64_t default_most_candidates = 10'000'000;
+
 struct AllocationOptions {
     AllocationObjective objective = AllocationObjective::quantity;
     AllocationScenario scenario = AllocationScenario::best;
@@ -74,6 +74,7 @@ struct AllocationOptions {
     std::size_t nearest = 6;                       ///< candidates of each node that the first round has; at least 1
     std::size_t added_per_supply = 12;             ///< candidates of each supply that a further round adds; at least 1
     std::size_t largest_programme = 50'000;        ///< candidates up to which yields that do not factor are solved
+    std::uint64_t most_candidates = default_most_candidates;  ///< of a part, beyond which it is not solved
     geo::Threads threads;
     std::function<void(std::string_view what, double share)> progress;
 };
@@ -112,8 +113,9 @@ struct ResourceTotal {
 /// `programme`: they do not; a linear programme over all candidates, in floating point.
 enum class AllocationMethod : std::uint8_t { transport, programme, unsolved };
 /// Why a part is not solved. `mixed_dimensions`: the most quantity of outputs of different dimensions has no meaning.
-/// `too_large`: yields do not factor and there are more candidates than `largest_programme`.
-enum class UnsolvedReason : std::uint8_t { none, mixed_dimensions, too_large };
+/// `too_large`: yields do not factor and there are more candidates than `largest_programme`. `too_many_candidates`: more
+/// than `most_candidates`.
+enum class UnsolvedReason : std::uint8_t { none, mixed_dimensions, too_large, too_many_candidates };
 std::string_view text(AllocationMethod method);
 std::string_view text(UnsolvedReason reason);
 
@@ -166,7 +168,9 @@ struct AllocationPart {
 
 struct Allocation {
     std::vector<AllocatedAmount> amounts;          ///< by rank of the supply, then of the demand, then by treatment
-    std::vector<double> supply_left, demand_left;  ///< of each row of the problem; NaN for those not considered
+    std::vector<double> supply_quantity, demand_quantity;  ///< of each row of the problem, in the scenario; NaN for those
+                                                           ///< that are in no part
+    std::vector<double> supply_left, demand_left;          ///< NaN also for those of an unsolved part
     std::vector<std::int64_t> supply_price, demand_price;  ///< gain of one more quantum, scaled; 0 outside transport
     std::vector<double> supply_scale, demand_scale;        ///< scaled quantity of one base unit; 0 outside transport
     std::vector<ResourceTotal> outputs, inputs;            ///< by resource

@@ -170,13 +170,17 @@ PricedCandidates MarketCandidates::priced(const MarketPrices& prices, std::size_
     return found;
 }
 
-std::optional<std::vector<MarketArc>> MarketCandidates::try_all(std::size_t most) const {
+bool MarketCandidates::are_more_than(std::uint64_t most) const {
     std::uint64_t pairs = 0;
-    for (std::size_t i = 0; i < m_market.pairs.size(); ++i) {
+    for (std::size_t i = 0; i < m_market.pairs.size() && pairs <= most; ++i) {
         const MarketPair& p = m_market.pairs[i];
         pairs += m_indexes[m_index_of_pair[i]].count(supplies(p), p.limit, m_threads);
-        if (pairs > most) return std::nullopt;
     }
+    return pairs > most;
+}
+
+std::optional<std::vector<MarketArc>> MarketCandidates::try_all(std::size_t most) const {
+    if (are_more_than(most)) return std::nullopt;
     std::vector<MarketArc> arcs;
     for (std::size_t i = 0; i < m_market.pairs.size(); ++i) {
         const MarketPair& p = m_market.pairs[i];

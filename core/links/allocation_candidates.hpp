@@ -26,6 +26,8 @@ public:
     /// `market` must outlive this.
     MarketCandidates(const Market& market, geo::Threads threads);
 
+    /// Whether there are more pairs within their limit, those of one establishment among them.
+    bool are_more_than(std::uint64_t most) const;
     /// The `k` nearest demands of each supply and the `k` nearest supplies of each demand, pair of resources by pair of
     /// resources, without those that gain nothing. Sorted, each once.
     std::vector<MarketArc> nearest(std::size_t k) const;

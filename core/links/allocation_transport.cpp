@@ -37,8 +37,7 @@ void merge(std::vector<MarketArc>& arcs, const std::vector<MarketArc>& more) {
 
 }  // namespace
 
-Transport solve_transport(const Market& market, const AllocationOptions& options) {
-    const MarketCandidates candidates(market, options.threads);
+Transport solve_transport(const Market& market, const MarketCandidates& candidates, const AllocationOptions& options) {
     Transport transport;
     AllocationCertificate& certificate = transport.certificate;
     transport.prices.supply.assign(market.supplies.size(), 0);

@@ -21,6 +21,6 @@ struct Transport {
 
 /// Starts with the nearest candidates, prices all of them, takes in those that gain more than their prices, and again,
 /// until there is none.
-Transport solve_transport(const Market& market, const AllocationOptions& options);
+Transport solve_transport(const Market& market, const MarketCandidates& candidates, const AllocationOptions& options);
 
 }  // namespace core

@@ -41,6 +41,7 @@ Links find_links(const Territory& territory, const LinkOptions& options) {
     links.substitutions = std::move(found.links);
     links.zone_totals = std::move(found.zone_totals);
     links.groups = find_groups(territory, flows, options, links.account);
+    links.reach = reach_of_flows(territory, flows, links, options);
     return links;
 }
 

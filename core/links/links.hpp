@@ -14,6 +14,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/links/flow_allocation.hpp"
+#include "core/links/reach.hpp"
 #include "core/model/territory.hpp"
 #include "geo/parallel.hpp"
 
@@ -136,6 +138,8 @@ struct Links {
     std::vector<SubstitutionLink> substitutions;  ///< sorted by supply, then demand
     std::vector<ZoneTotal> zone_totals;           ///< sorted by supplier, consumer (no_zone last), resource
     std::vector<MutualisationGroup> groups;       ///< sorted by resource, then first member
+    std::vector<FlowReach> reach;                 ///< of each flow: whether anybody is there for it
+    FlowAllocation allocation;                    ///< empty unless asked for (`allocate_flows`)
     LinkAccount account;
 };
 

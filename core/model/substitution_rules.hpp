@@ -35,7 +35,7 @@ struct SubstitutionRule {
     HazardCondition hazard = HazardCondition::non_hazardous;
     std::string form, purity;  ///< in words; "" when not known
     Preparation preparation = Preparation::none;
-    Interval yield;  ///< input replaced by a unit of output, in (0, ∞); unknown where nothing could be cited
+    Interval yield;  ///< base units of the input that one of the output replaces, in (0, ∞); unknown where nothing is cited
     Citation yield_citation, citation;
 };
 

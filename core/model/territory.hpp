@@ -9,6 +9,7 @@
 #include "core/model/activity_rules.hpp"
 #include "core/model/administrative.hpp"
 #include "core/model/establishment.hpp"
+#include "core/model/exchange_effects.hpp"
 #include "core/model/flow.hpp"
 #include "core/model/initiative.hpp"
 #include "core/model/issue.hpp"
@@ -31,6 +32,7 @@ struct Territory {
     SubstitutionRules substitution_rules;
     WasteList waste_list;
     ScoreWeights score_weights = proposed_score_weights;
+    std::vector<ExchangeEffect> exchange_effects;  ///< the user's; empty when there are none
     ActivityCorrespondence activity_correspondence;  ///< NAF 2025 → NAF rév. 2: the user's, else what sources show
     ZoneTable zones;
     PoleTable poles;

@@ -64,7 +64,7 @@ std::vector<std::string> checked_communes(const ConfigValue& value) {
 
 constexpr std::array encodings{"UTF-8", "ISO-8859-1", "windows-1252"};
 
-constexpr std::array<ConfigRule<TerritoryConfig>, 19> territory_table{{
+constexpr std::array<ConfigRule<TerritoryConfig>, 25> territory_table{{
     {{"territory", "name", "text", "", "Name of the territory, in titles and reports.",
       "Nom du territoire, dans les titres et les rapports."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.name = v.text(); }},
@@ -115,6 +115,34 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 19> territory_table{{
       "Éloignement ajouté à chaque membre d'un groupe sur plusieurs zones, en part de la limite du besoin ; 0 : les "
       "groupes d'une seule zone ne sont pas préférés."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.links.zone_preference = v.number(0.0, 1'000.0); }},
+    {{"allocation", "enabled", "flag", "true",
+      "Whether flows of known quantity are allocated: who could give how much to whom, nothing promised twice.",
+      "S'il faut répartir les flux de quantité connue : qui pourrait céder combien à qui, sans rien promettre deux fois."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.allocation.enabled = v.flag(); }},
+    {{"allocation", "objective", "quantity | co2 | value", "quantity",
+      "What is made as large as can be: the quantity used (then the fewest tonne-kilometres), net CO2e avoided, net value.",
+      "Ce qui est maximisé : la quantité utilisée (puis le moins de tonnes-kilomètres), le CO2e net évité, la valeur nette."},
+     [](TerritoryConfig& c, const ConfigValue& v) {
+         c.allocation.objective = static_cast<AllocationObjective>(v.choice({"quantity", "co2", "value"}));
+     }},
+    {{"allocation", "effects", "file", "",
+      "CSV output,input,unit,co2_kg_per_unit,value_eur_per_unit,source,grade: what exchanges are worth; for the "
+      "objectives co2 and value.",
+      "CSV output,input,unit,co2_kg_per_unit,value_eur_per_unit,source,grade : ce que valent les échanges ; pour les "
+      "objectifs co2 et value."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.allocation.effects = v.file(); }},
+    {{"allocation", "transport_co2", "number", "", "kg CO2e of a tonne carried a kilometre by road; for the objective co2.",
+      "kg CO2e d'une tonne transportée sur un kilomètre de route ; pour l'objectif co2."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.allocation.transport_co2 = v.number(0.0, 1e6); }},
+    {{"allocation", "transport_value", "number", "", "Euros for a tonne carried a kilometre by road; for the objective value.",
+      "Euros d'une tonne transportée sur un kilomètre de route ; pour l'objectif value."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.allocation.transport_value = v.number(0.0, 1e6); }},
+    {{"allocation", "most_candidates", "integer", "10000000",
+      "Pairs of a family of resources beyond which it is not allocated, and said not to be.",
+      "Paires d'une famille de ressources au-delà desquelles elle n'est pas répartie, ce qui est alors dit."},
+     [](TerritoryConfig& c, const ConfigValue& v) {
+         c.allocation.most_candidates = v.integer(0, 1'000'000'000'000);
+     }},
     {{"merges", "file", "file", "", "CSV kept,dropped,reason: establishments found under two ids, which become one.",
       "CSV kept,dropped,reason : établissements trouvés sous deux identifiants, qui n'en font plus qu'un."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.merges = v.file(); }},

@@ -8,6 +8,7 @@
 #include "core/sources/assign_zones.hpp"
 #include "core/sources/check_zones.hpp"
 #include "core/sources/estimate_flows.hpp"
+#include "core/sources/exchange_effects_file.hpp"
 #include "core/sources/locate.hpp"
 #include "core/sources/merge_establishments.hpp"
 #include "core/sources/profile.hpp"
@@ -177,6 +178,9 @@ void read_rules(Territory& territory, const TerritoryConfig& config, const LoadO
     territory.activity_rules = read_activity_rules(reference, territory.catalogue, config.activity_rules);
     territory.substitution_rules = read_substitution_rules(reference, territory.catalogue, config.substitution_rules);
     territory.score_weights = read_score_weights(reference, config.score_weights);
+    if (!config.allocation.effects.empty()) {
+        territory.exchange_effects = read_exchange_effects(config.allocation.effects, territory.catalogue);
+    }
     territory.waste_list = read_waste_list(reference, territory.catalogue);
     if (!config.activity_correspondence.empty()) {
         territory.activity_correspondence = read_activity_correspondence(config.activity_correspondence);

@@ -147,6 +147,21 @@ std::vector<ConfigKey> joined_keys() {
     return keys;
 }
 
+/// What an objective cannot do without.
+void check_allocation(const fs::path& file, const ConfigEntry& entry, const AllocationSettings& settings) {
+    if (settings.objective == AllocationObjective::quantity) return;
+    const bool co2 = settings.objective == AllocationObjective::co2;
+    const auto need = [&](bool given, std::string_view key, std::string_view what) {
+        if (given) return;
+        fail_at(file, entry.place,
+                fmt::format("objective '{}' needs '{}': {}; maillage has no figure of its own",
+                            text(settings.objective), key, what));
+    };
+    need(!settings.effects.empty(), "effects", "a CSV of what exchanges are worth");
+    need(co2 ? settings.transport_co2.has_value() : settings.transport_value.has_value(),
+         co2 ? "transport_co2" : "transport_value", "what a tonne-kilometre by road costs");
+}
+
 }  // namespace
 
 TerritoryConfig read_territory_config(const std::filesystem::path& file) {
@@ -158,6 +173,7 @@ TerritoryConfig read_territory_config(const std::filesystem::path& file) {
             read_sources(file, *noun, entry, config);
         } else if (std::ranges::find(tables, entry.key) != tables.end()) {
             read_settings(file, entry, config);
+            if (entry.key == "allocation") check_allocation(file, entry, config.allocation);
         } else {
             fail_at(file, entry.place, fmt::format("unknown table '{}'{}", entry.key, suggestion(entry.key, tables)));
         }

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/model/exchange_effects.hpp"
 #include "core/model/source.hpp"
 #include "geo/units.hpp"
 
@@ -53,6 +54,16 @@ struct LinkSettings {
     double zone_preference = 0.1;           ///< share of the limit by which a way may be longer to keep a group in one zone
 };
 
+/// Who could give how much to whom (`allocate_flows.hpp`).
+struct AllocationSettings {
+    bool enabled = true;
+    AllocationObjective objective = AllocationObjective::quantity;
+    std::filesystem::path effects;          ///< what exchanges are worth; needed for the objectives co2 and value
+    std::optional<double> transport_co2;    ///< kg CO2e a tonne-kilometre; needed for the objective co2
+    std::optional<double> transport_value;  ///< EUR a tonne-kilometre; needed for the objective value
+    std::size_t most_candidates = 10'000'000;  ///< pairs of one family beyond which it is not solved
+};
+
 /// Flows that the rules of activities say of establishments (`estimate_flows.hpp`).
 struct EstimateSettings {
     bool enabled = true;
@@ -79,6 +90,7 @@ struct TerritoryConfig {
     std::vector<SourceSpec> sources;
     LocationOptions location;
     LinkSettings links;
+    AllocationSettings allocation;
     EstimateSettings estimates;
     PublicationSettings publication;
 };
