@@ -169,6 +169,16 @@ void print_allocation(std::ostream& out, const Territory& territory, const FlowA
                            ? std::string()
                            : fmt::format(", {} {}", account.other_unit + account.unusable,
                                          in(language, "cannot be counted", "ne peuvent être comptés")));
+    if (allocation.pairs_without_yield != 0) {
+        out << fmt::format("{} {}\n", allocation.pairs_without_yield,
+                           in(language, "ways in which an output could serve are left out: how much of it would do is not known",
+                              "façons de servir sont laissées de côté : on ignore quelle quantité il en faudrait"));
+    }
+    if (allocation.pairs_without_effect != 0) {
+        out << fmt::format("{} {}\n", allocation.pairs_without_effect,
+                           in(language, "are left out: the effects file does not say what they are worth",
+                              "sont laissées de côté : le fichier des effets ne dit pas ce qu'elles valent"));
+    }
     const auto rows = offered(allocation);
     if (rows.empty()) return;
     TextTable table({in(language, "Resource offered", "Ressource offerte"), in(language, "flows", "flux"),

@@ -20,7 +20,7 @@ except ImportError:
 
 BACKGROUND = QColor("#f7f6f2")
 # From top to bottom, as a map is read.
-DRAWN = ["initiatives", "synergies", "mutualisation_groups", "poles", "zone_links", "establishments", "plots", "zones",
+DRAWN = ["initiatives", "synergies", "mutualisation_groups", "poles", "allocations", "zone_links", "establishments", "plots", "zones",
          "administrative_units"]
 faults = []
 

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "core/edition/audience.hpp"
+#include "core/links/allocate_flows.hpp"
 #include "tests/unit/core/links_territory.hpp"
 
 namespace tests {
@@ -283,7 +284,9 @@ core::Territory territory_of_every_noun(unsigned seed, std::size_t size) { retur
 core::Edition edition_for(core::Territory territory, const core::EditionOptions& options) {
     core::withhold(territory, options.audience);
     core::LinkOptions links{.best_per_flow = 3, .estimates = core::estimate_ranking(options), .threads = {1}};
-    return core::make_edition(territory, core::find_links(territory, links), options);
+    core::Links found = core::find_links(territory, links);
+    found.allocation = core::allocate_flows(territory, {.estimates = links.estimates, .threads = {1}});
+    return core::make_edition(territory, found, options);
 }
 
 }  // namespace tests

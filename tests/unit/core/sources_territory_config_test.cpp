@@ -93,6 +93,14 @@ publish_estimates = "individual"
     CHECK(config.publication.estimates == core::EstimatePublication::individual);
 }
 
+TEST_CASE("an allocation by CO2e or value needs the user's own figures, and says which are missing") {
+    const auto with = [](const std::string& keys) { return with_zones("[allocation]\n" + keys); };
+    CHECK_THAT(complaint(with("objective = \"co2\"\n")),
+               Contains(":4:") && Contains("'effects'") && Contains("no figure of its own"));
+    CHECK_THAT(complaint(with("objective = \"value\"\neffects = \"zones.csv\"\n")), Contains("'transport_value'"));
+    CHECK_THAT(complaint(with("objective = \"most\"\n")), Contains("quantity"));
+}
+
 TEST_CASE("sources are in the order of the file, whatever their nouns") {
     const tests::ScratchTerritory scratch;
     for (const auto* name : {"a.csv", "b.csv", "c.csv"}) scratch.write(name, "id\n");
