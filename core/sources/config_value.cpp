@@ -62,6 +62,15 @@ bool matches(std::string_view pattern, std::string_view name) {
     return pattern.find_first_not_of('*', p) == std::string_view::npos;
 }
 
+/// Whether this is what `maillage template` lays beside a CSV: flows_columns.csv explains flows.csv.
+bool explains_template(const fs::path& file) {
+    constexpr std::string_view ending = "_columns.csv";
+    const std::string name = file.filename().string();
+    if (name.size() <= ending.size() || !name.ends_with(ending)) return false;
+    std::error_code ignored;
+    return fs::exists(file.parent_path() / (name.substr(0, name.size() - ending.size()) + ".csv"), ignored);
+}
+
 }  // namespace
 
 void ConfigValue::fail(const std::string& message) const { fail_at(m_config, m_entry.node.place, message); }
@@ -134,7 +143,7 @@ std::vector<fs::path> ConfigValue::matching_files() const {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
         const bool is_hidden =
             entry.path().filename().string().starts_with('.');  // locks and drafts of office programs
-        if (!is_hidden && entry.is_regular_file() && matches(pattern, entry.path().filename().string())) {
+        if (!is_hidden && !explains_template(entry.path()) && entry.is_regular_file() && matches(pattern, entry.path().filename().string())) {
             result.push_back(entry.path());
         }
     }

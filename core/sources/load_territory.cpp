@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "core/sources/assign_zones.hpp"
@@ -135,11 +136,19 @@ void read_sources(const std::vector<DeclaredSource>& sources, TerritoryDraft& dr
 }
 
 /// Without a file of the user, what the establishments that carry both codes show.
+/// Of public establishments alone: what estimates of an edition rest on must not tell of those it withholds.
 void derive_correspondence(Territory& territory) {
     if (!territory.activity_correspondence.rows().empty()) return;
     const EstablishmentTable& rows = territory.establishments;
-    territory.activity_correspondence = observed_correspondence(
-        rows.activity, rows.activity_nomenclature, rows.activity_naf25, "observed in the sources of this territory");
+    geo::CodeColumn activity, nomenclature, naf25;
+    for (std::size_t i = 0; i < std::min(rows.activity.size(), rows.activity_naf25.size()); ++i) {
+        if (rows.activity_naf25[i].empty() || rows.diffusion[i] != Diffusion::public_) continue;
+        activity.append(rows.activity[i]);
+        nomenclature.append(i < rows.activity_nomenclature.size() ? rows.activity_nomenclature[i] : std::string_view());
+        naf25.append(rows.activity_naf25[i]);
+    }
+    territory.activity_correspondence =
+        observed_correspondence(activity, nomenclature, naf25, "observed in the sources of this territory");
 }
 
 /// Everything that needs more than one source. The order matters: zones before what refers to them, communes before

@@ -48,6 +48,8 @@ TEST_CASE("a pattern stands for a file an establishment, in any format that peop
         if (converted(scratch.path("made.csv"), scratch.path(name), format)) expected.push_back(name);
     }
     std::ranges::sort(expected);
+    // What `maillage template` lays beside a CSV explains it, and is no interview.
+    scratch.write("interview-a_columns.csv", "column;meaning\nquantity;how much\n");
     const auto t = scratch.load(std::string(establishments) + "[[flows]]\nfile = \"interview-*\"\n");
     std::vector<std::string> files;
     for (const core::SourceInfo& source : t.sources) {
