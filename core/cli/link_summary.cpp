@@ -160,15 +160,17 @@ std::string amount(const ResourceBalance* balance, double ResourceBalance::*whic
 void print_allocation(std::ostream& out, const Territory& territory, const FlowAllocation& allocation, Language language) {
     const AllocationIntakeAccount& account = allocation.account;
     if (account.flows == 0) return;
-    out << fmt::format("{} {} {} {} ({} {}, {} {}{})\n", in(language, "Possible exchanges:", "Échanges possibles :"),
-                       account.taken_in, in(language, "of", "sur"), account.flows, account.qualitative,
-                       in(language, "flows have no quantity", "flux sont sans quantité"), account.without_counterpart,
-                       in(language, "have nobody with a quantity to exchange with",
-                          "n'ont personne de quantité connue avec qui échanger"),
-                       account.other_unit + account.unusable == 0
-                           ? std::string()
-                           : fmt::format(", {} {}", account.other_unit + account.unusable,
-                                         in(language, "cannot be counted", "ne peuvent être comptés")));
+    out << fmt::format("{} {} {} {} ({} {}", in(language, "Possible exchanges:", "Échanges possibles :"), account.taken_in,
+                       in(language, "of", "sur"), account.flows, account.qualitative,
+                       in(language, "flows have no quantity", "flux sont sans quantité"));
+    const auto tell = [&](std::uint64_t count, const char* en, const char* fr) {
+        if (count != 0) out << fmt::format(", {} {}", count, in(language, en, fr));
+    };
+    tell(account.estimates_apart, "are estimates that are shown as sums only", "sont des estimations montrées en sommes seulement");
+    tell(account.without_counterpart, "have nobody with a quantity to exchange with",
+         "n'ont personne de quantité connue avec qui échanger");
+    tell(account.other_unit + account.unusable, "cannot be counted", "ne peuvent être comptés");
+    out << ")\n";
     if (allocation.pairs_without_yield != 0) {
         out << fmt::format("{} {}\n", allocation.pairs_without_yield,
                            in(language, "ways in which an output could serve are left out: how much of it would do is not known",

@@ -165,7 +165,7 @@ std::string suggested_config(std::span<const fs::path> files, const InitOptions&
             result += known_block(layer, layers, options);
         }
     }
-    for (const std::string_view table : {"location", "merges", "estimates", "links", "publication"}) {
+    for (const std::string_view table : {"location", "merges", "estimates", "links", "allocation", "publication"}) {
         result += settings_table(table, options.language, "");
     }
     return result;
