@@ -111,6 +111,11 @@ std::vector<PossibleGain> gains_of(const LinkExplanation& link) {
     };
     constexpr double declared = 0.75;  // the part of the score that evidence has when a flow is declared
     if (link.distance_uncertain) gains.push_back({Action::locate, 0.0});
+    if (link.permit == text(PermitState::needed)) {
+        const ExplainedPart& match = link.parts[static_cast<std::size_t>(ScorePart::match)];
+        const double whole = match.value / static_cast<double>(permit_needed_share);
+        gains.push_back({Action::permit, missing(ScorePart::match, std::min(1.0, whole))});
+    }
     const double confirmed = missing(ScorePart::evidence, declared);
     if (needs_confirmation(link.supply)) gains.push_back({Action::confirm_supply, confirmed});
     if (needs_confirmation(link.demand)) gains.push_back({Action::confirm_demand, confirmed});
@@ -126,6 +131,7 @@ void explain_match(const Edition& edition, const Row& link, LinkExplanation& res
     result.match_level = link.text("match_level");
     result.rule = link.text("rule");
     result.preparation = link.text("preparation");
+    result.permit = link.text("permit");
     if (const auto rule = try_row(edition, "rules", "id", result.rule)) {
         result.rule_citation = rule->text("citation");
         result.rule_grade = rule->text("citation_grade");

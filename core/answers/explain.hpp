@@ -11,6 +11,7 @@
 #include "core/edition/edition.hpp"
 #include "core/model/quantity.hpp"
 #include "core/model/score_parts.hpp"
+#include "core/model/waste_treatment.hpp"
 
 namespace core {
 
@@ -37,7 +38,7 @@ struct ExplainedPart {
 
 /// The best that the score could gain by one thing that people can do.
 struct PossibleGain {
-    enum class Action { locate, confirm_supply, confirm_demand, quantify, prepare } action;
+    enum class Action { locate, permit, confirm_supply, confirm_demand, quantify, prepare } action;
     double gain = 0.0;  ///< of the score; 0 for what changes whether the link is there at all
 };
 
@@ -45,6 +46,7 @@ struct LinkExplanation {
     std::string id;
     ExplainedEnd supply, demand;
     std::string match_level, rule, rule_citation, rule_grade, conditions, preparation;
+    std::string permit;  ///< what hazardous waste asks of who receives it
     double distance = 0.0, straight_limit = 0.0;  ///< metres
     std::string limit_basis, zone_relation, grade, unit;
     Interval quantity;
@@ -54,10 +56,6 @@ struct LinkExplanation {
     std::vector<PossibleGain> gains;  ///< largest first
     std::string best_per_flow;        ///< how many links of a supply are kept at most; "" when not recorded
 };
-
-/// Layers that an explanation reads.
-inline constexpr std::array<std::string_view, 5> explained_layers{"substitution_links", "flows", "establishments",
-                                                                  "resources", "rules"};
 
 /// Errors: std::runtime_error when the edition shows no link of this id, saying how to find one.
 LinkExplanation explain(const Edition& edition, std::string_view link);

@@ -84,6 +84,9 @@ void print_match(std::ostream& out, const Edition& edition, const LinkExplanatio
         out << fmt::format("  {} {}\n", in("preparation:", "préparation :"),
                            in.label(edition, "preparation", link.preparation));
     }
+    if (!link.permit.empty() && link.permit != text(PermitState::none)) {
+        out << fmt::format("  {}\n", in.label(edition, "permit", link.permit));
+    }
     out << fmt::format("  {} {}\n", in("what fits:", "ce qui convient :"), in.quantity(link.quantity, link.unit));
 }
 
@@ -130,6 +133,10 @@ std::string gain_text(const PossibleGain& gain, const LinkExplanation& link, con
         case Action::locate:
             return in("Locate both better: the link stands only if they are within the limit.",
                       "Mieux localiser les deux : la piste ne tient que s'ils sont dans la limite.");
+        case Action::permit:
+            return fmt::format(fmt::runtime(in("Ask {} whether its permit covers this hazardous waste.",
+                                               "Demander à {} si son autorisation couvre ce déchet dangereux.")),
+                               link.demand.name.empty() ? link.demand.establishment : link.demand.name);
         case Action::confirm_supply:
             return fmt::format(fmt::runtime(in("Ask {} to confirm what it offers.", "Demander à {} de confirmer ce qu'il offre.")),
                                link.supply.name.empty() ? link.supply.establishment : link.supply.name);
@@ -210,6 +217,7 @@ void print_explanation_json(std::ostream& out, const Edition& edition, const Lin
                     {"rule_grade", link.rule_grade},
                     {"conditions", link.conditions},
                     {"preparation", link.preparation},
+                    {"permit", link.permit},
                     {"distance_m", link.distance},
                     {"straight_limit_m", link.straight_limit},
                     {"limit_basis", link.limit_basis},

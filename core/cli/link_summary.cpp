@@ -73,6 +73,11 @@ void print_links(std::ostream& out, const Links& links, Language language) {
                        in(language, "pairs within their limit", "paires dans leur limite"), account.beyond_best,
                        in(language, "candidates beyond these", "candidates au-delà"), links.groups.size(),
                        in(language, "groups for mutualisation", "groupes de mutualisation"));
+    if (account.hazard_refused != 0) {
+        out << fmt::format("{} {}\n", account.hazard_refused,
+                           in(language, "pairs of hazardous waste with a use that no rule allows for it",
+                              "paires d'un déchet dangereux et d'un usage qu'aucune règle ne lui permet"));
+    }
     print_zone_totals(out, links.zone_totals, language);
     if (account.flows_without_location != 0 || account.flows_without_resource != 0) {
         out << fmt::format("{} {}, {} {}\n", account.flows_without_location,

@@ -10,7 +10,21 @@ namespace {
 using enum geo::ColumnType;
 using namespace columns;
 
-constexpr std::array<DeclaredColumn, 12> resources_columns{{
+constexpr DeclaredColumn threshold{"threshold",
+                                   real,
+                                   "Threshold",
+                                   "Seuil",
+                                   "From where on sharing the need pays, as the user set it; empty: not set.",
+                                   "À partir d'où mutualiser le besoin devient rentable, selon l'utilisateur ; vide : "
+                                   "non fixé."};
+constexpr DeclaredColumn threshold_unit{"threshold_unit",
+                                        code,
+                                        "Unit of the threshold",
+                                        "Unité du seuil",
+                                        "Unit of a yearly volume; empty: a number of members.",
+                                        "Unité d'un volume annuel ; vide : un nombre de membres."};
+
+constexpr std::array<DeclaredColumn, 17> resources_columns{{
     {"id", text, "Code", "Code", "Code of the resource.", "Code de la ressource."},
     {"name_en", text, "Name, English", "Nom anglais", "English name.", "Nom anglais."},
     {"name_fr", text, "Name, French", "Nom français", "French name.", "Nom français."},
@@ -24,6 +38,15 @@ constexpr std::array<DeclaredColumn, 12> resources_columns{{
      "Aucune piste au-delà, selon la base.", "m"},
     limit_basis,
     straight_limit,
+    {"decay", code, "Decay", "Décroissance", "How the score of proximity falls from the one distance to the other.",
+     "Comment le score de proximité décroît d'une distance à l'autre.", "", distance_decays},
+    {"density", real, "Density", "Masse volumique",
+     "Joins masses and volumes, of gases the normal ones; empty: they stay apart.",
+     "Relie masses et volumes, normaux pour les gaz ; vide : ils restent séparés.", "t/m3"},
+    {"density_source", text, "Source of the density", "Source de la masse volumique", "Where it comes from.",
+     "Son origine."},
+    threshold,
+    threshold_unit,
     {"citation", text, "Source of the distances", "Source des distances", "Where the distances come from.",
      "Origine des distances."},
     {"citation_grade", code, "Grade of the source", "Qualité de la source",
@@ -31,7 +54,7 @@ constexpr std::array<DeclaredColumn, 12> resources_columns{{
      "V lu, A résumé, 3P tiers, P proposition de ce projet."},
 }};
 
-constexpr std::array<DeclaredColumn, 14> flows_columns{{
+constexpr std::array<DeclaredColumn, 16> flows_columns{{
     {"id", text, "Identifier", "Identifiant", "Establishment, direction, resource.", "Établissement, sens, ressource."},
     establishment,
     direction,
@@ -41,6 +64,10 @@ constexpr std::array<DeclaredColumn, 14> flows_columns{{
     quantity_best,
     quantity_high,
     unit,
+    {"waste", code, "Waste code", "Code déchet", "Code of the European List of Waste, as it is written.",
+     "Code de la liste européenne des déchets, tel qu'il est écrit."},
+    {"hazard", code, "Hazardous waste", "Déchet dangereux", "Of a waste; empty when not known.",
+     "D'un déchet ; vide si inconnu.", "", hazards},
     {"year", integer, "Year", "Année", "Year of the quantity; empty when not known.",
      "Année de la quantité ; vide si inconnue."},
     grade,
@@ -50,7 +77,7 @@ constexpr std::array<DeclaredColumn, 14> flows_columns{{
     {"source", code, "Source", "Source", "Name of the source.", "Nom de la source."},
 }};
 
-constexpr std::array<DeclaredColumn, 31> substitution_links_columns{{
+constexpr std::array<DeclaredColumn, 32> substitution_links_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same pair of flows.",
      "Le même dans chaque édition pour les deux mêmes flux."},
     offered_resource,
@@ -59,6 +86,8 @@ constexpr std::array<DeclaredColumn, 31> substitution_links_columns{{
     match_level,
     substitution_rule,
     preparation,
+    {"permit", code, "Permit", "Autorisation", "What hazardous waste asks of who receives it.",
+     "Ce que des déchets dangereux demandent à qui les reçoit.", "", permit_states},
     supplier,
     supplier_name,
     consumer,
@@ -115,20 +144,6 @@ constexpr std::array<DeclaredColumn, 10> zone_links_columns{{
     {"shortest_distance", real, "Shortest distance", "Plus courte distance",
      "Of the leads that are not only estimated.", "Parmi les pistes qui ne sont pas seulement estimées.", "m"},
 }};
-
-constexpr DeclaredColumn threshold{"threshold",
-                                   real,
-                                   "Threshold",
-                                   "Seuil",
-                                   "From where on sharing the need pays, as the user set it; empty: not set.",
-                                   "À partir d'où mutualiser le besoin devient rentable, selon l'utilisateur ; vide : "
-                                   "non fixé."};
-constexpr DeclaredColumn threshold_unit{"threshold_unit",
-                                        code,
-                                        "Unit of the threshold",
-                                        "Unité du seuil",
-                                        "Unit of a yearly volume; empty: a number of members.",
-                                        "Unité d'un volume annuel ; vide : un nombre de membres."};
 
 constexpr std::array<DeclaredColumn, 27> mutualisation_groups_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same members.",

@@ -68,6 +68,19 @@ std::vector<DomainValue> match_levels() {
             {"substitution", {"Can stand for it, by a rule", "Peut la remplacer, selon une règle"}}};
 }
 
+std::vector<DomainValue> distance_decays() {
+    return {{"linear", {"In a straight line to 0", "En ligne droite jusqu'à 0"}},
+            {"exponential", {"By halves, to 1/16", "Par moitiés, jusqu'à 1/16"}}};
+}
+
+std::vector<DomainValue> hazards() { return {{"no", {"No", "Non"}}, {"yes", {"Yes", "Oui"}}}; }
+
+std::vector<DomainValue> permit_states() {
+    return {{"none", {"No hazardous waste is stated", "Aucun déchet dangereux n'est indiqué"}},
+            {"treatment", {"Hazardous waste, that the receiver treats", "Déchet dangereux, que le receveur traite"}},
+            {"needed", {"Hazardous waste: needs a permit", "Déchet dangereux : autorisation nécessaire"}}};
+}
+
 std::vector<DomainValue> rule_kinds() {
     return {{"activity", {"What an activity gives off or takes in", "Ce qu'une activité émet ou absorbe"}},
             {"substitution", {"What can stand for what", "Ce qui peut remplacer quoi"}}};

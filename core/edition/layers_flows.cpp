@@ -20,6 +20,8 @@ void append_flow(const Territory& territory, const ResourceFlow& flow, LayerBuil
     layer.real("quantity_best").push_back(flow.quantity.best);
     layer.real("quantity_high").push_back(flow.quantity.high);
     layer.code("unit").append(text(flow.unit));
+    layer.code("waste").append(territory.flows.wastes[flow.waste]);
+    layer.code("hazard").append(text(flow.hazard));
     layer.integer("year").push_back(flow.year == 0 ? geo::no_integer : flow.year);
     layer.code("grade").append(text(flow.grade));
     layer.code("rule").append(territory.flows.rules[flow.rule]);
@@ -44,6 +46,11 @@ EditionLayer resources(const Input& input) {
         layer.real("hard_distance").push_back(row.hard.value);
         layer.code("limit_basis").append(text(row.basis));
         layer.real("straight_limit").push_back(rounded_metres(input.straight_limit(row)));
+        layer.code("decay").append(text(row.decay));
+        layer.real("density").push_back(row.density);
+        layer.text("density_source").append(row.density_source);
+        layer.real("threshold").push_back(row.threshold);
+        layer.code("threshold_unit").append(text(row.threshold_unit));
         layer.text("citation").append(row.citation.source);
         layer.code("citation_grade").append(row.citation.grade);
     }

@@ -72,11 +72,12 @@ void append_ends(LayerBuilder& layer, const Territory& territory, Block links) {
 
 /// How what is offered meets what is needed.
 void append_match(LayerBuilder& layer, const Territory& territory, Block links) {
-    Keys needed, levels, rules;
+    Keys needed, levels, rules, permits;
     for (const SubstitutionLink* link : links) {
         needed.add(territory.flows.rows[link->demand].resource);
         levels.add(static_cast<std::uint32_t>(link->level));
         rules.add(link->rule);
+        permits.add(static_cast<std::uint32_t>(link->permit));
     }
     const auto rule = [&](std::uint32_t index) -> const SubstitutionRule* {
         return index == no_substitution_rule ? nullptr
@@ -86,6 +87,7 @@ void append_match(LayerBuilder& layer, const Territory& territory, Block links) 
         return std::string_view(territory.catalogue[static_cast<ResourceIndex>(index)].code);
     });
     levels.append_to(layer.code("match_level"), [](std::uint32_t level) { return text(static_cast<MatchLevel>(level)); });
+    permits.append_to(layer.code("permit"), [](std::uint32_t permit) { return text(static_cast<PermitState>(permit)); });
     rules.append_to(layer.code("rule"), [&](std::uint32_t index) {
         return rule(index) == nullptr ? std::string_view() : std::string_view(rule(index)->id);
     });

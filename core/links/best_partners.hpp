@@ -17,6 +17,7 @@ struct Partner {
     std::uint16_t fit = 0;  ///< place in the ways that the resource is of use
     ScoreParts parts{};
     ZoneRelation relation = ZoneRelation::unknown;
+    PermitState permit = PermitState::none;
 };
 
 /// By score; ties: nearer first, then by establishment id.

@@ -51,7 +51,9 @@ struct SubstitutionLink {
     ZoneRelation relation = ZoneRelation::unknown;
     EvidenceGrade grade = EvidenceGrade::declared;  ///< the worse of the two flows'
     bool distance_uncertain = false;                ///< the known radii of uncertainty could carry it over its limit
+    PermitState permit = PermitState::none;         ///< what hazardous waste asks of who receives it
 };
+static_assert(sizeof(SubstitutionLink) == 56);
 
 /// How many pairs of flows could be links from one zone to another, of one resource: all of them, kept or not.
 struct ZoneTotal {
@@ -118,8 +120,9 @@ struct NeedAccount {
 
 /// What became of the pairs and the needs: none is dropped in silence.
 struct LinkAccount {
-    std::uint64_t pairs_within_limit = 0;  ///< the sum of the three below
+    std::uint64_t pairs_within_limit = 0;  ///< the sum of the four below
     std::uint64_t same_establishment = 0;
+    std::uint64_t hazard_refused = 0;  ///< hazardous waste that only a rule for other waste would connect
     std::uint64_t beyond_best = 0;  ///< not among the best of their supply
     std::uint64_t kept = 0;
     std::size_t best_per_flow = 0;  ///< that were kept of a supply at most; 0: all

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/links/hazardous_waste.hpp"
 #include "core/links/zone_totals.hpp"
 #include "geo/pairs.hpp"
 
@@ -19,6 +20,15 @@ bool has_both(const std::vector<EvidenceGrade>& grades) {
 float preparation_part_of(const Territory& territory, const ResourceFit& fit) {
     return fit.rule == no_substitution_rule ? 1.0F
                                             : preparation_part(territory.substitution_rules[fit.rule].preparation);
+}
+
+/// The way in which an output of this hazard serves the same input; none where there is none.
+ResourceFit fit_of(const Territory& territory, ResourceIndex output, const ResourceFit& usual, Hazard hazard) {
+    const auto fits = territory.substitution_rules.fits_of(output, hazard);
+    const auto found = std::ranges::find(fits, usual.input, &ResourceFit::input);
+    if (found != fits.end()) return *found;
+    // Without rules at all an output serves itself.
+    return territory.substitution_rules.fits_of(output).empty() ? usual : ResourceFit{usual.input};
 }
 
 /// Whether people say that the exchange is there, has been, or is to be.
@@ -83,6 +93,40 @@ std::vector<std::uint8_t> RecordedExchanges::near(std::span<const geo::LonLat> p
     return flags;
 }
 
+namespace {
+
+/// Whether a demand may be met with hazardous waste: it states so itself, or comes of an activity that treats it.
+bool may_take_hazardous(const Territory& territory, const ResourceFlow& demand) {
+    return demand.hazard == Hazard::yes || treats_hazardous_waste(territory, demand.establishment);
+}
+
+/// What hazardous supplies need to know, when there are any.
+void add_hazards(Market& market) {
+    const Territory& territory = market.territory;
+    for (const std::uint32_t row : market.supplies.rows) {
+        market.hazardous.push_back(territory.flows.rows[row].hazard == Hazard::yes ? 1 : 0);
+    }
+    if (std::ranges::count(market.hazardous, 1) == 0) return;
+    const std::size_t ways = market.fits.size();
+    for (std::size_t way = 0; way < ways; ++way) {
+        const ResourceFit usual = market.fits[way];
+        const ResourceFit fit = fit_of(territory, market.resource, usual, Hazard::yes);
+        if (fit.level == MatchLevel::none) {
+            market.hazardous_fit.push_back(no_fit);
+        } else if (fit.rule == usual.rule && fit.level == usual.level) {
+            market.hazardous_fit.push_back(static_cast<std::uint16_t>(way));
+        } else {
+            market.hazardous_fit.push_back(static_cast<std::uint16_t>(market.fits.size()));
+            market.fits.push_back(fit);
+        }
+    }
+    for (const std::uint32_t row : market.demands.rows) {
+        market.takes_hazardous.push_back(may_take_hazardous(territory, territory.flows.rows[row]) ? 1 : 0);
+    }
+}
+
+}  // namespace
+
 Market market_of(const Territory& territory, const FlowsByResource& flows, const ZoneRelations& zones,
                  const RecordedExchanges& recorded, ResourceIndex resource, const LinkOptions& options) {
     const Resource& row = territory.catalogue[resource];
@@ -90,14 +134,15 @@ Market market_of(const Territory& territory, const FlowsByResource& flows, const
         return straight_limit(limit, row.basis, options.detour_factor).value;
     };
     Market market{territory, zones, territory.score_weights, resource, straight(row.soft), straight(row.hard), row.decay,
-                  fits_in_demand(territory, flows, resource), {}, {}, {}, {}, {}, {}, false};
+                  fits_in_demand(territory, flows, resource), {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
+    market.supplies = supply_side(territory, ordered_by_zone(territory, flows.supplies(resource)), row.unit);
+    market.demands = demand_side(territory, flows, market.fits, row.unit);
+    market.demand_zones = zone_codes(territory, market.demands);
+    add_hazards(market);
     for (const ResourceFit& fit : market.fits) {
         market.match.push_back(static_cast<float>(fit.likelihood));
         market.preparation.push_back(preparation_part_of(territory, fit));
     }
-    market.supplies = supply_side(territory, ordered_by_zone(territory, flows.supplies(resource)), row.unit);
-    market.demands = demand_side(territory, flows, market.fits, row.unit);
-    market.demand_zones = zone_codes(territory, market.demands);
     market.recorded = recorded.near(market.supplies.location, resource, market.hard);
     market.estimates_apart = options.estimates == EstimateRanking::apart && has_both(market.demands.grade);
     return market;

@@ -35,6 +35,7 @@ void append_links(const Market& market, const LinkOptions& options, std::vector<
         totals.add(judged.totals);
         account.pairs_within_limit += judged.pairs;
         account.same_establishment += judged.same_establishment;
+        account.hazard_refused += judged.hazard_refused;
         account.beyond_best += judged.beyond_best;
         judged.clear();
     };

@@ -36,6 +36,7 @@ SubstitutionLink link_of(const Market& market, std::size_t supply, const Partner
     link.level = fit.level;
     link.relation = partner.relation;
     link.grade = std::max(offered.grade, needed.grade);
+    link.permit = partner.permit;
     link.distance_uncertain = partner.distance + known_uncertainty(territory, offered.establishment) +
                                   known_uncertainty(territory, needed.establishment) >
                               market.hard;
@@ -48,6 +49,10 @@ void SupplyBlock::take(std::span<const geo::Pair> pairs) {
     m_judged.pairs += pairs.size();
     for (const geo::Pair& pair : pairs) {
         if (m_first + pair.query != m_supply) begin(m_first + pair.query);
+        if (!is_of_use(pair.indexed)) {
+            ++m_judged.hazard_refused;
+            continue;
+        }
         ++m_seen;
         if (m_tally.is_counting()) m_tally.count(pair.indexed);
         // Most pairs go no further: too far to be among the best, whatever their other parts.
@@ -70,6 +75,7 @@ void SupplyBlock::begin(std::size_t supply) {
     m_same = 0;
     m_farthest = std::numeric_limits<double>::infinity();
     const FlowSide& supplies = m_market.supplies;
+    m_hazardous = m_market.hazardous[supply] != 0;
     m_tally.begin(m_market.territory.establishments.zone[supplies.establishment[supply]], supplies.grade[supply],
                   m_judged.totals);
     if (m_judged.links.size() >= rows_in_hand || m_judged.totals.size() >= rows_in_hand) pass_on();
@@ -100,9 +106,26 @@ void SupplyBlock::judge(const geo::Pair& pair) {
                      m_market.preparation[partner.fit],
                      zone_part(partner.relation),
                      recorded_part(m_supply)};
+    if (m_hazardous) judge_hazard(partner);
     partner.score = weighted_score(partner.parts, m_market.weights);
     BestPartners& best = m_apart && grade == EvidenceGrade::estimated ? m_best_estimated : m_best;
     if (best.offer(partner)) m_farthest = farthest_of_use();
+}
+
+/// Hazardous waste may be of use in another way than other waste, and asks for a permit.
+void SupplyBlock::judge_hazard(Partner& partner) const {
+    const FlowSide& demands = m_market.demands;
+    partner.permit = m_market.takes_hazardous[partner.demand] != 0 ? PermitState::treatment : PermitState::needed;
+    partner.fit = m_market.hazardous_fit[demands.fit[partner.demand]];
+    const auto part = [&](ScorePart which) -> float& { return partner.parts[static_cast<std::size_t>(which)]; };
+    part(ScorePart::match) =
+        m_market.match[partner.fit] * (partner.permit == PermitState::needed ? permit_needed_share : 1.0F);
+    if (partner.fit == demands.fit[partner.demand]) return;
+    const Territory& territory = m_market.territory;
+    const Interval asked = asked_output(territory, territory.flows.rows[demands.rows[partner.demand]],
+                                        m_market.fits[partner.fit], territory.catalogue[m_market.resource].unit);
+    part(ScorePart::preparation) = m_market.preparation[partner.fit];
+    part(ScorePart::quantity) = quantity_part(m_market.supplies.figure[m_supply], central_figure(asked));
 }
 
 /// The distance beyond which a pair scores less than the worst of the best, though all else be as good as can be.

@@ -21,12 +21,13 @@ struct JudgedPairs {
     std::vector<ZoneTotal> totals;
     std::uint64_t pairs = 0;
     std::uint64_t same_establishment = 0;
+    std::uint64_t hazard_refused = 0;
     std::uint64_t beyond_best = 0;
 
     void clear() {
         links.clear();
         totals.clear();
-        pairs = same_establishment = beyond_best = 0;
+        pairs = same_establishment = hazard_refused = beyond_best = 0;
     }
 };
 
@@ -45,7 +46,11 @@ public:
 
 private:
     void begin(std::size_t supply);
+    bool is_of_use(std::uint32_t demand) const {
+        return !m_hazardous || m_market.hazardous_fit[m_market.demands.fit[demand]] != no_fit;
+    }
     void judge(const geo::Pair& pair);
+    void judge_hazard(Partner& partner) const;
     void end();
     void pass_on();
     float recorded_part(std::size_t supply) const { return m_market.recorded[supply] != 0 ? 1.0F : 0.0F; }
@@ -63,6 +68,7 @@ private:
     JudgedPairs& m_judged;
     const std::function<void()>& m_flush;
     std::size_t m_supply = no_supply;
+    bool m_hazardous = false;
     float m_others_at_best = 0.0F;  // what the other parts can add to a score
     double m_farthest = 0.0;        // pairs beyond cannot be among the best
     std::uint64_t m_seen = 0, m_same = 0;

@@ -61,10 +61,11 @@ double rule_share(const ResourceCatalogue& catalogue, ResourceIndex output, cons
 
 /// The best way to each input from one output; ties go to the better level, then to the first rule.
 std::vector<ResourceFit> best_fits(const ResourceCatalogue& catalogue, const std::vector<SubstitutionRule>& rules,
-                                   ResourceIndex output) {
+                                   ResourceIndex output, Hazard hazard) {
     std::vector<ResourceFit> best(catalogue.size());
     for (std::size_t i = 0; i < best.size(); ++i) best[i] = tree_fit(catalogue, output, static_cast<ResourceIndex>(i));
     for (std::size_t r = 0; r < rules.size(); ++r) {
+        if (hazard == Hazard::yes && rules[r].hazard == HazardCondition::non_hazardous) continue;
         const double likelihood = rules[r].likelihood * rule_share(catalogue, output, rules[r]);
         ResourceFit& fit = best[rules[r].input];
         if (likelihood <= fit.likelihood) continue;
@@ -103,17 +104,22 @@ SubstitutionRules::SubstitutionRules(std::vector<SubstitutionRule> rows, const R
                                      "\": there are two rows of this id");
         }
     }
-    m_begin.push_back(0);
-    for (std::size_t output = 0; output < catalogue.size(); ++output) {
-        const std::vector<ResourceFit> fits = best_fits(catalogue, m_rows, static_cast<ResourceIndex>(output));
-        m_fits.insert(m_fits.end(), fits.begin(), fits.end());
-        m_begin.push_back(static_cast<std::uint32_t>(m_fits.size()));
-    }
+    const auto fill = [&](Fits& all, Hazard hazard) {
+        all.begin.push_back(0);
+        for (std::size_t output = 0; output < catalogue.size(); ++output) {
+            const auto fits = best_fits(catalogue, m_rows, static_cast<ResourceIndex>(output), hazard);
+            all.rows.insert(all.rows.end(), fits.begin(), fits.end());
+            all.begin.push_back(static_cast<std::uint32_t>(all.rows.size()));
+        }
+    };
+    fill(m_fits, Hazard::unknown);
+    fill(m_hazardous_fits, Hazard::yes);
 }
 
-std::span<const ResourceFit> SubstitutionRules::fits_of(ResourceIndex output) const {
-    if (output + std::size_t{1} >= m_begin.size()) return {};
-    return std::span(m_fits).subspan(m_begin[output], m_begin[output + std::size_t{1}] - m_begin[output]);
+std::span<const ResourceFit> SubstitutionRules::fits_of(ResourceIndex output, Hazard hazard) const {
+    const auto& [rows, begin] = hazard == Hazard::yes ? m_hazardous_fits : m_fits;
+    if (output + std::size_t{1} >= begin.size()) return {};
+    return std::span(rows).subspan(begin[output], begin[output + std::size_t{1}] - begin[output]);
 }
 
 ResourceFit SubstitutionRules::fit(ResourceIndex output, ResourceIndex input) const {

@@ -14,6 +14,7 @@
 
 #include "core/model/quantity.hpp"
 #include "core/model/resource.hpp"
+#include "core/model/waste_list.hpp"
 
 namespace core {
 
@@ -73,15 +74,19 @@ public:
     const std::vector<SubstitutionRule>& rows() const { return m_rows; }
     const SubstitutionRule& operator[](SubstitutionRuleIndex index) const { return m_rows[index]; }
 
-    /// Every input that an output may serve, the best way each, sorted by input.
-    std::span<const ResourceFit> fits_of(ResourceIndex output) const;
+    /// Every input that an output may serve, the best way each, sorted by input. Of hazardous waste not by rules that hold
+    /// for waste that is not hazardous alone.
+    std::span<const ResourceFit> fits_of(ResourceIndex output, Hazard hazard = Hazard::unknown) const;
     /// The best way in which `output` serves `input`; level none when there is none.
     ResourceFit fit(ResourceIndex output, ResourceIndex input) const;
 
 private:
     std::vector<SubstitutionRule> m_rows;
-    std::vector<ResourceFit> m_fits;
-    std::vector<std::uint32_t> m_begin;  ///< fits of output i: m_begin[i] to m_begin[i + 1]
+    struct Fits {
+        std::vector<ResourceFit> rows;
+        std::vector<std::uint32_t> begin;  ///< of output i: begin[i] to begin[i + 1]
+    };
+    Fits m_fits, m_hazardous_fits;
 };
 
 /// Whether a resource lies below another in the catalogue's tree ("wood.pallets" below "wood").

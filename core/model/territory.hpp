@@ -18,6 +18,7 @@
 #include "core/model/source.hpp"
 #include "core/model/substitution_rules.hpp"
 #include "core/model/waste_list.hpp"
+#include "core/model/waste_treatment.hpp"
 #include "core/model/zone.hpp"
 #include "geo/crs.hpp"
 
@@ -31,6 +32,7 @@ struct Territory {
     ActivityRules activity_rules;
     SubstitutionRules substitution_rules;
     WasteList waste_list;
+    WasteTreatment waste_treatment;
     ScoreWeights score_weights = proposed_score_weights;
     std::vector<ExchangeEffect> exchange_effects;  ///< the user's; empty when there are none
     ActivityCorrespondence activity_correspondence;  ///< NAF 2025 → NAF rév. 2: the user's, else what sources show

@@ -191,6 +191,7 @@ void read_rules(Territory& territory, const TerritoryConfig& config, const LoadO
         territory.exchange_effects = read_exchange_effects(config.allocation.effects, territory.catalogue);
     }
     territory.waste_list = read_waste_list(reference, territory.catalogue);
+    territory.waste_treatment = read_waste_treatment(reference);
     if (!config.activity_correspondence.empty()) {
         territory.activity_correspondence = read_activity_correspondence(config.activity_correspondence);
     }

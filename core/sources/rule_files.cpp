@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, 16> substitution_rule_columns{
 
 constexpr std::array<std::string_view, 4> score_weight_columns{"part", "weight", "source", "grade"};
 
+constexpr std::array<std::string_view, 7> waste_treatment_columns{"id",        "nomenclature", "activity", "reason_fr",
+                                                                  "reason_en", "source",       "grade"};
+
 OverridableTable read_table(std::span<const std::string_view> columns, const fs::path& file,
                             const fs::path& user_file) {
     OverridableTable table(columns);
@@ -59,19 +62,27 @@ FlowDirection direction(const OverridableTable& table, std::size_t row) {
     return FlowDirection::input;
 }
 
+ActivityCode activity(const OverridableTable& table, std::size_t row) {
+    const auto nomenclature = try_activity_nomenclature(table.value(row, "nomenclature"));
+    if (!nomenclature) table.refuse(row, "nomenclature", "naf_rev2, nace_rev2 or naf_2025");
+    const auto code = ActivityCode::try_parse(table.value(row, "activity"), *nomenclature);
+    if (!code) table.refuse(row, "activity", "a division, group, class or sub-class: 24, 24.1, 24.10, 24.10Z");
+    return *code;
+}
+
+Bilingual reason(const OverridableTable& table, std::size_t row) {
+    return {std::string(table.required(row, "reason_en", "the reason in English")),
+            std::string(table.required(row, "reason_fr", "the reason in French"))};
+}
+
 ActivityRule activity_rule(const OverridableTable& table, std::size_t row, const ResourceCatalogue& catalogue) {
     ActivityRule rule;
     rule.id = table.value(row, "id");
-    const auto nomenclature = try_activity_nomenclature(table.value(row, "nomenclature"));
-    if (!nomenclature) table.refuse(row, "nomenclature", "naf_rev2, nace_rev2 or naf_2025");
-    const auto activity = ActivityCode::try_parse(table.value(row, "activity"), *nomenclature);
-    if (!activity) table.refuse(row, "activity", "a division, group, class or sub-class: 24, 24.1, 24.10, 24.10Z");
-    rule.activity = *activity;
+    rule.activity = activity(table, row);
     rule.direction = direction(table, row);
     rule.resource = resource(table, row, "resource", catalogue);
     rule.likelihood = likelihood(table, row);
-    rule.reason.fr = table.required(row, "reason_fr", "the reason in French");
-    rule.reason.en = table.required(row, "reason_en", "the reason in English");
+    rule.reason = reason(table, row);
     rule.citation = citation(table, row, "source", "grade");
     return rule;
 }
@@ -130,6 +141,15 @@ SubstitutionRules read_substitution_rules(const fs::path& reference_data, const 
     std::vector<SubstitutionRule> rows;
     for (std::size_t i = 0; i < table.size(); ++i) rows.push_back(substitution_rule(table, i, catalogue));
     return SubstitutionRules(std::move(rows), catalogue);
+}
+
+WasteTreatment read_waste_treatment(const fs::path& reference_data) {
+    const auto table = read_table(waste_treatment_columns, reference_data / waste_treatment_file_name, {});
+    std::vector<TreatmentActivity> rows;
+    for (std::size_t i = 0; i < table.size(); ++i) {
+        rows.push_back({activity(table, i), reason(table, i), citation(table, i, "source", "grade")});
+    }
+    return WasteTreatment(std::move(rows));
 }
 
 ScoreWeights read_score_weights(const fs::path& reference_data, const fs::path& user_file) {

@@ -12,6 +12,7 @@
 #include "core/model/score_parts.hpp"
 #include "core/model/substitution_rules.hpp"
 #include "core/model/waste_list.hpp"
+#include "core/model/waste_treatment.hpp"
 
 namespace core {
 
@@ -20,6 +21,7 @@ inline constexpr std::string_view activity_rule_file_name = "activity_rules.csv"
 inline constexpr std::string_view substitution_rule_file_name = "substitution_rules.csv";
 inline constexpr std::string_view score_weight_file_name = "score_weights.csv";
 inline constexpr std::string_view waste_code_file_name = "waste_codes.csv";
+inline constexpr std::string_view waste_treatment_file_name = "waste_treatment.csv";
 inline constexpr std::string_view activity_file_name = "activities.csv";
 
 /// Columns id, nomenclature, activity, direction, resource, likelihood, reason_fr, reason_en, source, grade.
@@ -36,6 +38,9 @@ SubstitutionRules read_substitution_rules(const std::filesystem::path& reference
 ScoreWeights read_score_weights(const std::filesystem::path& reference_data, const std::filesystem::path& user_file = {});
 
 WasteList read_waste_list(const std::filesystem::path& reference_data, const ResourceCatalogue& catalogue);
+
+/// Columns id, nomenclature, activity, reason_fr, reason_en, source, grade.
+WasteTreatment read_waste_treatment(const std::filesystem::path& reference_data);
 
 ActivityList read_activity_list(const std::filesystem::path& reference_data);
 
