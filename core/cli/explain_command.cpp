@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <vector>
 
+#include "core/answers/explained_rows.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/explain_output.hpp"
-#include "core/edition/edition_file.hpp"
 
 namespace core {
 namespace {
@@ -16,8 +15,7 @@ struct ExplainArguments {
 };
 
 int execute(const ExplainArguments& arguments, const Session& session) {
-    const std::vector<std::string> layers(explained_layers.begin(), explained_layers.end());
-    const Edition edition = read_edition(arguments.edition, layers);
+    const Edition edition = read_rows_of_link(arguments.edition, arguments.link);
     const LinkExplanation link = explain(edition, arguments.link);
     if (arguments.json) {
         print_explanation_json(session.out, edition, link);

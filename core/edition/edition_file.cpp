@@ -2,6 +2,8 @@
 #include "core/edition/edition_file.hpp"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 #include <stdexcept>
 
 #include "core/edition/layer_style.hpp"
@@ -56,6 +58,36 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
+/// Reads the layers for which `choice_of` gives which rows.
+Edition read_chosen(const std::filesystem::path& file,
+                    const std::function<std::optional<geo::io::RowChoice>(const std::string& layer)>& choice_of) {
+    const auto names = geo::io::geopackage_layers(file);
+    if (!contains(names, metadata_table_name) || !contains(names, dictionary_table_name)) {
+        throw std::runtime_error(file.string() + ": is not an edition: it has no table " +
+                                 std::string(metadata_table_name) + "; make one with 'maillage build'");
+    }
+    try {
+        Edition edition;
+        edition.metadata = metadata_of(geo::io::read_geopackage_layer(file, std::string(metadata_table_name)));
+        if (edition.metadata.schema_version > edition_schema_version) {
+            throw std::runtime_error("its schema version " + std::to_string(edition.metadata.schema_version) +
+                                     " is newer than this program's " + std::to_string(edition_schema_version) +
+                                     "; use a newer maillage");
+        }
+        edition.crs = geo::io::geopackage_crs(file);
+        for (LayerDefinition& definition :
+             definitions_of(geo::io::read_geopackage_layer(file, std::string(dictionary_table_name)))) {
+            const auto choice = choice_of(definition.name);
+            if (!choice) continue;
+            geo::Layer data = geo::io::read_geopackage_rows(file, definition.name, *choice);
+            edition.layers.push_back({std::move(definition), std::move(data)});
+        }
+        return edition;
+    } catch (const std::runtime_error& error) {
+        throw std::runtime_error(file.string() + ": " + error.what());
+    }
+}
+
 }  // namespace
 
 void write_edition(const std::filesystem::path& target, const StreamedEdition& edition,
@@ -86,30 +118,17 @@ void write_edition(const std::filesystem::path& target, const StreamedEdition& e
 }
 
 Edition read_edition(const std::filesystem::path& file, std::span<const std::string> only) {
-    const auto names = geo::io::geopackage_layers(file);
-    if (!contains(names, metadata_table_name) || !contains(names, dictionary_table_name)) {
-        throw std::runtime_error(file.string() + ": is not an edition: it has no table " +
-                                 std::string(metadata_table_name) + "; make one with 'maillage build'");
-    }
-    try {
-        Edition edition;
-        edition.metadata = metadata_of(geo::io::read_geopackage_layer(file, std::string(metadata_table_name)));
-        if (edition.metadata.schema_version > edition_schema_version) {
-            throw std::runtime_error("its schema version " + std::to_string(edition.metadata.schema_version) +
-                                     " is newer than this program's " + std::to_string(edition_schema_version) +
-                                     "; use a newer maillage");
-        }
-        edition.crs = geo::io::geopackage_crs(file);
-        for (LayerDefinition& definition :
-             definitions_of(geo::io::read_geopackage_layer(file, std::string(dictionary_table_name)))) {
-            if (!only.empty() && std::ranges::find(only, definition.name) == only.end()) continue;
-            geo::Layer data = geo::io::read_geopackage_layer(file, definition.name);
-            edition.layers.push_back({std::move(definition), std::move(data)});
-        }
-        return edition;
-    } catch (const std::runtime_error& error) {
-        throw std::runtime_error(file.string() + ": " + error.what());
-    }
+    return read_chosen(file, [&](const std::string& layer) {
+        const bool wanted = only.empty() || std::ranges::find(only, layer) != only.end();
+        return wanted ? std::optional(geo::io::RowChoice{}) : std::nullopt;
+    });
+}
+
+Edition read_edition_rows(const std::filesystem::path& file, std::span<const LayerChoice> choices) {
+    return read_chosen(file, [&](const std::string& layer) {
+        const auto found = std::ranges::find(choices, layer, &LayerChoice::layer);
+        return found == choices.end() ? std::nullopt : std::optional(geo::io::RowChoice{found->column, found->values});
+    });
 }
 
 }  // namespace core

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/edition/streamed_edition.hpp"
 #include "core/model/language.hpp"
@@ -29,5 +30,15 @@ void write_edition(const std::filesystem::path& target, const StreamedEdition& e
 /// Reads all layers, or those named (a name the edition does not have is passed over: no layer is empty).
 /// Errors: std::runtime_error naming the file, when it is not an edition or of a newer schema version.
 Edition read_edition(const std::filesystem::path& file, std::span<const std::string> only = {});
+
+/// A layer, or those of its rows whose column holds one of the values; the others are never in memory.
+struct LayerChoice {
+    std::string layer;
+    std::string column;  ///< "": all rows
+    std::vector<std::string> values;
+};
+/// Reads these alone, in the order of the edition. A layer of which no row is chosen is there without rows.
+/// Errors: as above, or when a layer has no such column.
+Edition read_edition_rows(const std::filesystem::path& file, std::span<const LayerChoice> choices);
 
 }  // namespace core

@@ -131,13 +131,28 @@ void append_value(Column& column, const Statement& row, int index) {
     }
 }
 
-Layer read_layer(const Database& database, const std::string& name) {
+/// A condition with one parameter a value. A name that is no column would be taken for a text by SQLite.
+std::string condition(const Layer& layer, const RowChoice& choice) {
+    if (choice.column.empty()) return {};
+    if (std::ranges::find(layer.columns, choice.column, &Column::name) == layer.columns.end()) {
+        throw std::runtime_error("layer '" + layer.name + "' has no column '" + choice.column + "'");
+    }
+    std::string parameters;
+    for (std::size_t i = 0; i < choice.values.size(); ++i) parameters += i == 0 ? "?" : ", ?";
+    return " WHERE " + quoted_name(choice.column) + " IN (" + parameters + ")";
+}
+
+Layer read_layer(const Database& database, const std::string& name, const RowChoice& choice) {
     std::string geometry;
     Layer layer = declared_layer(database, name, geometry);
     const bool spatial = layer.geometry.type() != GeometryType::none;
     std::string sql = "SELECT " + (spatial ? quoted_name(geometry) : "NULL");
     for (const Column& column : layer.columns) sql += ", " + quoted_name(column.name);
-    Statement row = database.prepare(sql + " FROM " + quoted_name(name) + " ORDER BY rowid");
+    sql += " FROM " + quoted_name(name) + condition(layer, choice);
+    Statement row = database.prepare(sql + " ORDER BY rowid");
+    if (!choice.column.empty()) {
+        for (const std::string& value : choice.values) row.bind(value);
+    }
     while (row.step()) {
         if (spatial) {
             layer.geometry.append(row.is_null(0) ? Geometry{} : geometry_from_blob(row.bytes(0), layer.geometry.type()));
@@ -152,7 +167,11 @@ Layer read_layer(const Database& database, const std::string& name) {
 }  // namespace
 
 Layer read_geopackage_layer(const std::filesystem::path& file, const std::string& layer) {
-    return read_naming(file, [&] { return read_layer(opened(file), layer); });
+    return read_geopackage_rows(file, layer, {});
+}
+
+Layer read_geopackage_rows(const std::filesystem::path& file, const std::string& layer, const RowChoice& choice) {
+    return read_naming(file, [&] { return read_layer(opened(file), layer, choice); });
 }
 
 std::vector<std::string> geopackage_layers(const std::filesystem::path& file) {

@@ -65,6 +65,13 @@ void write_geopackage(const std::filesystem::path& target, std::span<const Writa
 /// Reads one layer, or all, of a GeoPackage that `write_geopackage` made, equal to what was written.
 /// Types come back as they were (code and text, dates, flags), from the schema's column types.
 Layer read_geopackage_layer(const std::filesystem::path& file, const std::string& layer);
+/// The rows, in their order, whose column of text or codes holds one of these values; the whole layer when `column` is
+/// empty. The others are passed over in the file, so that memory is that of the rows that are given.
+struct RowChoice {
+    std::string column;
+    std::vector<std::string> values;
+};
+Layer read_geopackage_rows(const std::filesystem::path& file, const std::string& layer, const RowChoice& choice);
 std::vector<std::string> geopackage_layers(const std::filesystem::path& file);
 Crs geopackage_crs(const std::filesystem::path& file);
 
