@@ -11,7 +11,8 @@ import sys
 import tempfile
 
 try:
-    from qgis.core import QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsVectorLayer, QgsWkbTypes
+    from qgis.core import (QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsRenderContext, QgsVectorLayer,
+                           QgsWkbTypes)
     from qgis.PyQt.QtCore import QSize
     from qgis.PyQt.QtGui import QColor
 except ImportError:
@@ -19,6 +20,7 @@ except ImportError:
     sys.exit(77)
 
 BACKGROUND = QColor("#f7f6f2")
+OVERVIEW = 150_000  # scale of a map of the whole demo
 # From top to bottom, as a map is read.
 DRAWN = ["initiatives", "synergies", "mutualisation_groups", "poles", "allocations", "zone_links", "establishments", "plots", "zones",
          "administrative_units"]
@@ -56,6 +58,8 @@ def check_layer(path, name, rows, styled):
         if field.name() != "fid":
             expect(layer.attributeAlias(index) != "", f"{name}.{field.name()}: no alias")
     check_categories(layer, name)
+    if name == "zone_links":
+        check_estimates_hidden(layer)
     return layer
 
 
@@ -68,6 +72,21 @@ def check_categories(layer, name):
     values = {feature[field] for feature in layer.getFeatures() if feature.hasGeometry()}
     missing = {value for value in values if value not in drawn}
     expect("" in drawn or not missing, f"{name}: no symbol for {sorted(map(str, missing))}")
+
+
+def check_estimates_hidden(layer):
+    """A map of the whole territory draws no pair of zones whose leads rest on estimates alone, or that has none."""
+    rules = [rule for rule in layer.renderer().rootRule().children() if rule.isScaleOK(OVERVIEW)]
+    context = QgsRenderContext()
+    context.expressionContext().setFields(layer.fields())
+    drawn = 0
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        is_drawn = any(rule.isFilterOK(feature, context) for rule in rules)
+        drawn += is_drawn
+        expect(is_drawn == (feature["links"] > feature["estimated_links"]),
+               f"zone_links {feature['id']}: drawn at 1:{OVERVIEW:,} {is_drawn}")
+    expect(0 < drawn < layer.featureCount(), f"zone_links: {drawn} of {layer.featureCount()} are drawn")
 
 
 def render(layers, target):
