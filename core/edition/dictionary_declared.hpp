@@ -24,6 +24,8 @@ struct DeclaredLayer {
     geo::GeometryType geometry = geo::GeometryType::none;
 };
 
-LayerDefinition declared(const DeclaredLayer& layer, std::span<const DeclaredColumn> columns);
+/// `last`: further columns, which layers share.
+LayerDefinition declared(const DeclaredLayer& layer, std::span<const DeclaredColumn> columns,
+                         std::span<const DeclaredColumn> last = {});
 
 }  // namespace core::dictionary

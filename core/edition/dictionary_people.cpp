@@ -16,38 +16,41 @@ constexpr DeclaredColumn name{"name", text, "Name", "Nom", "Usual name.", "Nom u
 constexpr DeclaredColumn stage{"stage",         code, "Stage",          "Stade", "Stage of its life.",
                                "Stade de vie.", "",   initiative_stages};
 constexpr DeclaredColumn commune{"commune", text, "Commune", "Commune", "INSEE code.", "Code INSEE."};
-constexpr DeclaredColumn web{"web", text, "Web address", "Adresse web", "Where to read more.", "Où en lire davantage."};
-constexpr DeclaredColumn contact_name{"contact_name",
-                                      text,
-                                      "Contact",
-                                      "Contact",
-                                      "Shown only to those it is diffused to.",
-                                      "Montré seulement à ceux à qui il est diffusé."};
-constexpr DeclaredColumn contact_role{"contact_role",
-                                      text,
-                                      "Role of the contact",
-                                      "Fonction du contact",
-                                      "Shown only to those it is diffused to.",
-                                      "Montré seulement à ceux à qui il est diffusé."};
-constexpr DeclaredColumn contact_email{"contact_email",
-                                       text,
-                                       "E-mail",
-                                       "Courriel",
-                                       "Shown only to those it is diffused to.",
-                                       "Montré seulement à ceux à qui il est diffusé."};
-constexpr DeclaredColumn contact_telephone{"contact_telephone",
-                                           text,
-                                           "Telephone",
-                                           "Téléphone",
-                                           "Shown only to those it is diffused to.",
-                                           "Montré seulement à ceux à qui il est diffusé."};
 constexpr DeclaredColumn diffusion{
     "diffusion", code, "Diffusion", "Diffusion", "Who may see the row.", "Qui peut voir la ligne.", "", diffusions};
 constexpr DeclaredColumn source{"source", code, "Source", "Source", "Name of the source.", "Nom de la source."};
 constexpr DeclaredColumn initiative{
     "initiative", text, "Initiative", "Démarche", "Identifier of the initiative.", "Identifiant de la démarche."};
 
-constexpr std::array<DeclaredColumn, 28> initiatives_columns{{
+constexpr DeclaredColumn dated(const char* column, const char* title_en, const char* title_fr) {
+    return {column, code, title_en, title_fr, "ISO 8601: year, month or day.", "ISO 8601 : année, mois ou jour."};
+}
+
+constexpr DeclaredColumn listed(const char* column, const char* title_en, const char* title_fr) {
+    return {column, text, title_en, title_fr, "Separated by |.", "Séparés par |."};
+}
+
+constexpr DeclaredColumn a_year(const char* column, const char* title_en, const char* title_fr) {
+    return {column, real, title_en, title_fr, "A year; empty when not known.", "Par an ; vide si inconnue."};
+}
+
+constexpr DeclaredColumn of_contact(const char* column, const char* title_en, const char* title_fr) {
+    return {column,     text, title_en, title_fr, "Shown only to those it is diffused to.",
+            "Montré seulement à ceux à qui il est diffusé."};
+}
+
+/// How to get in touch, who may see it, and where it comes from.
+constexpr std::array<DeclaredColumn, 7> contact_columns{{
+    {"web", text, "Web address", "Adresse web", "Where to read more.", "Où en lire davantage."},
+    of_contact("contact_name", "Contact", "Contact"),
+    of_contact("contact_role", "Role of the contact", "Fonction du contact"),
+    of_contact("contact_email", "E-mail", "Courriel"),
+    of_contact("contact_telephone", "Telephone", "Téléphone"),
+    diffusion,
+    source,
+}};
+
+constexpr std::array<DeclaredColumn, 21> initiatives_columns{{
     id,
     name,
     {"summary", text, "Summary", "Résumé", "In a few sentences.", "En quelques phrases."},
@@ -55,17 +58,15 @@ constexpr std::array<DeclaredColumn, 28> initiatives_columns{{
      initiative_kinds},
     stage,
     {"stage_as_written", text, "Stage as written", "Stade tel qu'écrit", "Words of the source.", "Mots de la source."},
-    {"stage_date", code, "Stage since", "Date du stade", "ISO 8601: year, month or day.",
-     "ISO 8601 : année, mois ou jour."},
-    {"start_date", code, "Start", "Début", "ISO 8601: year, month or day.", "ISO 8601 : année, mois ou jour."},
-    {"end_date", code, "End", "Fin", "ISO 8601: year, month or day.", "ISO 8601 : année, mois ou jour."},
-    {"updated", code, "Last update", "Dernière mise à jour", "ISO 8601: year, month or day.",
-     "ISO 8601 : année, mois ou jour."},
-    {"synergy_kinds", text, "Kinds of synergy", "Types de synergie", "Separated by |.", "Séparés par |."},
+    dated("stage_date", "Stage since", "Date du stade"),
+    dated("start_date", "Start", "Début"),
+    dated("end_date", "End", "Fin"),
+    dated("updated", "Last update", "Dernière mise à jour"),
+    listed("synergy_kinds", "Kinds of synergy", "Types de synergie"),
     {"facilitator", text, "Facilitator", "Animateur", "Organisation that facilitates.", "Structure qui anime."},
-    {"funders", text, "Funders", "Financeurs", "Separated by |.", "Séparés par |."},
-    {"zones", text, "Activity zones", "Zones d'activités", "Separated by |.", "Séparés par |."},
-    {"establishments", text, "Establishments", "Établissements", "Separated by |.", "Séparés par |."},
+    listed("funders", "Funders", "Financeurs"),
+    listed("zones", "Activity zones", "Zones d'activités"),
+    listed("establishments", "Establishments", "Établissements"),
     {"establishment_count", integer, "Establishments taking part", "Établissements participants",
      "Number of those listed.", "Nombre de ceux listés."},
     commune,
@@ -77,13 +78,6 @@ constexpr std::array<DeclaredColumn, 28> initiatives_columns{{
      "Financeur : montant (année), séparés par |."},
     {"full_time_equivalents", real, "Staff", "Moyens humains", "Full-time equivalents.", "Équivalents temps plein.",
      "FTE"},
-    web,
-    contact_name,
-    contact_role,
-    contact_email,
-    contact_telephone,
-    diffusion,
-    source,
 }};
 
 constexpr std::array<DeclaredColumn, 3> initiative_perimeters_columns{{
@@ -98,8 +92,7 @@ constexpr std::array<DeclaredColumn, 17> synergies_columns{{
     {"kind", code, "Kind", "Nature", "Substitution or mutualisation.", "Substitution ou mutualisation.", "",
      synergy_kinds},
     {"status", code, "Status", "Statut", "How far it has come.", "Avancement.", "", synergy_statuses},
-    {"status_date", code, "Status since", "Date du statut", "ISO 8601: year, month or day.",
-     "ISO 8601 : année, mois ou jour."},
+    dated("status_date", "Status since", "Date du statut"),
     {"parties", text, "Parties", "Parties", "Establishments, the giver first, separated by |.",
      "Établissements, le fournisseur d'abord, séparés par |."},
     {"party_count", integer, "Number of parties", "Nombre de parties", "Those listed.", "Celles listées."},
@@ -107,11 +100,9 @@ constexpr std::array<DeclaredColumn, 17> synergies_columns{{
      "Code dans la couche resources ; vide si non reconnue."},
     {"resource_as_written", text, "Resource as written", "Ressource telle qu'écrite", "Words of the source.",
      "Mots de la source."},
-    {"quantity_low", real, "Quantity, low", "Quantité, basse", "A year; empty when not known.",
-     "Par an ; vide si inconnue."},
-    {"quantity_best", real, "Quantity", "Quantité", "A year; empty when not known.", "Par an ; vide si inconnue."},
-    {"quantity_high", real, "Quantity, high", "Quantité, haute", "A year; empty when not known.",
-     "Par an ; vide si inconnue."},
+    a_year("quantity_low", "Quantity, low", "Quantité, basse"),
+    a_year("quantity_best", "Quantity", "Quantité"),
+    a_year("quantity_high", "Quantity, high", "Quantité, haute"),
     {"unit", code, "Unit", "Unité", "Unit of the quantities.", "Unité des quantités."},
     initiative,
     {"grade", code, "Level of evidence", "Niveau de preuve", "How far it can be relied on.", "Fiabilité.", "",
@@ -120,19 +111,12 @@ constexpr std::array<DeclaredColumn, 17> synergies_columns{{
     source,
 }};
 
-constexpr std::array<DeclaredColumn, 12> actors_columns{{
+constexpr std::array<DeclaredColumn, 5> actors_columns{{
     id,
     name,
     {"kind", code, "Kind", "Nature", "Role in the network.", "Rôle dans le réseau.", "", actor_kinds},
     commune,
     {"initiatives", text, "Initiatives", "Démarches", "Identifiers separated by |.", "Identifiants séparés par |."},
-    web,
-    contact_name,
-    contact_role,
-    contact_email,
-    contact_telephone,
-    diffusion,
-    source,
 }};
 
 constexpr std::array<DeclaredColumn, 8> issues_columns{{
@@ -173,7 +157,7 @@ LayerDefinition initiatives() {
     return declared(
         {"initiatives", "Initiatives", "Démarches d'EIT", "Organised efforts of industrial and territorial ecology.",
          "Démarches d'écologie industrielle et territoriale.", geo::GeometryType::point},
-        initiatives_columns);
+        initiatives_columns, contact_columns);
 }
 
 LayerDefinition initiative_perimeters() {
@@ -192,7 +176,7 @@ LayerDefinition actors() {
     return declared(
         {"actors", "Actors of the network", "Acteurs du réseau", "Members, funders, facilitators and heads of network.",
          "Membres, financeurs, animateurs et têtes de réseau.", geo::GeometryType::point},
-        actors_columns);
+        actors_columns, contact_columns);
 }
 
 LayerDefinition issues() {
