@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Candidates and links summed by pair of zones.
 #include <algorithm>
-#include <span>
 #include <tuple>
 
 #include "core/edition/dictionary.hpp"
@@ -12,22 +11,20 @@
 namespace core::layers {
 namespace {
 
-/// What goes from one zone to another of one resource.
-struct ZoneSum {
-    ZoneTotal total;
+/// What of a total of candidates is kept.
+struct KeptLinks {
     std::uint32_t links = 0, estimated = 0;
     double shortest = geo::no_real;
 };
 
 auto key(const ZoneTotal& total) { return std::tuple(total.supplier, total.consumer, total.resource); }
 
-/// The totals of the territory with the links that may be summed. Totals are of all flows that links were sought among:
-/// they are shown only where each of them may enter a sum.
-std::vector<ZoneSum> sums_by_zones(const Input& input) {
-    std::vector<ZoneSum> sums;
-    if (!input.visible.zone_totals) return sums;
-    sums.reserve(input.links.zone_totals.size());
-    for (const ZoneTotal& total : input.links.zone_totals) sums.push_back({.total = total});
+/// Of each total the links that may be summed. Totals are of all flows that links were sought among: nothing of them where
+/// one of these may not enter a sum.
+std::vector<KeptLinks> kept_links(const Input& input) {
+    if (!input.visible.zone_totals) return {};
+    const std::vector<ZoneTotal>& totals = input.links.zone_totals;
+    std::vector<KeptLinks> kept(totals.size());
     const auto& flows = input.territory.flows.rows;
     const auto& zone = input.territory.establishments.zone;
     for (std::size_t row = 0; row < input.links.substitutions.size(); ++row) {
@@ -37,21 +34,22 @@ std::vector<ZoneSum> sums_by_zones(const Input& input) {
                              .consumer = zone[flows[link.demand].establishment],
                              .resource = link.resource};
         if (pair.supplier == no_zone || pair.consumer == no_zone) continue;
-        ZoneSum& sum = *std::ranges::lower_bound(sums, key(pair), {}, [](const ZoneSum& of) { return key(of.total); });
+        const auto found = std::ranges::lower_bound(totals, key(pair), {}, key);
+        KeptLinks& sum = kept[static_cast<std::size_t>(found - totals.begin())];
         ++sum.links;
         if (link.grade == EvidenceGrade::estimated) ++sum.estimated;
         // A distance to a named establishment is not given away by a sum of estimates.
         if (input.visible.substitutions[row] != 0 && !(sum.shortest <= link.distance)) sum.shortest = link.distance;
     }
-    return sums;
+    return kept;
 }
 
 /// A point in each zone that takes part; the others have none.
-std::vector<geo::Point> places_of(const std::vector<ZoneSum>& sums, const ZoneTable& zones) {
+std::vector<geo::Point> places_of(const std::vector<ZoneTotal>& totals, const ZoneTable& zones) {
     std::vector<std::uint8_t> used(zones.rows.size(), 0);
-    for (const ZoneSum& sum : sums) {
-        used[sum.total.supplier] = 1;
-        if (sum.total.consumer != no_zone) used[sum.total.consumer] = 1;
+    for (const ZoneTotal& total : totals) {
+        used[total.supplier] = 1;
+        if (total.consumer != no_zone) used[total.consumer] = 1;
     }
     std::vector<geo::Point> places(zones.rows.size());
     for (std::size_t zone = 0; zone < places.size(); ++zone) {
@@ -65,15 +63,17 @@ std::vector<geo::Point> places_of(const std::vector<ZoneSum>& sums, const ZoneTa
 }  // namespace
 
 StreamedLayer zone_links(const Input& input) {
-    std::vector<ZoneSum> sums = sums_by_zones(input);
-    std::vector<geo::Point> places = places_of(sums, input.territory.zones);
-    const std::size_t rows = sums.size();
-    return streamed(rows, [&territory = input.territory, sums = std::move(sums), places = std::move(places)](
+    std::vector<KeptLinks> kept = kept_links(input);
+    std::vector<geo::Point> places = places_of(input.links.zone_totals, input.territory.zones);
+    const std::size_t rows = kept.size();
+    return streamed(rows, [&territory = input.territory, &totals = input.links.zone_totals, kept = std::move(kept),
+                           places = std::move(places)](
                               std::size_t first, std::size_t last) {
         const auto& zones = territory.zones.rows;
         LayerBuilder layer(with_resources(dictionary::zone_links(), territory.catalogue));
-        for (const ZoneSum& sum : std::span(sums).subspan(first, last - first)) {
-            const ZoneTotal& total = sum.total;
+        for (std::size_t row = first; row < last; ++row) {
+            const ZoneTotal& total = totals[row];
+            const KeptLinks& sum = kept[row];
             const Resource& resource = territory.catalogue[total.resource];
             const std::string consumer = total.consumer == no_zone ? "" : zones[total.consumer].id;
             layer.text("id").append(zones[total.supplier].id + ">" + consumer + ":" + resource.code);

@@ -4,7 +4,12 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <set>
+#include <sstream>
 
+#include "core/answers/explained_rows.hpp"
+#include "core/cli/explain_output.hpp"
+#include "core/edition/edition_file.hpp"
+#include "tests/support/scratch_folder.hpp"
 #include "tests/unit/core/edition_territory.hpp"
 
 using core::Audience;
@@ -31,6 +36,15 @@ std::vector<std::string> ids_of(const Edition& edition) {
         ids.push_back(links->data.column("id").text(row));
     }
     return ids;
+}
+
+/// An explanation as people and machines get it.
+std::string told(const Edition& edition, const std::string& id) {
+    std::ostringstream out;
+    const LinkExplanation link = core::explain(edition, id);
+    core::print_explanation(out, edition, link, core::Language::fr);
+    core::print_explanation_json(out, edition, link);
+    return out.str();
 }
 
 }  // namespace
@@ -84,5 +98,24 @@ TEST_CASE("a link that an edition does not show is not explained, and the messag
     for (const std::string& id : ids_of(edition)) shown.insert(id);
     for (const std::string& id : ids_of(edition_of(3, Audience::internal))) {
         if (!shown.contains(id)) CHECK_THROWS_AS(core::explain(edition, id), std::runtime_error);
+    }
+}
+
+TEST_CASE("the few rows that are read of a link's file hold all that an explanation of it says") {
+    const tests::ScratchFolder folder;
+    for (const Audience audience : {Audience::public_, Audience::internal}) {
+        const Edition edition = edition_of(3, audience);
+        const auto file = folder / (std::string(core::text(audience)) + ".gpkg");
+        core::write_edition(file, core::streamed(edition));
+        for (const std::string& id : ids_of(edition)) {
+            INFO(id);
+            const Edition rows = core::read_rows_of_link(file, id);
+            CHECK(rows.try_layer("substitution_links")->data.rows() == 1);
+            CHECK(rows.try_layer("establishments")->data.rows() == 2);
+            CHECK(told(rows, id) == told(edition, id));
+        }
+        const Edition none = core::read_rows_of_link(file, "0000000000000000");
+        CHECK(none.layers.size() == 1);
+        CHECK_THROWS_WITH(core::explain(none, "0000000000000000"), Catch::Contains("substitution_links"));
     }
 }

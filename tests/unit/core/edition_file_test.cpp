@@ -84,6 +84,31 @@ TEST_CASE("only the layers asked for are read, and one that is not there is pass
     CHECK(read.try_layer("establishments") != nullptr);
 }
 
+TEST_CASE("only the rows asked for are read, in their order, and a column that is not there is named") {
+    const tests::ScratchFolder folder;
+    const Edition edition = edition_of(2, 60, Audience::internal);
+    core::write_edition(folder / "edition.gpkg", core::streamed(edition));
+    const core::EditionLayer& flows = *edition.try_layer("flows");
+    const std::string first = flows.data.column("establishment").text(0);
+    const std::string last = flows.data.column("establishment").text(flows.data.rows() - 1);
+    const std::vector<core::LayerChoice> some{
+        {"flows", "establishment", {last, first, "nobody"}}, {"zones", "", {}}, {"actors", "id", {}}};
+    const Edition read = core::read_edition_rows(folder / "edition.gpkg", some);
+    std::vector<std::string> expected, found;
+    for (std::size_t row = 0; row < flows.data.rows(); ++row) {
+        const std::string establishment = flows.data.column("establishment").text(row);
+        if (establishment == first || establishment == last) expected.push_back(flows.data.column("id").text(row));
+    }
+    const core::EditionLayer& some_flows = *read.try_layer("flows");
+    for (std::size_t row = 0; row < some_flows.data.rows(); ++row) found.push_back(some_flows.data.column("id").text(row));
+    CHECK(found == expected);
+    CHECK(*read.try_layer("zones") == *edition.try_layer("zones"));
+    CHECK(read.try_layer("actors")->data.rows() == 0);
+    CHECK(read.layers.size() == 3);
+    const std::vector<core::LayerChoice> wrong{{"zones", "no_such_column", {"x"}}};
+    CHECK_THROWS_WITH(core::read_edition_rows(folder / "edition.gpkg", wrong), Catch::Contains("no_such_column"));
+}
+
 TEST_CASE("one edition gives one file, whatever the number of threads") {
     const tests::ScratchFolder folder;
     const Edition edition = edition_of(3, 80, Audience::network);
