@@ -43,7 +43,7 @@ public:
     void add(const std::vector<std::uint32_t>& rows, const std::vector<double>& quantity, const std::vector<double>& left,
              AllocationScenario scenario) {
         for (std::size_t node = 0; node < rows.size(); ++node) {
-            if (std::isnan(quantity[node])) continue;
+            if (std::isnan(left[node])) continue;
             std::uint32_t& place = m_place[rows[node]];
             if (place == none) {
                 place = static_cast<std::uint32_t>(m_flows.size());
@@ -133,11 +133,14 @@ AllocationOptions solver_options(const FlowAllocationOptions& options, Allocatio
 
 FlowAllocation allocate_flows(const Territory& territory, const FlowAllocationOptions& options) {
     FlowAllocation result{.objective = options.objective};
-    const FlowProblems problems(territory, options, result);
+    FlowProblems problems(territory, options, result);
+    const bool one_scenario = problems.has_one_scenario();
     FlowRests rests(territory.flows.size());
+    Allocation solved;
     for (const AllocationScenario scenario : allocation_scenarios) {
-        const FlowProblem problem = problems.problem(scenario);
-        const Allocation solved = allocate(problem.problem, solver_options(options, scenario));
+        const FlowProblem& problem = problems.problem(scenario);
+        const bool known = one_scenario && scenario != allocation_scenarios.front();
+        if (!known) solved = allocate(problem.problem, solver_options(options, scenario));
         append_exchanges(territory, problem, solved, scenario, result);
         rests.add(problem.supply_flows, solved.supply_quantity, solved.supply_left, scenario);
         rests.add(problem.demand_flows, solved.demand_quantity, solved.demand_left, scenario);

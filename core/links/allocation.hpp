@@ -63,8 +63,8 @@ struct AllocationProblem {
     std::vector<ResourcePair> pairs;
 };
 
-/// Candidates of one part beyond which it is not solved: 10^7 take minutes.
-inline constexpr std::uint64_t default_most_candidates = 10'000'000;
+/// Candidates of one part beyond which it is not solved: these take seconds, ten times as many take minutes.
+inline constexpr std::uint64_t default_most_candidates = 1'000'000;
 
 struct AllocationOptions {
     AllocationObjective objective = AllocationObjective::quantity;

@@ -30,7 +30,7 @@ struct AllocatedExchange {
     double distance = 0.0;
 };
 
-/// One flow that was taken in. By scenario; NaN where it was not solved.
+/// One flow that was taken in and whose part was solved. By scenario; NaN where that one was not.
 struct AllocatedFlow {
     std::uint32_t flow = 0;  ///< row of Territory::flows
     std::array<double, 3> quantity{}, left{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/links/flow_problem.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 
@@ -94,14 +95,14 @@ void FlowProblems::add_node(std::uint32_t row, FlowAllocation& result) {
         return;
     }
     const bool output = flow.direction == FlowDirection::output;
-    auto& nodes = output ? m_nodes.problem.supplies : m_nodes.problem.demands;
+    auto& nodes = output ? m_problem.problem.supplies : m_problem.problem.demands;
     const ResourceIndex resource = output ? output_class(flow.resource, flow.hazard) : flow.resource;
     nodes.push_back({.rank = static_cast<std::uint32_t>(nodes.size()),
                      .establishment = flow.establishment,
                      .resource = resource,
                      .location = m_territory.establishments.location[flow.establishment],
                      .quantity = *quantity});
-    (output ? m_nodes.supply_flows : m_nodes.demand_flows).push_back(row);
+    (output ? m_problem.supply_flows : m_problem.demand_flows).push_back(row);
     (output ? m_supplied : m_demanded)[resource] = 1;
 }
 
@@ -117,47 +118,57 @@ void FlowProblems::add_ways(const FlowsByResource& flows, FlowAllocation& result
 
 void FlowProblems::add_way(ResourceIndex output, const ResourceFit& fit, FlowAllocation& result) {
     const Resource& resource = m_territory.catalogue[output];
-    Way way{.fit = fit, .pair = {}, .yield = yield_of(m_territory, output, fit)};
-    if (std::isnan(way.yield.best)) {
+    const Interval yield = yield_of(m_territory, output, fit);
+    if (std::isnan(yield.best)) {
         ++result.pairs_without_yield;
         return;
     }
     const SubstitutionRule* rule =
         fit.rule == no_substitution_rule ? nullptr : &m_territory.substitution_rules[fit.rule];
-    way.pair.input = fit.input;
-    way.pair.treatment = static_cast<std::uint32_t>(rule == nullptr ? Preparation::none : rule->preparation);
-    way.pair.limit = straight_limit(resource.hard, resource.basis, m_options.detour_factor);
-    way.pair.dimension = dimension(resource.unit);
+    ResourcePair pair;
+    pair.input = fit.input;
+    pair.treatment = static_cast<std::uint32_t>(rule == nullptr ? Preparation::none : rule->preparation);
+    pair.limit = straight_limit(resource.hard, resource.basis, m_options.detour_factor);
+    pair.dimension = dimension(resource.unit);
     const double tonnes = tonnes_of(resource);
     if (m_options.objective == AllocationObjective::quantity) {
         // What has no mass, or none that is known, is carried as if a base unit of it were a tonne.
-        way.pair.tonnes_per_unit = tonnes > 0.0 ? tonnes : 1.0;
+        pair.tonnes_per_unit = tonnes > 0.0 ? tonnes : 1.0;
     } else {
         const ExchangeEffect* effect = try_effect(m_territory.exchange_effects, m_territory.catalogue, output,
                                                   fit.input, m_options.objective);
-        if (effect == nullptr || effect->dimension != way.pair.dimension || std::isnan(tonnes)) {
+        if (effect == nullptr || effect->dimension != pair.dimension || std::isnan(tonnes)) {
             ++result.pairs_without_effect;
             return;
         }
-        way.pair.tonnes_per_unit = tonnes;
-        way.pair.co2 = {std::isnan(effect->co2) ? 0.0 : effect->co2, m_options.transport_co2};
-        way.pair.value = {std::isnan(effect->value) ? 0.0 : effect->value, m_options.transport_value};
+        pair.tonnes_per_unit = tonnes;
+        pair.co2 = {std::isnan(effect->co2) ? 0.0 : effect->co2, m_options.transport_co2};
+        pair.value = {std::isnan(effect->value) ? 0.0 : effect->value, m_options.transport_value};
     }
     for (const Hazard hazard : {Hazard::no, Hazard::yes}) {
         if (hazard == Hazard::yes && rule != nullptr && rule->hazard == HazardCondition::non_hazardous) continue;
-        way.pair.output = output_class(output, hazard);
-        if (m_supplied[way.pair.output] != 0) m_ways.push_back(way);
+        pair.output = output_class(output, hazard);
+        if (m_supplied[pair.output] == 0) continue;
+        m_problem.problem.pairs.push_back(pair);
+        m_problem.pair_fits.push_back(fit);
+        m_yields.push_back(yield);
     }
 }
 
-FlowProblem FlowProblems::problem(AllocationScenario scenario) const {
-    FlowProblem result = m_nodes;
-    for (const Way& way : m_ways) {
-        result.problem.pairs.push_back(way.pair);
-        result.problem.pairs.back().yield = yield_in(way.yield, scenario);
-        result.pair_fits.push_back(way.fit);
+bool FlowProblems::has_one_scenario() const {
+    const auto is_single = [](const Interval& of) {
+        return (std::isnan(of.low) || of.low == of.best) && (std::isnan(of.high) || of.high == of.best);
+    };
+    const auto node_is_single = [&](const AllocationNode& node) { return is_single(node.quantity); };
+    return std::ranges::all_of(m_problem.problem.supplies, node_is_single) &&
+           std::ranges::all_of(m_problem.problem.demands, node_is_single) && std::ranges::all_of(m_yields, is_single);
+}
+
+const FlowProblem& FlowProblems::problem(AllocationScenario scenario) {
+    for (std::size_t i = 0; i < m_yields.size(); ++i) {
+        m_problem.problem.pairs[i].yield = yield_in(m_yields[i], scenario);
     }
-    return result;
+    return m_problem;
 }
 
 }  // namespace core

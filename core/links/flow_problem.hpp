@@ -30,17 +30,12 @@ public:
     /// Both must outlive this. Counts in `result` what is left out.
     FlowProblems(const Territory& territory, const FlowAllocationOptions& options, FlowAllocation& result);
 
-    /// Scenarios differ in their yields.
-    FlowProblem problem(AllocationScenario scenario) const;
+    /// The problem with the yields of a scenario; valid until the next call.
+    const FlowProblem& problem(AllocationScenario scenario);
+    /// Whether all quantities and yields are single figures, so that all scenarios are one.
+    bool has_one_scenario() const;
 
 private:
-    /// A way of use, as it is in the scenario `best`.
-    struct Way {
-        ResourceFit fit;
-        ResourcePair pair;
-        Interval yield;
-    };
-
     void add_nodes(const FlowsByResource& flows, FlowAllocation& result);
     void add_node(std::uint32_t flow, FlowAllocation& result);
     void add_ways(const FlowsByResource& flows, FlowAllocation& result);
@@ -48,9 +43,9 @@ private:
 
     const Territory& m_territory;
     const FlowAllocationOptions& m_options;
-    FlowProblem m_nodes;  // without pairs
+    FlowProblem m_problem;
     std::vector<std::uint8_t> m_supplied, m_demanded;  // by class of output, by resource
-    std::vector<Way> m_ways;
+    std::vector<Interval> m_yields;                     // of each of AllocationProblem::pairs
 };
 
 }  // namespace core

@@ -139,7 +139,7 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 25> territory_table{{
       "Euros for a tonne carried a kilometre by road; to be written for the objective value.",
       "Euros d'une tonne transportée sur un kilomètre de route ; à écrire pour l'objectif value."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.allocation.transport_value = v.number(0.0, 1e6); }},
-    {{"allocation", "most_candidates", "integer", "10000000",
+    {{"allocation", "most_candidates", "integer", "1000000",
       "Pairs of a family of resources beyond which it is not allocated, and said not to be.",
       "Paires d'une famille de ressources au-delà desquelles elle n'est pas répartie, ce qui est alors dit."},
      [](TerritoryConfig& c, const ConfigValue& v) {

@@ -61,7 +61,7 @@ struct AllocationSettings {
     std::filesystem::path effects;          ///< what exchanges are worth; needed for the objectives co2 and value
     std::optional<double> transport_co2;    ///< kg CO2e a tonne-kilometre; needed for the objective co2
     std::optional<double> transport_value;  ///< EUR a tonne-kilometre; needed for the objective value
-    std::size_t most_candidates = 10'000'000;  ///< pairs of one family beyond which it is not solved
+    std::size_t most_candidates = 1'000'000;   ///< pairs of one family beyond which it is not solved
 };
 
 /// Flows that the rules of activities say of establishments (`estimate_flows.hpp`).
