@@ -51,6 +51,12 @@ private:
                    return rule.input == input && in_one_line(output, rule.output);
                });
     }
+    bool hazardous_might_serve(const core::SubstitutionRule& rule) const {
+        return in_one_line(rule.output, rule.input) || std::ranges::any_of(m_rules.rows(), [&](const auto& other) {
+                   return other.hazard == core::HazardCondition::any && other.input == rule.input &&
+                          in_one_line(rule.output, other.output);
+               });
+    }
     bool might_serve(const PlantedKind& kind, ResourceIndex input) const {
         return might_serve(kind.output, input) ||
                std::ranges::any_of(kind.cold, [&](ResourceIndex cold) { return might_serve(cold, input); });
@@ -78,25 +84,31 @@ private:
     /// What temperature decides: between classes, and by the rule for all heat of at least 100 °C.
     std::vector<PlantedKind> heat() const {
         const ResourceIndex low = index("heat.low"), medium = index("heat.medium"), high = index("heat.high");
-        return {{high, medium, {low}}, {high, index("drying"), {low, medium}}, {high, high, {low, medium}},
-                {medium, medium, {low}}, {medium, low, {}}, {index("steam"), index("heat"), {}}};
+        return {{.output = high, .input = medium, .cold = {low}},
+                {.output = high, .input = index("drying"), .cold = {low, medium}},
+                {.output = high, .input = high, .cold = {low, medium}},
+                {.output = medium, .input = medium, .cold = {low}},
+                {.output = medium, .input = low},
+                {.output = index("steam"), .input = index("heat")}};
     }
 
     std::vector<PlantedKind> sure_kinds() const {
         std::vector<PlantedKind> kinds;
         for (const core::SubstitutionRule& rule : m_rules.rows()) {
             // Where temperature is asked for, heat() above says what is warm enough.
-            if (std::isnan(rule.least_temperature)) kinds.push_back({rule.output, rule.input, {}});
+            if (!std::isnan(rule.least_temperature)) continue;
+            const bool any = rule.hazard == core::HazardCondition::any;
+            kinds.push_back({rule.output, rule.input, {}, !any && !hazardous_might_serve(rule), any});
         }
         for (std::size_t i = 0; i < m_catalogue.size(); ++i) {
             const auto resource = static_cast<ResourceIndex>(i);
             if (m_catalogue[resource].kind != core::SynergyKind::substitution) continue;
-            kinds.push_back({resource, resource, {}});
+            kinds.push_back({.output = resource, .input = resource});
             const std::string_view own = code(resource);
             if (const std::size_t dot = own.rfind('.'); dot != std::string_view::npos) {
                 const ResourceIndex parent = index(own.substr(0, dot));
-                kinds.push_back({resource, parent, {}});
-                kinds.push_back({parent, resource, {}});
+                kinds.push_back({.output = resource, .input = parent});
+                kinds.push_back({.output = parent, .input = resource});
             }
         }
         return kinds;

@@ -14,6 +14,8 @@ namespace tests {
 struct PlantedKind {
     core::ResourceIndex output = core::no_resource, input = core::no_resource;
     std::vector<core::ResourceIndex> cold;
+    bool refuses_hazardous = false;  ///< only a rule connects them, and it holds for waste that is not hazardous
+    bool takes_hazardous = false;    ///< a rule for any waste connects them
 };
 
 struct PlantedChoice {

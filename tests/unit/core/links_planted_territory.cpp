@@ -46,6 +46,7 @@ struct DraftFlow {
     ResourceIndex resource;
     FlowDirection direction;
     double quantity;  ///< in the resource's unit
+    core::Hazard hazard = core::Hazard::unknown;
 };
 
 struct DraftLink {
@@ -93,7 +94,7 @@ private:
     }
     std::size_t flow(std::size_t establishment, ResourceIndex resource, FlowDirection direction,
                      double quantity = unknown) {
-        m_flows.push_back({establishment, resource, direction, quantity});
+        m_flows.push_back({.establishment = establishment, .resource = resource, .direction = direction, .quantity = quantity});
         return m_flows.size() - 1;
     }
     std::size_t flow_at(const LonLat& place, ResourceIndex resource, FlowDirection direction,
@@ -135,6 +136,7 @@ private:
         const std::size_t supply = flow(giver, kind.output, FlowDirection::output, quantity);
         const LonLat there = geo::destination(place, share(0.0, 360.0), {distance});
         const std::size_t demand = flow_at(there, kind.input, FlowDirection::input, in_input_unit(kind, quantity));
+        if (kind.takes_hazardous && chance(0.3)) m_flows[supply].hazard = core::Hazard::yes;
         m_planted.push_back({supply, demand, quantity});
         m_kinds.emplace(kind.output, kind.input);
         add_decoys(kind, place, there, giver);
@@ -163,6 +165,11 @@ private:
         for (const ResourceIndex cold : kind.cold) {
             flow_at(beside(there, 0.0, 0.3 * limit(cold)), cold, FlowDirection::output, 50.0);
             ++m_result.decoys.too_cold;
+        }
+        if (kind.refuses_hazardous) {
+            const std::size_t refused = flow_at(beside(there, 0.0, 0.3 * hard), kind.output, FlowDirection::output);
+            m_flows[refused].hazard = core::Hazard::yes;
+            ++m_result.decoys.hazardous;
         }
         if (chance(0.3)) {
             flow(giver, kind.input, FlowDirection::input, 50.0);
@@ -218,6 +225,7 @@ private:
             made.direction = draft.direction;
             made.unit = catalogue()[draft.resource].unit;
             made.quantity = {draft.quantity, draft.quantity, draft.quantity};
+            made.hazard = draft.hazard;
             made.source_row = static_cast<std::uint32_t>(order[i]);
             made.grade = static_cast<core::EvidenceGrade>(m_random() % 4);
         }
