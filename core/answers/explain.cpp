@@ -4,64 +4,18 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <optional>
 #include <stdexcept>
+
+#include "core/answers/layer_row.hpp"
 
 namespace core {
 namespace {
 
-/// A row of a layer, by names of columns.
-class Row {
-public:
-    Row(const geo::Layer& layer, std::size_t row) : m_layer(layer), m_row(row) {}
-    std::string text(std::string_view column) const { return m_layer.column(column).text(m_row); }
-    double real(std::string_view column) const {
-        return std::get<geo::RealColumn>(m_layer.column(column).values)[m_row];
-    }
-    std::int64_t integer(std::string_view column) const {
-        return std::get<geo::IntegerColumn>(m_layer.column(column).values)[m_row];
-    }
-    bool is_yes(std::string_view column) const {
-        return std::get<geo::FlagColumn>(m_layer.column(column).values)[m_row] == geo::Flag::yes;
-    }
-
-private:
-    const geo::Layer& m_layer;
-    std::size_t m_row;
-};
-
-std::string_view cell(const geo::Column& column, std::size_t row) {
-    if (const auto* codes = std::get_if<geo::CodeColumn>(&column.values)) return (*codes)[row];
-    return std::get<geo::TextColumn>(column.values)[row];
-}
-
-/// The first row of a layer whose column holds a text; nothing without the layer.
-std::optional<Row> try_row(const Edition& edition, std::string_view layer, std::string_view column, std::string_view value) {
-    const EditionLayer* found = edition.try_layer(layer);
-    if (found == nullptr || value.empty()) return std::nullopt;
-    const geo::Column& values = found->data.column(column);
-    for (std::size_t row = 0; row < found->data.rows(); ++row) {
-        if (cell(values, row) == value) return Row(found->data, row);
-    }
-    return std::nullopt;
-}
-
-Interval interval(const Row& row) { return {row.real("quantity_low"), row.real("quantity_best"), row.real("quantity_high")}; }
-
 std::vector<ExplainedEnd::Flow> flows_of(const Edition& edition, const ExplainedEnd& end, std::string_view direction) {
     std::vector<ExplainedEnd::Flow> result;
-    const EditionLayer* flows = edition.try_layer("flows");
-    if (flows == nullptr) return result;
-    const geo::Column& establishment = flows->data.column("establishment");
-    const geo::Column& resource = flows->data.column("resource");
-    const geo::Column& directions = flows->data.column("direction");
-    for (std::size_t row = 0; row < flows->data.rows(); ++row) {
-        if (cell(establishment, row) != end.establishment || cell(resource, row) != end.resource ||
-            cell(directions, row) != direction) {
-            continue;
-        }
-        const Row flow(flows->data, row);
-        ExplainedEnd::Flow explained{.quantity = interval(flow), .unit = flow.text("unit"), .grade = flow.text("grade"),
+    for (const LayerRow& flow : rows_where(edition, "flows", "establishment", end.establishment)) {
+        if (flow.text("resource") != end.resource || flow.text("direction") != direction) continue;
+        ExplainedEnd::Flow explained{.quantity = flow.quantity(), .unit = flow.text("unit"), .grade = flow.text("grade"),
                                      .source = flow.text("source"), .rule = flow.text("rule"),
                                      .year = flow.integer("year")};
         if (const auto rule = try_row(edition, "rules", "id", explained.rule)) {
@@ -74,7 +28,7 @@ std::vector<ExplainedEnd::Flow> flows_of(const Edition& edition, const Explained
     return result;
 }
 
-ExplainedEnd end_of(const Edition& edition, const Row& link, const std::string& role, std::string_view resource,
+ExplainedEnd end_of(const Edition& edition, const LayerRow& link, const std::string& role, std::string_view resource,
                     std::string_view direction) {
     ExplainedEnd end;
     end.establishment = link.text(role);
@@ -127,7 +81,7 @@ std::vector<PossibleGain> gains_of(const LinkExplanation& link) {
     return gains;
 }
 
-void explain_match(const Edition& edition, const Row& link, LinkExplanation& result) {
+void explain_match(const Edition& edition, const LayerRow& link, LinkExplanation& result) {
     result.match_level = link.text("match_level");
     result.rule = link.text("rule");
     result.preparation = link.text("preparation");
@@ -144,8 +98,8 @@ void explain_match(const Edition& edition, const Row& link, LinkExplanation& res
 LinkExplanation explain(const Edition& edition, std::string_view id) {
     const auto link = try_row(edition, "substitution_links", "id", id);
     if (!link) {
-        throw std::runtime_error("this edition shows no link '" + std::string(id) +
-                                 "'; ids are in the column 'id' of its layer substitution_links");
+        throw std::runtime_error("this edition shows no link and no group '" + std::string(id) +
+                                 "'; ids are in the column 'id' of its layers substitution_links and mutualisation_groups");
     }
     LinkExplanation result;
     result.id = id;
@@ -158,7 +112,7 @@ LinkExplanation explain(const Edition& edition, std::string_view id) {
     result.zone_relation = link->text("zone_relation");
     result.grade = link->text("grade");
     result.unit = link->text("unit");
-    result.quantity = interval(*link);
+    result.quantity = link->quantity();
     result.distance_uncertain = link->is_yes("distance_uncertain");
     result.score = link->real("score");
     for (std::size_t i = 0; i < score_part_count; ++i) {

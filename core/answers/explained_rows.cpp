@@ -26,4 +26,19 @@ Edition read_rows_of_link(const std::filesystem::path& file, std::string_view li
     return edition;
 }
 
+Edition read_rows_of_group(const std::filesystem::path& file, std::string_view group) {
+    const std::vector<std::string> ids{std::string(group)};
+    const std::array<LayerChoice, 1> itself{{{"mutualisation_groups", "id", ids}}};
+    Edition edition = read_edition_rows(file, itself);
+    const EditionLayer* found = edition.try_layer("mutualisation_groups");
+    if (found == nullptr || found->data.rows() == 0) return edition;
+    const std::vector<std::string> needs{found->data.column("resource").text(0)};
+    const std::array<LayerChoice, 3> around{{{"mutualisation_members", "group", ids},
+                                             {"mutualisation_needs", "resource", needs},
+                                             {"resources", "", {}}}};
+    Edition rest = read_edition_rows(file, around);
+    std::ranges::move(rest.layers, std::back_inserter(edition.layers));
+    return edition;
+}
+
 }  // namespace core

@@ -8,6 +8,7 @@
 #include <ostream>
 
 #include "core/cli/distance_text.hpp"
+#include "core/cli/explanation_words.hpp"
 #include "core/cli/text_table.hpp"
 
 namespace core {
@@ -15,41 +16,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// Words of one language.
-class Words {
+/// The words of a link.
+class Words : public ExplanationWords {
 public:
-    explicit Words(Language language) : m_language(language) {}
-    Language language() const { return m_language; }
-    const char* operator()(const char* en, const char* fr) const { return m_language == Language::fr ? fr : en; }
-    std::string number(double value) const {
-        std::string text = fmt::format("{:.6g}", value);
-        if (const auto point = text.find('.'); m_language == Language::fr && point != std::string::npos) text[point] = ',';
-        return text;
-    }
-    std::string quantity(const Interval& q, const std::string& unit) const {
-        if (!q.is_known()) return (*this)("quantity not known", "quantité inconnue");
-        std::string text = std::isnan(q.best) ? "" : number(q.best) + " " + unit;
-        const bool spread = !std::isnan(q.low) && !std::isnan(q.high) && q.low != q.high;
-        if (spread) {
-            text += fmt::format("{}{} {} {} {}{}", text.empty() ? "" : " (", number(q.low), (*this)("to", "à"),
-                                number(q.high), unit, text.empty() ? "" : ")");
-        }
-        return text.empty() ? (*this)("a bound only is known", "une seule borne est connue") : text + (*this)(" a year", " par an");
-    }
-    /// The label that the dictionary gives to a coded value.
+    using ExplanationWords::ExplanationWords;
     std::string label(const Edition& edition, std::string_view column, const std::string& value) const {
-        const EditionLayer* links = edition.try_layer("substitution_links");
-        for (const ColumnDefinition& definition : links->definition.columns) {
-            if (definition.name != column) continue;
-            for (const DomainValue& item : definition.domain) {
-                if (item.value == value) return item.label.in(m_language);
-            }
-        }
-        return value;
+        return ExplanationWords::label(edition, "substitution_links", column, value);
     }
-
-private:
-    Language m_language;
 };
 
 std::string resource_text(const ExplainedEnd& end, const Words& in) {
