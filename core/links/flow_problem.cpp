@@ -36,7 +36,9 @@ Interval yield_of(const Territory& territory, ResourceIndex output, const Resour
         return whole && dimension(from) == dimension(to) ? Interval{1.0, 1.0, 1.0} : Interval{};
     }
     const SubstitutionRule& rule = territory.substitution_rules[fit.rule];
-    // A rule for a kind of the output, or for a wider input than it makes, says nothing of how much of it would do.
+    // A rule for a kind of the output, for a part of it that is warm enough, or for a wider input than it makes, says
+    // nothing of how much of it would do.
+    if (!std::isnan(rule.least_temperature) && !(catalogue[output].lowest_temperature >= rule.least_temperature)) return {};
     if (!is_kind_of(catalogue, output, rule.output) || !is_kind_of(catalogue, rule.input, fit.input)) return {};
     return rule.yield;  // of base units, as `output_for` takes it
 }
@@ -109,25 +111,27 @@ void FlowProblems::add_node(std::uint32_t row, FlowAllocation& result) {
 void FlowProblems::add_ways(const FlowsByResource& flows, FlowAllocation& result) {
     for (std::size_t r = 0; r < flows.resources(); ++r) {
         const auto output = static_cast<ResourceIndex>(r);
-        if (m_supplied[2 * r] == 0 && m_supplied[2 * r + 1] == 0) continue;
-        for (const ResourceFit& fit : fits_in_demand(m_territory, flows, output)) {
-            if (m_demanded[fit.input] != 0) add_way(output, fit, result);
+        for (const Hazard hazard : {Hazard::no, Hazard::yes}) {
+            if (m_supplied[output_class(output, hazard)] == 0) continue;
+            for (const ResourceFit& fit : fits_in_demand(m_territory, flows, output, hazard)) {
+                if (m_demanded[fit.input] != 0) add_way(output, hazard, fit, result);
+            }
         }
     }
 }
 
-void FlowProblems::add_way(ResourceIndex output, const ResourceFit& fit, FlowAllocation& result) {
+void FlowProblems::add_way(ResourceIndex output, Hazard hazard, const ResourceFit& fit, FlowAllocation& result) {
     const Resource& resource = m_territory.catalogue[output];
     const Interval yield = yield_of(m_territory, output, fit);
     if (std::isnan(yield.best)) {
         ++result.pairs_without_yield;
         return;
     }
-    const SubstitutionRule* rule =
-        fit.rule == no_substitution_rule ? nullptr : &m_territory.substitution_rules[fit.rule];
     ResourcePair pair;
     pair.input = fit.input;
-    pair.treatment = static_cast<std::uint32_t>(rule == nullptr ? Preparation::none : rule->preparation);
+    if (fit.rule != no_substitution_rule) {
+        pair.treatment = static_cast<std::uint32_t>(m_territory.substitution_rules[fit.rule].preparation);
+    }
     pair.limit = straight_limit(resource.hard, resource.basis, m_options.detour_factor);
     pair.dimension = dimension(resource.unit);
     const double tonnes = tonnes_of(resource);
@@ -145,14 +149,10 @@ void FlowProblems::add_way(ResourceIndex output, const ResourceFit& fit, FlowAll
         pair.co2 = {std::isnan(effect->co2) ? 0.0 : effect->co2, m_options.transport_co2};
         pair.value = {std::isnan(effect->value) ? 0.0 : effect->value, m_options.transport_value};
     }
-    for (const Hazard hazard : {Hazard::no, Hazard::yes}) {
-        if (hazard == Hazard::yes && rule != nullptr && rule->hazard == HazardCondition::non_hazardous) continue;
-        pair.output = output_class(output, hazard);
-        if (m_supplied[pair.output] == 0) continue;
-        m_problem.problem.pairs.push_back(pair);
-        m_problem.pair_fits.push_back(fit);
-        m_yields.push_back(yield);
-    }
+    pair.output = output_class(output, hazard);
+    m_problem.problem.pairs.push_back(pair);
+    m_problem.pair_fits.push_back(fit);
+    m_yields.push_back(yield);
 }
 
 bool FlowProblems::has_one_scenario() const {

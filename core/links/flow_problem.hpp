@@ -39,7 +39,7 @@ private:
     void add_nodes(const FlowsByResource& flows, FlowAllocation& result);
     void add_node(std::uint32_t flow, FlowAllocation& result);
     void add_ways(const FlowsByResource& flows, FlowAllocation& result);
-    void add_way(ResourceIndex output, const ResourceFit& fit, FlowAllocation& result);
+    void add_way(ResourceIndex output, Hazard hazard, const ResourceFit& fit, FlowAllocation& result);
 
     const Territory& m_territory;
     const FlowAllocationOptions& m_options;

@@ -52,9 +52,9 @@ double Market::farthest(double part) const {
 }
 
 std::vector<ResourceFit> fits_in_demand(const Territory& territory, const FlowsByResource& flows,
-                                        ResourceIndex output) {
+                                        ResourceIndex output, Hazard hazard) {
     std::vector<ResourceFit> fits;
-    for (const ResourceFit& fit : territory.substitution_rules.fits_of(output)) {
+    for (const ResourceFit& fit : territory.substitution_rules.fits_of(output, hazard)) {
         if (!flows.demands(fit.input).empty()) fits.push_back(fit);
     }
     const bool no_rules = territory.substitution_rules.fits_of(output).empty();

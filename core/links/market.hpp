@@ -42,7 +42,9 @@ struct Market {
 };
 
 /// The ways in which an output serves inputs that somebody has; only itself when the territory has no rules.
-std::vector<ResourceFit> fits_in_demand(const Territory& territory, const FlowsByResource& flows, ResourceIndex output);
+/// Of hazardous waste, those by which it may.
+std::vector<ResourceFit> fits_in_demand(const Territory& territory, const FlowsByResource& flows, ResourceIndex output,
+                                        Hazard hazard = Hazard::unknown);
 
 /// Where exchanges are recorded, by family of resources.
 class RecordedExchanges {

@@ -39,9 +39,10 @@ public:
     }
 
     /// A demand may have candidates that are not among the best of any of them.
-    void look_around_demands(ResourceIndex output) {
-        const auto fits = fits_in_demand(m_territory, m_flows, output);
-        const auto supplies = m_flows.supplies(output);
+    void look_around_demands(ResourceIndex output, Hazard hazard) {
+        const std::vector<std::uint32_t> supplies = supplies_of(output, hazard);
+        if (supplies.empty()) return;
+        const auto fits = fits_in_demand(m_territory, m_flows, output, hazard);
         if (fits.empty()) return;
         for (const std::uint32_t row : supplies) mark_out_of_reach(row);
         std::vector<std::uint32_t> demands, waiting;
@@ -63,6 +64,15 @@ public:
     std::vector<FlowReach> take() { return std::move(m_reach); }
 
 private:
+    /// Hazardous waste is of use by other ways than the rest.
+    std::vector<std::uint32_t> supplies_of(ResourceIndex output, Hazard hazard) const {
+        std::vector<std::uint32_t> rows;
+        for (const std::uint32_t row : m_flows.supplies(output)) {
+            if ((m_territory.flows.rows[row].hazard == Hazard::yes) == (hazard == Hazard::yes)) rows.push_back(row);
+        }
+        return rows;
+    }
+
     void mark_out_of_reach(std::uint32_t row) {
         if (m_reach[row] == FlowReach::no_counterpart) m_reach[row] = FlowReach::out_of_reach;
     }
@@ -121,7 +131,9 @@ std::vector<FlowReach> reach_of_flows(const Territory& territory, const FlowsByR
     Reaches reaches(territory, flows, options);
     reaches.mark_found(links);
     for (std::size_t r = 0; r < flows.resources(); ++r) {
-        if (!flows.supplies(r).empty()) reaches.look_around_demands(static_cast<ResourceIndex>(r));
+        for (const Hazard hazard : {Hazard::no, Hazard::yes}) {
+            reaches.look_around_demands(static_cast<ResourceIndex>(r), hazard);
+        }
     }
     return reaches.take();
 }

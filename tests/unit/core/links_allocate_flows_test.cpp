@@ -231,6 +231,24 @@ TEST_CASE("what is asked for as a kind of the output, or by a rule of unknown yi
     CHECK(no_yield.pairs_without_yield == 1);
 }
 
+TEST_CASE("heat that its code does not promise to be warm enough is left out, and what is warm enough is not") {
+    const auto exchanges = [](double lowest) {
+        Territory territory = two_flows(heat, wood, 10.0, 1'000.0);
+        std::vector<core::Resource> rows = territory.catalogue.rows();
+        rows[heat].lowest_temperature = lowest;
+        rows[heat].highest_temperature = 120.0;
+        territory.catalogue = core::ResourceCatalogue(rows);
+        territory.substitution_rules = core::SubstitutionRules(
+            {{.id = "heat>wood", .output = heat, .input = wood, .likelihood = 0.5, .least_temperature = 60.0,
+              .yield = {0.2, 0.25, 0.3}}},
+            territory.catalogue);
+        territory.flows.rows[0].unit = Unit::megawatt_hour;
+        return allocated(territory).exchanges.size();
+    };
+    CHECK(exchanges(80.0) == 3);
+    CHECK(exchanges(40.0) == 0);
+}
+
 TEST_CASE("estimates that are shown as sums only are no part of an allocation") {
     Territory territory = two_flows(wood, wood, 10.0, 10.0);
     territory.flows.rows[1].grade = EvidenceGrade::estimated;
