@@ -40,7 +40,21 @@ public:
     Layer all() const { return m_make ? m_make(0, m_size) : columns(); }
 
     /// The same rows without a copy. Valid as long as this object is.
-    LayerRows view() const { return m_make ? LayerRows(m_own, m_size, m_make) : LayerRows(&columns()); }
+    LayerRows view() const {
+        if (!m_make) return {&columns()};
+        return {m_own, m_size, [this](std::size_t first, std::size_t last) { return m_make(first, last); }};
+    }
+
+    /// Calls `seen(rows, first)` from now on with rows that have been made, which `first` is the first of; on whichever
+    /// thread made them. Rows in memory are not made.
+    void watch(std::function<void(const Layer&, std::size_t first)> seen) {
+        if (!m_make) return;
+        m_make = [make = std::move(m_make), seen = std::move(seen)](std::size_t first, std::size_t last) {
+            Layer rows = make(first, last);
+            seen(rows, first);
+            return rows;
+        };
+    }
 
 private:
     const Layer* m_whole = nullptr;

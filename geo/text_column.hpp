@@ -51,12 +51,18 @@ public:
     void append(std::string_view text) { m_codes.push_back(code_of(text)); }
     /// The code of a text, which is kept from then on; `append_code` adds a row by it without looking the text up.
     Code code_of(std::string_view text);
+    /// A new code for a text that is known to be new, or to repeat little: it is not looked up, now or later.
+    Code new_code(std::string_view text) {
+        m_texts.append(text);
+        return static_cast<Code>(m_texts.size() - 1);
+    }
     /// Pre: code < distinct().
     void append_code(Code code) { m_codes.push_back(code); }
     void set(std::size_t row, std::string_view text) { m_codes[row] = code_of(text); }
     void reserve(std::size_t rows) { m_codes.reserve(rows); }
 
-    /// The number of distinct texts ever appended, and each of them, in order of first appearance.
+    /// The number of distinct texts ever appended (those of `new_code` count anew), and each of them, in order of first
+    /// appearance.
     std::size_t distinct() const { return m_texts.size(); }
     std::string_view text(Code code) const { return m_texts[code]; }
     Code code(std::size_t row) const { return m_codes[row]; }

@@ -12,6 +12,7 @@
 
 #include "core/cli/link_summary.hpp"
 #include "core/cli/text_table.hpp"
+#include "core/edition/fingerprint.hpp"
 
 namespace core {
 namespace {
@@ -83,7 +84,7 @@ void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Languag
     print_files(out, outcome.files, language);
     out << fmt::format("{} {:.2f} s; {} {}; {} {}\n", in(language, "Done in", "Terminé en"), outcome.seconds,
                        in(language, "audience", "public visé :"), text(outcome.edition.metadata.audience),
-                       in(language, "run", "exécution"), outcome.edition.metadata.run_id);
+                       in(language, "run", "exécution"), named_metadata(outcome.edition, {}).run_id);
 }
 
 bool is_calendar_date(std::string_view text) {

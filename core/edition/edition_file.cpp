@@ -6,6 +6,7 @@
 #include <optional>
 #include <stdexcept>
 
+#include "core/edition/fingerprint.hpp"
 #include "core/edition/layer_style.hpp"
 #include "core/edition/metadata_table.hpp"
 #include "geo/io/layer_writer.hpp"
@@ -54,6 +55,16 @@ geo::io::WritableLayer writable(const StreamedLayer& layer, const EditionFileOpt
     return result;
 }
 
+/// The table of metadata, made when it is asked for.
+geo::LayerRows metadata_rows(const StreamedEdition& edition, geo::Threads threads) {
+    const geo::Layer unnamed = metadata_table(edition.metadata);
+    geo::Layer columns{unnamed.name, {}, geo::GeometryColumn{}};
+    for (const geo::Column& column : unnamed.columns) columns.columns.push_back(geo::make_column(column.name, column.type));
+    return {std::move(columns), unnamed.rows(), [&edition, threads](std::size_t, std::size_t) {  // all of them: writers' blocks are larger
+                return metadata_table(named_metadata(edition, threads));
+            }};
+}
+
 bool contains(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
@@ -97,10 +108,11 @@ void write_edition(const std::filesystem::path& target, const StreamedEdition& e
     for (const StreamedLayer& layer : edition.layers) layers.push_back(writable(layer, options, domains));
 
     const bool french = options.language == Language::fr;
-    const geo::Layer metadata = metadata_table(edition.metadata);
+    // The last tables: what names the run is known when the rows are written.
+    const geo::LayerRows metadata = metadata_rows(edition, options.threads);
     const geo::Layer dictionary = dictionary_table(edition.layers);
     layers.push_back(
-        {&metadata,
+        {metadata.view(),
          french ? "Métadonnées" : "Metadata",
          french ? "Entrées, options et version de l'édition." : "Inputs, options and version of the edition.",
          {},

@@ -32,13 +32,27 @@ FlowIds::FlowIds(const Territory& territory, const std::vector<std::uint8_t>& sh
     }
 }
 
-std::string FlowIds::operator[](std::size_t flow) const {
+void FlowIds::append_to(std::string& text, std::size_t flow) const {
     const ResourceFlow& row = m_territory->flows.rows[flow];
-    std::string id(m_territory->establishments.id[row.establishment]);
-    id.append(row.direction == FlowDirection::output ? ":out:" : ":in:");
-    if (row.resource != no_resource) id.append(m_territory->catalogue[row.resource].code);
-    if (m_ordinals[flow] > 1) id.append(":").append(std::to_string(m_ordinals[flow]));
+    text.append(m_territory->establishments.id[row.establishment]);
+    text.append(row.direction == FlowDirection::output ? ":out:" : ":in:");
+    if (row.resource != no_resource) text.append(m_territory->catalogue[row.resource].code);
+    if (m_ordinals[flow] > 1) text.append(":").append(std::to_string(m_ordinals[flow]));
+}
+
+std::string FlowIds::operator[](std::size_t flow) const {
+    std::string id;
+    append_to(id, flow);
     return id;
+}
+
+void FlowIds::prefetch(std::size_t flow) const {
+    __builtin_prefetch(&m_territory->flows.rows[flow]);
+    __builtin_prefetch(&m_ordinals[flow]);
+}
+
+void FlowIds::prefetch_establishment(std::size_t flow) const {
+    __builtin_prefetch(m_territory->establishments.id[m_territory->flows.rows[flow].establishment].data());
 }
 
 }  // namespace core::layers

@@ -17,6 +17,13 @@ public:
 
     /// "<establishment>:out:<resource>", with ":2" and so on for further flows of the same three. Pre: the flow is shown.
     std::string operator[](std::size_t flow) const;
+    /// The same, added to a text.
+    void append_to(std::string& text, std::size_t flow) const;
+
+    /// For loops over many flows that lie anywhere, which need not wait for memory: asks for what the second reads; then
+    /// for what `append_to` reads.
+    void prefetch(std::size_t flow) const;
+    void prefetch_establishment(std::size_t flow) const;
 
 private:
     const Territory* m_territory;

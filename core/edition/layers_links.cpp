@@ -29,18 +29,24 @@ using Block = std::span<const SubstitutionLink* const>;
 /// then looked up once and not once a row.
 class Keys {
 public:
+    explicit Keys(std::size_t rows) { m_rows.reserve(rows); }
+
     void add(std::uint32_t key) {
-        const auto [found, added] = m_index.try_emplace(key, static_cast<std::uint32_t>(m_distinct.size()));
-        if (added) m_distinct.push_back(key);
-        m_rows.push_back(found->second);
+        // Rows follow each other by supply: the key of the row before is the most likely one.
+        if (m_rows.empty() || m_distinct[m_rows.back()] != key) {
+            const auto [found, added] = m_index.try_emplace(key, static_cast<std::uint32_t>(m_distinct.size()));
+            if (added) m_distinct.push_back(key);
+            m_rows.push_back(found->second);
+        } else {
+            m_rows.push_back(m_rows.back());
+        }
     }
     template <class TextOf>
     void append_to(geo::CodeColumn& column, const TextOf& text_of) const {
-        std::vector<geo::CodeColumn::Code> codes;
-        codes.reserve(m_distinct.size());
-        for (const std::uint32_t key : m_distinct) codes.push_back(column.code_of(text_of(key)));
+        // The codes of a new column count from 0, as the distinct keys do.
+        for (const std::uint32_t key : m_distinct) column.new_code(text_of(key));
         column.reserve(m_rows.size());
-        for (const std::uint32_t row : m_rows) column.append_code(codes[row]);
+        for (const std::uint32_t row : m_rows) column.append_code(row);
     }
 
 private:
@@ -48,10 +54,29 @@ private:
     std::vector<std::uint32_t> m_distinct, m_rows;
 };
 
+void append_ids(LayerBuilder& layer, const FlowIds& ids, Block links) {
+    geo::TextColumn& column = layer.text("id");
+    column.reserve(links.size(), links.size() * stable_id_length);
+    for (const SubstitutionLink* link : links) ids.prefetch_establishment(link->demand);
+    std::string key;
+    for (const SubstitutionLink* link : links) {
+        key.clear();
+        ids.append_to(key, link->supply);
+        key += '>';
+        ids.append_to(key, link->demand);
+        column.append(stable_id(key));
+    }
+}
+
 void append_ends(LayerBuilder& layer, const Territory& territory, Block links) {
     const EstablishmentTable& table = territory.establishments;
     const auto& flows = territory.flows.rows;
-    Keys suppliers, consumers;
+    for (const SubstitutionLink* link : links) {
+        const EstablishmentIndex consumer = flows[link->demand].establishment;
+        __builtin_prefetch(&table.position[consumer]);
+        __builtin_prefetch(table.name[consumer].data());
+    }
+    Keys suppliers(links.size()), consumers(links.size());
     for (const SubstitutionLink* link : links) {
         const EstablishmentIndex supplier = flows[link->supply].establishment;
         const EstablishmentIndex consumer = flows[link->demand].establishment;
@@ -72,7 +97,7 @@ void append_ends(LayerBuilder& layer, const Territory& territory, Block links) {
 
 /// How what is offered meets what is needed.
 void append_match(LayerBuilder& layer, const Territory& territory, Block links) {
-    Keys needed, levels, rules, permits;
+    Keys needed(links.size()), levels(links.size()), rules(links.size()), permits(links.size());
     for (const SubstitutionLink* link : links) {
         needed.add(territory.flows.rows[link->demand].resource);
         levels.add(static_cast<std::uint32_t>(link->level));
@@ -97,7 +122,7 @@ void append_match(LayerBuilder& layer, const Territory& territory, Block links) 
 }
 
 void append_kinds(LayerBuilder& layer, const ResourceCatalogue& catalogue, Block links) {
-    Keys resources, relations, grades;
+    Keys resources(links.size()), relations(links.size()), grades(links.size());
     for (const SubstitutionLink* link : links) {
         resources.add(link->resource);
         relations.add(static_cast<std::uint32_t>(link->relation));
@@ -167,8 +192,9 @@ StreamedLayer substitution_links(const Input& input) {
         block.reserve(last - first);
         for (const std::uint32_t row : std::span(shown).subspan(first, last - first)) {
             block.push_back(&links[row]);
-            layer.text("id").append(stable_id(ids[links[row].supply] + ">" + ids[links[row].demand]));
+            ids.prefetch(links[row].demand);
         }
+        append_ids(layer, ids, block);
         append_ends(layer, territory, block);
         append_match(layer, territory, block);
         append_kinds(layer, territory.catalogue, block);

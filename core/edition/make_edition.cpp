@@ -76,10 +76,11 @@ StreamedEdition stream_edition(const Territory& territory, const Links& links, c
     edition.crs = territory.crs;
     for (const MakeLayer make : makers) {
         StreamedLayer layer = make(input);
-        if (layer.rows.size() != 0) edition.layers.push_back(std::move(layer));
+        if (layer.rows.size() == 0) continue;
+        hash_while_read(layer);
+        edition.layers.push_back(std::move(layer));
     }
     edition.metadata = metadata(territory, visible, options);
-    edition.metadata.run_id = fingerprint(edition, options.threads);
     return edition;
 }
 

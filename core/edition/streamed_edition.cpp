@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "core/edition/fingerprint.hpp"
+
 namespace core {
 
 StreamedLayer streamed(std::size_t rows, MakeRows make) {
@@ -19,12 +21,14 @@ StreamedLayer streamed(EditionLayer layer) {
 
 StreamedEdition streamed(const Edition& edition) {
     StreamedEdition result{edition.metadata, edition.crs, {}};
-    for (const EditionLayer& layer : edition.layers) result.layers.push_back({layer.definition, &layer.data});
+    for (const EditionLayer& layer : edition.layers) {
+        result.layers.push_back({layer.definition, geo::LayerRows(&layer.data)});
+    }
     return result;
 }
 
 Edition collected(const StreamedEdition& edition) {
-    Edition result{edition.metadata, edition.crs, {}};
+    Edition result{named_metadata(edition, {}), edition.crs, {}};
     for (const StreamedLayer& layer : edition.layers) result.layers.push_back({layer.definition, layer.rows.all()});
     return result;
 }

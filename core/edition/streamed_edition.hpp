@@ -5,9 +5,11 @@
 
 #include <cstddef>
 #include <functional>
+#include <memory>
 #include <vector>
 
 #include "core/edition/edition.hpp"
+#include "core/edition/row_hashes.hpp"
 #include "geo/layer_rows.hpp"
 
 namespace core {
@@ -15,10 +17,11 @@ namespace core {
 struct StreamedLayer {
     LayerDefinition definition;
     geo::LayerRows rows;  ///< columns follow the definition one to one
+    std::unique_ptr<RowHashes> hashes{};  ///< of rows that were read; none when they are not gathered
 };
 
 struct StreamedEdition {
-    EditionMetadata metadata;
+    EditionMetadata metadata;  ///< its run id may still be unknown: see `named_metadata`
     geo::Crs crs{geo::lambert_93};
     std::vector<StreamedLayer> layers;  ///< in reading order; no empty layer
 };

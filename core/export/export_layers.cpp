@@ -5,6 +5,7 @@
 #include <limits>
 #include <nlohmann/json.hpp>
 
+#include "core/edition/fingerprint.hpp"
 #include "geo/io/layer_writer.hpp"
 
 namespace core {
@@ -27,29 +28,29 @@ geo::io::WritableLayer writable(const StreamedLayer& layer, Language language) {
 }
 
 /// What a GeoJSON says of itself: where it comes from and what must be shown with it.
-std::string description(const StreamedEdition& edition) {
+std::string description(const EditionMetadata& metadata) {
     nlohmann::json sources = nlohmann::json::array();
-    for (const SourceInfo& source : edition.metadata.sources) {
+    for (const SourceInfo& source : metadata.sources) {
         sources.push_back({{"name", source.name},
                            {"licence", source.licence},
                            {"attribution", source.attribution},
                            {"vintage", source.vintage}});
     }
-    nlohmann::json json{{"territory", edition.metadata.territory}, {"audience", text(edition.metadata.audience)},
-                        {"invented", edition.metadata.invented},   {"run_id", edition.metadata.run_id},
-                        {"version", edition.metadata.version},     {"sources", sources}};
-    if (!edition.metadata.date.empty()) json["date"] = edition.metadata.date;
+    nlohmann::json json{{"territory", metadata.territory}, {"audience", text(metadata.audience)},
+                        {"invented", metadata.invented},   {"run_id", metadata.run_id},
+                        {"version", metadata.version},     {"sources", sources}};
+    if (!metadata.date.empty()) json["date"] = metadata.date;
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 void write_layer(const std::filesystem::path& target, const StreamedEdition& edition, const StreamedLayer& layer,
-                 ExportFormat format, const ExportOptions& options) {
+                 const std::string& description, ExportFormat format, const ExportOptions& options) {
     const auto content = writable(layer, options.language);
     switch (format) {
         case ExportFormat::geojson:
             geo::io::write_geojson(
                 target, content, edition.crs,
-                {.output = options.output, .metadata_json = description(edition), .threads = options.threads});
+                {.output = options.output, .metadata_json = description, .threads = options.threads});
             break;
         case ExportFormat::flatgeobuf: geo::io::write_flatgeobuf(target, content, edition.crs, options.output); break;
         case ExportFormat::csv: geo::io::write_csv(target, content, edition.crs, {.output = options.output}); break;
@@ -71,11 +72,13 @@ std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, con
                                         ExportFormat format, const ExportOptions& options) {
     std::filesystem::create_directories(folder);
     std::vector<ExportedFile> files;
+    const std::string json =
+        format == ExportFormat::geojson ? description(named_metadata(edition, options.threads)) : std::string();
     for (const StreamedLayer& layer : edition.layers) {
         if (format != ExportFormat::csv && layer.definition.geometry == geo::GeometryType::none) continue;
         const std::filesystem::path target =
             folder / (layer.definition.name + std::string(extensions[static_cast<std::size_t>(format)]));
-        write_layer(target, edition, layer, format, options);
+        write_layer(target, edition, layer, json, format, options);
         files.push_back({target, layer.rows.size()});
     }
     return files;

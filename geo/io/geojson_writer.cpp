@@ -78,12 +78,15 @@ private:
 };
 
 void append_value(const Column& column, std::size_t row, std::string& out) {
-    if (column.is_null(row)) {
-        out += "null";
-    } else if (const auto* texts = std::get_if<TextColumn>(&column.values)) {
-        append_json_text(out, (*texts)[row]);
+    const auto append_text = [&out](std::string_view text) {
+        text.empty() ? static_cast<void>(out += "null") : append_json_text(out, text);
+    };
+    if (const auto* texts = std::get_if<TextColumn>(&column.values)) {
+        append_text((*texts)[row]);
     } else if (const auto* codes = std::get_if<CodeColumn>(&column.values)) {
-        append_json_text(out, (*codes)[row]);
+        append_text((*codes)[row]);
+    } else if (column.is_null(row)) {
+        out += "null";
     } else if (const auto* integers = std::get_if<IntegerColumn>(&column.values)) {
         append_integer(out, (*integers)[row]);
     } else if (const auto* reals = std::get_if<RealColumn>(&column.values)) {

@@ -36,9 +36,10 @@ void append_blob(const GeometryColumn& column, std::size_t row, const Box& box, 
 }
 
 void add_value(const Column& column, std::size_t row, RecordText& values) {
+    const auto add_text = [&values](std::string_view text) { text.empty() ? values.add_null() : values.add_text(text); };
+    if (const auto* texts = std::get_if<TextColumn>(&column.values)) return add_text((*texts)[row]);
+    if (const auto* codes = std::get_if<CodeColumn>(&column.values)) return add_text((*codes)[row]);
     if (column.is_null(row)) return values.add_null();
-    if (const auto* texts = std::get_if<TextColumn>(&column.values)) return values.add_text((*texts)[row]);
-    if (const auto* codes = std::get_if<CodeColumn>(&column.values)) return values.add_text((*codes)[row]);
     if (const auto* integers = std::get_if<IntegerColumn>(&column.values)) return values.add((*integers)[row]);
     if (const auto* reals = std::get_if<RealColumn>(&column.values)) return values.add((*reals)[row]);
     values.add(std::int64_t{std::get<FlagColumn>(column.values)[row] == Flag::yes ? 1 : 0});
