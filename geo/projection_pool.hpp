@@ -51,19 +51,4 @@ private:
     Projection m_projection;
 };
 
-/// What is made when it is first asked for, once for all threads.
-template <class Value>
-class MadeOnce {
-public:
-    template <class Make>
-    const Value& value(const Make& make) const {
-        std::call_once(m_once, [&] { m_value.emplace_back(make()); });
-        return m_value.front();
-    }
-
-private:
-    mutable std::once_flag m_once;
-    mutable std::vector<Value> m_value;
-};
-
 }  // namespace geo

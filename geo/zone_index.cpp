@@ -11,6 +11,7 @@
 #include "geo/boundary_distance.hpp"
 #include "geo/boundary_slabs.hpp"
 #include "geo/box_index.hpp"
+#include "geo/made_once.hpp"
 #include "geo/projection_pool.hpp"
 
 namespace geo {
