@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 #include <stdexcept>
+#include <utility>
 
 #include "core/cli/build_summary.hpp"
 #include "core/cli/commands.hpp"
@@ -120,8 +121,10 @@ int execute(const BuildArguments& arguments, const Session& session) {
     const EditionOptions options = edition_options(config, territory, arguments, session);
     withhold(territory, options.audience);
     const LinkOptions searched = link_options(config, options, session, progress);
+    // Before the links: what it needs for a while and what they keep are not held at the same time.
+    FlowAllocation allocation = allocation_of(territory, config.allocation, searched);
     Links links = find_links(territory, searched);
-    links.allocation = allocation_of(territory, config.allocation, searched);
+    links.allocation = std::move(allocation);
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
     const StreamedEdition edition = stream_edition(territory, links, options);
     const auto files = write_outputs(edition, arguments, session, progress);

@@ -54,7 +54,7 @@ StreamedLayer flows(const Input& input);
 StreamedLayer substitution_links(const Input& input);
 StreamedLayer zone_links(const Input& input);
 EditionLayer rules(const Input& input);
-EditionLayer allocations(const Input& input);
+StreamedLayer allocations(const Input& input);
 EditionLayer allocation_totals(const Input& input);
 StreamedLayer unmatched_flows(const Input& input);
 EditionLayer mutualisation_groups(const Input& input);

@@ -32,8 +32,8 @@ void append_ends(const Territory& territory, const ResourceFlow& supply, const R
     layer.geometry().append_segment(table.position[supply.establishment], table.position[demand.establishment]);
 }
 
-void append_exchange(const Input& input, const AllocatedExchange& exchange, LayerBuilder& layer) {
-    const Territory& territory = input.territory;
+void append_exchange(const Territory& territory, const AllocatedExchange& exchange, double straight_limit,
+                     LayerBuilder& layer) {
     const ResourceFlow& supply = territory.flows.rows[exchange.supply];
     const ResourceFlow& demand = territory.flows.rows[exchange.demand];
     const Resource& offered = territory.catalogue[supply.resource];
@@ -53,7 +53,7 @@ void append_exchange(const Input& input, const AllocatedExchange& exchange, Laye
     layer.real("delivered").push_back(in_own_unit(exchange.delivered, needed));
     layer.code("needed_unit").append(text(needed.unit));
     layer.real("distance").push_back(rounded_metres(exchange.distance));
-    layer.real("straight_limit").push_back(rounded_metres(input.straight_limit(offered)));
+    layer.real("straight_limit").push_back(straight_limit);
     layer.code("grade").append(text(exchange.grade));
 }
 
@@ -102,16 +102,28 @@ void append_unmatched(const Territory& territory, const Links& links, const Unma
 
 }  // namespace
 
-EditionLayer allocations(const Input& input) {
-    LayerBuilder layer(with_resources(dictionary::allocations(), input.territory.catalogue));
-    const FlowIds ids(input.territory, input.visible.flows);
-    for (const AllocatedExchange& exchange : input.links.allocation.exchanges) {
-        if (input.visible.flows[exchange.supply] == 0 || input.visible.flows[exchange.demand] == 0) continue;
-        layer.text("id").append(
-            stable_id(ids[exchange.supply] + ">" + ids[exchange.demand] + ":" + std::string(text(exchange.scenario))));
-        append_exchange(input, exchange, layer);
+StreamedLayer allocations(const Input& input) {
+    std::vector<std::uint32_t> shown;
+    const auto& exchanges = input.links.allocation.exchanges;
+    for (std::uint32_t row = 0; row < exchanges.size(); ++row) {
+        if (input.visible.flows[exchanges[row].supply] != 0 && input.visible.flows[exchanges[row].demand] != 0) {
+            shown.push_back(row);
+        }
     }
-    return layer.finish();
+    std::vector<double> limits;
+    for (const Resource& row : input.territory.catalogue.rows()) limits.push_back(rounded_metres(input.straight_limit(row)));
+    const std::size_t rows = shown.size();
+    return streamed(rows, [&territory = input.territory, &exchanges, ids = FlowIds(input.territory, input.visible.flows),
+                           limits = std::move(limits), shown = std::move(shown)](std::size_t first, std::size_t last) {
+        LayerBuilder layer(with_resources(dictionary::allocations(), territory.catalogue));
+        for (const std::uint32_t row : std::span(shown).subspan(first, last - first)) {
+            const AllocatedExchange& exchange = exchanges[row];
+            layer.text("id").append(stable_id(ids[exchange.supply] + ">" + ids[exchange.demand] + ":" +
+                                              std::string(text(exchange.scenario))));
+            append_exchange(territory, exchange, limits[territory.flows.rows[exchange.supply].resource], layer);
+        }
+        return layer.finish();
+    });
 }
 
 EditionLayer allocation_totals(const Input& input) {
