@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <!-- SPDX-License-Identifier: GPL-3.0-or-later -->
-<qgis hasScaleBasedVisibilityFlag="1" minScale="500000" maxScale="0" version="3.22.16" styleCategories="AllStyleCategories" labelsEnabled="0">
+<qgis hasScaleBasedVisibilityFlag="1" minScale="50000" maxScale="0" version="3.22.16" styleCategories="AllStyleCategories" labelsEnabled="0">
   <renderer-v2 type="RuleRenderer" symbollevels="0" forceraster="0" enableorderby="0" referencescale="-1">
     <rules key="exchanges">
       <rule key="best" filter="&quot;scenario&quot; = 'best'" label="{{label:scenario:best}}">
