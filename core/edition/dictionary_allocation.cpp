@@ -23,7 +23,8 @@ std::vector<DomainValue> solution_states() {
             {"mixed_dimensions",
              {"Not solved: tonnes and other measures cannot be added",
               "Non résolu : des tonnes et d'autres mesures ne s'additionnent pas"}},
-            {"too_large", {"Not solved: too large for unequal yields", "Non résolu : trop grand pour des rendements inégaux"}},
+            {"too_large",
+             {"Not solved: too large for unequal yields", "Non résolu : trop grand pour des rendements inégaux"}},
             {"too_many_candidates",
              {"Not solved: more pairs than allocation.most_candidates",
               "Non résolu : plus de paires que allocation.most_candidates"}}};
@@ -32,17 +33,23 @@ std::vector<DomainValue> solution_states() {
 std::vector<DomainValue> unmatched_reasons() {
     return {{"unknown_resource", {"Its resource is not in the catalogue", "Sa ressource n'est pas au catalogue"}},
             {"no_place", {"Its establishment has no position", "Son établissement n'a pas de position"}},
-            {"no_counterpart", {"Nobody here offers or needs what fits", "Personne ici n'offre ou ne recherche ce qui convient"}},
+            {"no_counterpart",
+             {"Nobody here offers or needs what fits", "Personne ici n'offre ou ne recherche ce qui convient"}},
             {"out_of_reach", {"Those who do are beyond the limit", "Ceux qui le font sont au-delà de la limite"}},
             {"no_group", {"Too few share the need within reach", "Trop peu partagent le besoin à portée"}},
-            {"left_over",
-             {"The best allocation leaves some of it", "La meilleure répartition en laisse"}}};
+            {"left_over", {"The best allocation leaves some of it", "La meilleure répartition en laisse"}}};
 }
 
-constexpr DeclaredColumn scenario{"scenario", code, "Scenario", "Hypothèse", "Which figures of the intervals are taken.",
-                                  "Quels chiffres des intervalles sont retenus.", "", scenarios};
+constexpr DeclaredColumn scenario{"scenario",
+                                  code,
+                                  "Scenario",
+                                  "Hypothèse",
+                                  "Which figures of the intervals are taken.",
+                                  "Quels chiffres des intervalles sont retenus.",
+                                  "",
+                                  scenarios};
 
-constexpr std::array<DeclaredColumn, 21> allocations_columns{{
+constexpr std::array<DeclaredColumn, 22> allocations_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same flows and scenario.",
      "Le même dans chaque édition pour les mêmes flux et la même hypothèse."},
     scenario,
@@ -52,6 +59,7 @@ constexpr std::array<DeclaredColumn, 21> allocations_columns{{
     match_level,
     substitution_rule,
     preparation,
+    permit,
     supplier,
     supplier_name,
     consumer,
@@ -98,7 +106,8 @@ constexpr std::array<DeclaredColumn, 11> unmatched_flows_columns{{
     quantity_best,
     {"left", real, "Left", "Restant",
      "Of the quantity, by the best allocation of the most likely values; empty when it was not allocated.",
-     "De la quantité, selon la meilleure répartition des valeurs les plus probables ; vide si elle n'est pas répartie."},
+     "De la quantité, selon la meilleure répartition des valeurs les plus probables ; vide si elle n'est pas "
+     "répartie."},
     unit,
     grade,
 }};
@@ -106,32 +115,34 @@ constexpr std::array<DeclaredColumn, 11> unmatched_flows_columns{{
 }  // namespace
 
 LayerDefinition allocations() {
-    return declared(
-        {"allocations", "Possible exchanges", "Échanges possibles",
-         "Who could give how much to whom when nothing is promised twice, in three scenarios. Computed: the most there could "
-         "be, agreed by nobody.",
-         "Qui pourrait céder combien à qui sans rien promettre deux fois, selon trois hypothèses. Calculé : le plus qu'il "
-         "pourrait y avoir, convenu par personne.",
-         geo::GeometryType::multi_line},
-        allocations_columns);
+    return declared({"allocations", "Possible exchanges", "Échanges possibles",
+                     "Who could give how much to whom when nothing is promised twice, in three scenarios. Computed: "
+                     "the most there could "
+                     "be, agreed by nobody.",
+                     "Qui pourrait céder combien à qui sans rien promettre deux fois, selon trois hypothèses. Calculé "
+                     ": le plus qu'il "
+                     "pourrait y avoir, convenu par personne.",
+                     geo::GeometryType::multi_line},
+                    allocations_columns);
 }
 
 LayerDefinition allocation_totals() {
-    return declared({"allocation_totals", "Possible exchanges by resource", "Échanges possibles par ressource",
-                     "How much of each resource is offered and needed in known quantities, and how much of it could be "
-                     "exchanged at most.",
-                     "Combien de chaque ressource est offert et recherché en quantités connues, et combien pourrait au plus "
-                     "en être échangé.",
-                     geo::GeometryType::none},
-                    allocation_totals_columns);
+    return declared(
+        {"allocation_totals", "Possible exchanges by resource", "Échanges possibles par ressource",
+         "How much of each resource is offered and needed in known quantities, and how much of it could be "
+         "exchanged at most.",
+         "Combien de chaque ressource est offert et recherché en quantités connues, et combien pourrait au plus "
+         "en être échangé.",
+         geo::GeometryType::none},
+        allocation_totals_columns);
 }
 
 LayerDefinition unmatched_flows() {
-    return declared({"unmatched_flows", "Flows without anybody", "Flux sans personne",
-                     "Flows that have no lead and no group, and what the best allocation leaves of the others.",
-                     "Flux sans piste ni groupe, et ce que la meilleure répartition laisse des autres.",
-                     geo::GeometryType::none},
-                    unmatched_flows_columns);
+    return declared(
+        {"unmatched_flows", "Flows without anybody", "Flux sans personne",
+         "Flows that have no lead and no group, and what the best allocation leaves of the others.",
+         "Flux sans piste ni groupe, et ce que la meilleure répartition laisse des autres.", geo::GeometryType::none},
+        unmatched_flows_columns);
 }
 
 }  // namespace core::dictionary

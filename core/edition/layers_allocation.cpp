@@ -21,7 +21,8 @@ double in_own_unit(double base, const Resource& resource) {
     return rounded_quantity(base / in_base_unit(resource.unit));
 }
 
-void append_ends(const Territory& territory, const ResourceFlow& supply, const ResourceFlow& demand, LayerBuilder& layer) {
+void append_ends(const Territory& territory, const ResourceFlow& supply, const ResourceFlow& demand,
+                 LayerBuilder& layer) {
     const EstablishmentTable& table = territory.establishments;
     layer.code("supplier").append(table.id[supply.establishment]);
     layer.code("supplier_name").append(table.name[supply.establishment]);
@@ -47,6 +48,7 @@ void append_exchange(const Territory& territory, const AllocatedExchange& exchan
     layer.code("match_level").append(text(exchange.level));
     layer.code("rule").append(rule == nullptr ? std::string_view() : std::string_view(rule->id));
     layer.code("preparation").append(text(rule == nullptr ? Preparation::none : rule->preparation));
+    layer.code("permit").append(text(exchange.permit));
     append_ends(territory, supply, demand, layer);
     layer.real("taken").push_back(in_own_unit(exchange.taken, offered));
     layer.code("unit").append(text(offered.unit));
@@ -111,19 +113,21 @@ StreamedLayer allocations(const Input& input) {
         }
     }
     std::vector<double> limits;
-    for (const Resource& row : input.territory.catalogue.rows()) limits.push_back(rounded_metres(input.straight_limit(row)));
+    for (const Resource& row : input.territory.catalogue.rows())
+        limits.push_back(rounded_metres(input.straight_limit(row)));
     const std::size_t rows = shown.size();
-    return streamed(rows, [&territory = input.territory, &exchanges, ids = FlowIds(input.territory, input.visible.flows),
-                           limits = std::move(limits), shown = std::move(shown)](std::size_t first, std::size_t last) {
-        LayerBuilder layer(with_resources(dictionary::allocations(), territory.catalogue));
-        for (const std::uint32_t row : std::span(shown).subspan(first, last - first)) {
-            const AllocatedExchange& exchange = exchanges[row];
-            layer.text("id").append(stable_id(ids[exchange.supply] + ">" + ids[exchange.demand] + ":" +
-                                              std::string(text(exchange.scenario))));
-            append_exchange(territory, exchange, limits[territory.flows.rows[exchange.supply].resource], layer);
-        }
-        return layer.finish();
-    });
+    return streamed(
+        rows, [&territory = input.territory, &exchanges, ids = FlowIds(input.territory, input.visible.flows),
+               limits = std::move(limits), shown = std::move(shown)](std::size_t first, std::size_t last) {
+            LayerBuilder layer(with_resources(dictionary::allocations(), territory.catalogue));
+            for (const std::uint32_t row : std::span(shown).subspan(first, last - first)) {
+                const AllocatedExchange& exchange = exchanges[row];
+                layer.text("id").append(stable_id(ids[exchange.supply] + ">" + ids[exchange.demand] + ":" +
+                                                  std::string(text(exchange.scenario))));
+                append_exchange(territory, exchange, limits[territory.flows.rows[exchange.supply].resource], layer);
+            }
+            return layer.finish();
+        });
 }
 
 EditionLayer allocation_totals(const Input& input) {
@@ -151,16 +155,16 @@ EditionLayer allocation_totals(const Input& input) {
 StreamedLayer unmatched_flows(const Input& input) {
     std::vector<Unmatched> rows = unmatched(input);
     const std::size_t count = rows.size();
-    return streamed(count, [&territory = input.territory, &links = input.links,
-                            ids = FlowIds(input.territory, input.visible.flows), rows = std::move(rows)](
-                               std::size_t first, std::size_t last) {
-        LayerBuilder layer(with_resources(dictionary::unmatched_flows(), territory.catalogue));
-        for (const Unmatched& row : std::span(rows).subspan(first, last - first)) {
-            layer.text("id").append(ids[row.flow]);
-            append_unmatched(territory, links, row, layer);
-        }
-        return layer.finish();
-    });
+    return streamed(
+        count, [&territory = input.territory, &links = input.links, ids = FlowIds(input.territory, input.visible.flows),
+                rows = std::move(rows)](std::size_t first, std::size_t last) {
+            LayerBuilder layer(with_resources(dictionary::unmatched_flows(), territory.catalogue));
+            for (const Unmatched& row : std::span(rows).subspan(first, last - first)) {
+                layer.text("id").append(ids[row.flow]);
+                append_unmatched(territory, links, row, layer);
+            }
+            return layer.finish();
+        });
 }
 
 }  // namespace core::layers

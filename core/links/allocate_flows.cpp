@@ -6,15 +6,20 @@
 #include <limits>
 #include <map>
 #include <set>
-#include <tuple>
 
 #include "core/links/flow_problem.hpp"
+#include "core/links/hazardous_waste.hpp"
 
 namespace core {
 
 namespace {
 
 constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
+PermitState permit_of(const Territory& territory, const ResourceFlow& supply, const ResourceFlow& demand) {
+    if (supply.hazard != Hazard::yes) return PermitState::none;
+    return may_take_hazardous(territory, demand) ? PermitState::treatment : PermitState::needed;
+}
 
 void append_exchanges(const Territory& territory, const FlowProblem& problem, const Allocation& solved,
                       AllocationScenario scenario, FlowAllocation& result) {
@@ -29,6 +34,7 @@ void append_exchanges(const Territory& territory, const FlowProblem& problem, co
                                     .level = fit.level,
                                     .rule = fit.rule,
                                     .grade = std::max(flows[supply].grade, flows[demand].grade),
+                                    .permit = permit_of(territory, flows[supply], flows[demand]),
                                     .taken = amount.taken,
                                     .delivered = amount.delivered,
                                     .distance = amount.distance});
@@ -40,8 +46,8 @@ class FlowRests {
 public:
     explicit FlowRests(std::size_t flows) : m_place(flows, none) {}
 
-    void add(const std::vector<std::uint32_t>& rows, const std::vector<double>& quantity, const std::vector<double>& left,
-             AllocationScenario scenario) {
+    void add(const std::vector<std::uint32_t>& rows, const std::vector<double>& quantity,
+             const std::vector<double>& left, AllocationScenario scenario) {
         for (std::size_t node = 0; node < rows.size(); ++node) {
             if (std::isnan(left[node])) continue;
             std::uint32_t& place = m_place[rows[node]];
@@ -88,8 +94,11 @@ void append_balances(const Side& side, const std::vector<AllocationPart>& parts,
             const auto [entry, is_new] = balances.try_emplace(resource);
             ResourceBalance& balance = entry->second;
             if (is_new) {
-                balance = {.scenario = scenario, .direction = side.direction, .resource = resource,
-                           .method = part.method, .certified = true};
+                balance = {.scenario = scenario,
+                           .direction = side.direction,
+                           .resource = resource,
+                           .method = part.method,
+                           .certified = true};
             }
             if (part.method == AllocationMethod::unsolved) {
                 balance.method = part.method;

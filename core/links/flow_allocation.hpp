@@ -11,6 +11,7 @@
 #include "core/model/evidence.hpp"
 #include "core/model/flow.hpp"
 #include "core/model/substitution_rules.hpp"
+#include "core/model/waste_treatment.hpp"
 
 namespace core {
 
@@ -25,6 +26,7 @@ struct AllocatedExchange {
     MatchLevel level = MatchLevel::exact;
     SubstitutionRuleIndex rule = no_substitution_rule;
     EvidenceGrade grade = EvidenceGrade::declared;  ///< the worse of the two flows'
+    PermitState permit = PermitState::none;         ///< what hazardous waste asks of who receives it
     double taken = 0.0;                             ///< of the supply
     double delivered = 0.0;                         ///< of what is asked, after yield
     double distance = 0.0;
@@ -55,9 +57,10 @@ struct AllocationIntakeAccount {
     std::uint64_t taken_in = 0;     ///< in the scenario `best`
     std::uint64_t qualitative = 0;  ///< quantity unknown
     std::uint64_t estimates_apart = 0;
-    std::uint64_t other_unit = 0;   ///< in a unit that cannot be turned into the resource's
-    std::uint64_t unusable = 0;     ///< negative, infinite, or nothing at all
-    std::uint64_t without_counterpart = 0;  ///< nobody with a quantity on the other side whom it serves with a known yield
+    std::uint64_t other_unit = 0;  ///< in a unit that cannot be turned into the resource's
+    std::uint64_t unusable = 0;    ///< negative, infinite, or nothing at all
+    std::uint64_t without_counterpart =
+        0;  ///< nobody with a quantity on the other side whom it serves with a known yield
     friend bool operator==(const AllocationIntakeAccount&, const AllocationIntakeAccount&) = default;
 };
 
@@ -67,8 +70,9 @@ struct FlowAllocation {
     std::vector<AllocatedFlow> flows;          ///< by row
     std::vector<ResourceBalance> balances;     ///< by scenario, direction, resource
     AllocationIntakeAccount account;
-    std::uint64_t pairs_without_yield = 0;   ///< ways of use that somebody offers and somebody asks for, left out: how much
-                                             ///< of the output would do is not known
+    std::uint64_t pairs_without_yield =
+        0;  ///< ways of use that somebody offers and somebody asks for, left out: how much
+            ///< of the output would do is not known
     std::uint64_t pairs_without_effect = 0;  ///< left out: nobody said what they are worth
 };
 

@@ -20,11 +20,6 @@ std::optional<Interval> try_base_quantity(const ResourceFlow& flow, const Resour
     return Interval{quantity->low * factor, quantity->best * factor, quantity->high * factor};
 }
 
-/// Whether `code` is `other` or a kind of it.
-bool is_kind_of(const ResourceCatalogue& catalogue, ResourceIndex resource, ResourceIndex other) {
-    return resource == other || is_below(catalogue[resource].code, catalogue[other].code);
-}
-
 /// Base units of the input that one base unit of the output replaces, as far as that is known.
 Interval yield_of(const Territory& territory, ResourceIndex output, const ResourceFit& fit) {
     const ResourceCatalogue& catalogue = territory.catalogue;
@@ -38,7 +33,8 @@ Interval yield_of(const Territory& territory, ResourceIndex output, const Resour
     const SubstitutionRule& rule = territory.substitution_rules[fit.rule];
     // A rule for a kind of the output, for a part of it that is warm enough, or for a wider input than it makes, says
     // nothing of how much of it would do.
-    if (!std::isnan(rule.least_temperature) && !(catalogue[output].lowest_temperature >= rule.least_temperature)) return {};
+    if (!std::isnan(rule.least_temperature) && !(catalogue[output].lowest_temperature >= rule.least_temperature))
+        return {};
     if (!is_kind_of(catalogue, output, rule.output) || !is_kind_of(catalogue, rule.input, fit.input)) return {};
     return rule.yield;  // of base units, as `output_for` takes it
 }
@@ -139,8 +135,8 @@ void FlowProblems::add_way(ResourceIndex output, Hazard hazard, const ResourceFi
         // What has no mass, or none that is known, is carried as if a base unit of it were a tonne.
         pair.tonnes_per_unit = tonnes > 0.0 ? tonnes : 1.0;
     } else {
-        const ExchangeEffect* effect = try_effect(m_territory.exchange_effects, m_territory.catalogue, output,
-                                                  fit.input, m_options.objective);
+        const ExchangeEffect* effect =
+            try_effect(m_territory.exchange_effects, m_territory.catalogue, output, fit.input, m_options.objective);
         if (effect == nullptr || effect->dimension != pair.dimension || std::isnan(tonnes)) {
             ++result.pairs_without_effect;
             return;

@@ -31,4 +31,8 @@ bool treats_hazardous_waste(const Territory& territory, EstablishmentIndex estab
     return newer && treats(territory, *newer);
 }
 
+bool may_take_hazardous(const Territory& territory, const ResourceFlow& demand) {
+    return demand.hazard == Hazard::yes || treats_hazardous_waste(territory, demand.establishment);
+}
+
 }  // namespace core

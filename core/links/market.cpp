@@ -33,7 +33,8 @@ ResourceFit fit_of(const Territory& territory, ResourceIndex output, const Resou
 
 /// Whether people say that the exchange is there, has been, or is to be.
 bool is_under_way(SynergyStatus status) {
-    return status == SynergyStatus::decided || status == SynergyStatus::implemented || status == SynergyStatus::completed;
+    return status == SynergyStatus::decided || status == SynergyStatus::implemented ||
+           status == SynergyStatus::completed;
 }
 
 }  // namespace
@@ -51,8 +52,8 @@ double Market::farthest(double part) const {
     return far;
 }
 
-std::vector<ResourceFit> fits_in_demand(const Territory& territory, const FlowsByResource& flows,
-                                        ResourceIndex output, Hazard hazard) {
+std::vector<ResourceFit> fits_in_demand(const Territory& territory, const FlowsByResource& flows, ResourceIndex output,
+                                        Hazard hazard) {
     std::vector<ResourceFit> fits;
     for (const ResourceFit& fit : territory.substitution_rules.fits_of(output, hazard)) {
         if (!flows.demands(fit.input).empty()) fits.push_back(fit);
@@ -95,11 +96,6 @@ std::vector<std::uint8_t> RecordedExchanges::near(std::span<const geo::LonLat> p
 
 namespace {
 
-/// Whether a demand may be met with hazardous waste: it states so itself, or comes of an activity that treats it.
-bool may_take_hazardous(const Territory& territory, const ResourceFlow& demand) {
-    return demand.hazard == Hazard::yes || treats_hazardous_waste(territory, demand.establishment);
-}
-
 /// What hazardous supplies need to know, when there are any.
 void add_hazards(Market& market) {
     const Territory& territory = market.territory;
@@ -133,8 +129,24 @@ Market market_of(const Territory& territory, const FlowsByResource& flows, const
     const auto straight = [&](geo::Metres limit) {
         return straight_limit(limit, row.basis, options.detour_factor).value;
     };
-    Market market{territory, zones, territory.score_weights, resource, straight(row.soft), straight(row.hard), row.decay,
-                  fits_in_demand(territory, flows, resource), {}, {}, {}, {}, {}, {}, {}, {}, {}, false};
+    Market market{territory,
+                  zones,
+                  territory.score_weights,
+                  resource,
+                  straight(row.soft),
+                  straight(row.hard),
+                  row.decay,
+                  fits_in_demand(territory, flows, resource),
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  {},
+                  false};
     market.supplies = supply_side(territory, ordered_by_zone(territory, flows.supplies(resource)), row.unit);
     market.demands = demand_side(territory, flows, market.fits, row.unit);
     market.demand_zones = zone_codes(territory, market.demands);

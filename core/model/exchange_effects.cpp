@@ -9,14 +9,6 @@
 
 namespace core {
 
-namespace {
-
-bool covers(const ResourceCatalogue& catalogue, ResourceIndex row, ResourceIndex asked) {
-    return row == asked || is_below(catalogue[asked].code, catalogue[row].code);
-}
-
-}  // namespace
-
 std::string_view text(AllocationObjective objective) {
     constexpr std::array<std::string_view, 3> texts{"quantity", "co2", "value"};
     return texts[static_cast<std::size_t>(objective)];
@@ -28,8 +20,8 @@ const ExchangeEffect* try_effect(const std::vector<ExchangeEffect>& effects, con
     std::pair<std::size_t, std::size_t> most{0, 0};  // lengths of the codes, the output's first
     for (const ExchangeEffect& row : effects) {
         if (std::isnan(objective == AllocationObjective::co2 ? row.co2 : row.value)) continue;
-        if (!covers(catalogue, row.output, output)) continue;
-        if (row.input != no_resource && !covers(catalogue, row.input, input)) continue;
+        if (!is_kind_of(catalogue, output, row.output)) continue;
+        if (row.input != no_resource && !is_kind_of(catalogue, input, row.input)) continue;
         const std::pair precision{catalogue[row.output].code.size(),
                                   row.input == no_resource ? std::size_t{0} : catalogue[row.input].code.size()};
         if (found == nullptr || precision > most) {

@@ -93,6 +93,10 @@ bool is_below(std::string_view code, std::string_view broader) {
     return code.size() > broader.size() && code.starts_with(broader) && code[broader.size()] == '.';
 }
 
+bool is_kind_of(const ResourceCatalogue& catalogue, ResourceIndex resource, ResourceIndex other) {
+    return resource == other || is_below(catalogue[resource].code, catalogue[other].code);
+}
+
 SubstitutionRules::SubstitutionRules(std::vector<SubstitutionRule> rows, const ResourceCatalogue& catalogue)
     : m_rows(std::move(rows)) {
     if (m_rows.size() >= no_substitution_rule) throw std::runtime_error("substitution rules: more than 65,534 rules");

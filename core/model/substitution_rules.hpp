@@ -32,11 +32,13 @@ struct SubstitutionRule {
     std::string id;
     ResourceIndex output = no_resource, input = no_resource;
     double likelihood = 0.0;  ///< in (0, 1], a prior as that of activity rules
-    double least_temperature = std::numeric_limits<double>::quiet_NaN();  ///< degrees Celsius of the output; NaN: none. By its class
+    double least_temperature =
+        std::numeric_limits<double>::quiet_NaN();  ///< degrees Celsius of the output; NaN: none. By its class
     HazardCondition hazard = HazardCondition::non_hazardous;
     std::string form, purity;  ///< in words; "" when not known
     Preparation preparation = Preparation::none;
-    Interval yield;  ///< base units of the input that one of the output replaces, in (0, ∞); unknown where nothing is cited
+    Interval
+        yield;  ///< base units of the input that one of the output replaces, in (0, ∞); unknown where nothing is cited
     Citation yield_citation, citation;
 };
 
@@ -91,6 +93,8 @@ private:
 
 /// Whether a resource lies below another in the catalogue's tree ("wood.pallets" below "wood").
 bool is_below(std::string_view code, std::string_view broader);
+/// Whether a resource is another one, or a kind of it.
+bool is_kind_of(const ResourceCatalogue& catalogue, ResourceIndex resource, ResourceIndex other);
 
 /// Yields of rules as (output, preparation) factor × input factor, so that quantities scale at the two ends alone.
 struct YieldFactors {

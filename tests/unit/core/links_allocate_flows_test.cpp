@@ -53,8 +53,8 @@ Territory random_territory(unsigned seed, std::size_t count) {
     for (std::size_t i = 0; i < 3 * count; ++i) {
         const auto direction = random() % 2 == 0 ? FlowDirection::output : FlowDirection::input;
         // No output of heat: quantities of two dimensions cannot be made large together.
-        const auto resource = static_cast<std::uint16_t>(direction == FlowDirection::input ? random() % 4
-                                                                                           : 1 + random() % 3);
+        const auto resource =
+            static_cast<std::uint16_t>(direction == FlowDirection::input ? random() % 4 : 1 + random() % 3);
         const bool is_heat = resource == heat;
         ResourceFlow& flow = add_flow(territory, static_cast<std::uint32_t>(random() % count), resource, direction,
                                       static_cast<double>(1 + random() % 900), is_heat ? Unit::gigajoule : Unit::tonne);
@@ -131,7 +131,9 @@ Territory two_flows(std::uint16_t output, std::uint16_t input, double offered, d
 
 }  // namespace
 
-TEST_CASE("the flows of a territory are allocated as well as a linear programme over all pairs of them can, in each scenario") {
+TEST_CASE(
+    "the flows of a territory are allocated as well as a linear programme over all pairs of them can, in each "
+    "scenario") {
     for (const unsigned seed : {1U, 2U, 3U, 4U, 5U, 6U}) {
         const Territory territory = random_territory(seed, 40);
         const FlowAllocation result = allocated(territory);
@@ -204,7 +206,8 @@ TEST_CASE("an allocation of flows does not depend on the order of the tables nor
 
 TEST_CASE("each flow with a place and a resource is accounted for once") {
     const Territory territory = random_territory(9, 60);
-    const core::AllocationIntakeAccount account = allocated(territory, {.estimates = core::EstimateRanking::apart}).account;
+    const core::AllocationIntakeAccount account =
+        allocated(territory, {.estimates = core::EstimateRanking::apart}).account;
     CHECK(account.flows == account.taken_in + account.qualitative + account.estimates_apart + account.other_unit +
                                account.unusable + account.without_counterpart);
     CHECK(account.qualitative > 0);
@@ -212,14 +215,20 @@ TEST_CASE("each flow with a place and a resource is accounted for once") {
     CHECK(account.other_unit > 0);
 }
 
-TEST_CASE("hazardous waste is given to what asks for it, and by no rule for what is not hazardous") {
+TEST_CASE(
+    "hazardous waste is given to what asks for it, by no rule for what is not hazardous, and says what permit it "
+    "takes") {
     Territory territory = two_flows(wood, heat, 10.0, 1'000.0);
     CHECK(allocated(territory).exchanges.size() == 3);
     territory.flows.rows[0].hazard = Hazard::yes;
     CHECK(allocated(territory).exchanges.empty());
     territory = two_flows(wood, wood, 10.0, 1'000.0);
+    CHECK(allocated(territory).exchanges.at(0).permit == core::PermitState::none);
     territory.flows.rows[0].hazard = Hazard::yes;
-    CHECK(allocated(territory).exchanges.size() == 3);
+    CHECK(allocated(territory).exchanges.at(0).permit == core::PermitState::needed);
+    // A demand that says itself that it is for hazardous waste may take it.
+    territory.flows.rows[1].hazard = Hazard::yes;
+    CHECK(allocated(territory).exchanges.at(0).permit == core::PermitState::treatment);
 }
 
 TEST_CASE("what is asked for as a kind of the output, or by a rule of unknown yield, is left out and counted") {
@@ -238,10 +247,13 @@ TEST_CASE("heat that its code does not promise to be warm enough is left out, an
         rows[heat].lowest_temperature = lowest;
         rows[heat].highest_temperature = 120.0;
         territory.catalogue = core::ResourceCatalogue(rows);
-        territory.substitution_rules = core::SubstitutionRules(
-            {{.id = "heat>wood", .output = heat, .input = wood, .likelihood = 0.5, .least_temperature = 60.0,
-              .yield = {0.2, 0.25, 0.3}}},
-            territory.catalogue);
+        territory.substitution_rules = core::SubstitutionRules({{.id = "heat>wood",
+                                                                 .output = heat,
+                                                                 .input = wood,
+                                                                 .likelihood = 0.5,
+                                                                 .least_temperature = 60.0,
+                                                                 .yield = {0.2, 0.25, 0.3}}},
+                                                               territory.catalogue);
         territory.flows.rows[0].unit = Unit::megawatt_hour;
         return allocated(territory).exchanges.size();
     };
@@ -269,9 +281,11 @@ TEST_CASE("by CO2e, an exchange whose way costs more than it avoids is not made"
     const core::ExchangeEffect of_wood{.output = wood, .dimension = core::Dimension::mass, .co2 = 10.0};
     CHECK(exchanges(1'000.0, {of_wood}).exchanges.size() == 3);
     CHECK(exchanges(3'000.0, {of_wood}).exchanges.empty());
-    const core::ExchangeEffect of_chips{.output = wood_chips, .input = wood, .dimension = core::Dimension::mass, .co2 = 40.0};
+    const core::ExchangeEffect of_chips{
+        .output = wood_chips, .input = wood, .dimension = core::Dimension::mass, .co2 = 40.0};
     CHECK(exchanges(3'000.0, {of_wood, of_chips}).exchanges.size() == 3);
-    const FlowAllocation unsaid = exchanges(1'000.0, {{.output = wood, .dimension = core::Dimension::mass, .value = 1.0}});
+    const FlowAllocation unsaid =
+        exchanges(1'000.0, {{.output = wood, .dimension = core::Dimension::mass, .value = 1.0}});
     CHECK(unsaid.exchanges.empty());
     CHECK(unsaid.pairs_without_effect == 1);
 }
