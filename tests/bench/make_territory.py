@@ -11,8 +11,10 @@ number of establishments, so that density does not change. All of it is invented
 """
 import argparse
 import csv
+import hashlib
 import json
 import pathlib
+import shutil
 
 import numpy as np
 import pyproj
@@ -235,6 +237,16 @@ def write_config(folder):
     (folder / "territory.toml").write_text("\n".join(blocks), encoding="utf-8")
 
 
+def own_hash():
+    return hashlib.sha256(pathlib.Path(__file__).read_bytes()).hexdigest()
+
+
+def is_there(folder):
+    """Whether a territory was made whole, and by this very program: another one's may lack what is asked of it."""
+    facts = folder / "facts.json"
+    return facts.exists() and json.loads(facts.read_text(encoding="utf-8")).get("maker") == own_hash()
+
+
 def make(folder, establishments, flows, seed):
     random = np.random.default_rng([seed, establishments])
     places = Places(random, establishments)
@@ -256,7 +268,7 @@ def make(folder, establishments, flows, seed):
     write_resources(folder)
     stride = write_points(folder, lonlat, resource, supplies, xy)
     write_config(folder)
-    facts = {"establishments": establishments, "flows": flows, "zones": zones, "resources": RESOURCES, "seed": seed,
+    facts = {"maker": own_hash(), "establishments": establishments, "flows": flows, "zones": zones, "resources": RESOURCES, "seed": seed,
              "limits_m": [1000 * limit for limit in LIMITS_KM], "sampled_resources": len(LIMITS_KM), "stride": stride}
     (folder / "facts.json").write_text(json.dumps(facts), encoding="utf-8")  # last: the territory is whole
 
@@ -268,9 +280,10 @@ def main():
     parser.add_argument("--flows", type=int, default=1, help="of each establishment")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
-    if (arguments.folder / "facts.json").exists():
+    if is_there(arguments.folder):
         print(f"{arguments.folder} is there already")
         return
+    shutil.rmtree(arguments.folder, ignore_errors=True)
     make(arguments.folder, arguments.establishments, arguments.flows, arguments.seed)
 
 

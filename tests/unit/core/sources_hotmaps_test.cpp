@@ -5,20 +5,8 @@
 
 namespace {
 
-constexpr std::string_view config = R"(
-[estimates]
-enabled = false
-[[establishments]]
-file = "establishments.csv"
-profile = "generic"
-[[flows]]
-file = "DATA"
-)";
-
 std::string with_file(const std::string& file, std::string_view further = {}) {
-    std::string text(config);
-    text.replace(text.find("DATA"), 4, file);
-    return text + std::string(further);
+    return std::string(tests::establishments_alone) + "[[flows]]\nfile = \"" + file + "\"\n" + std::string(further);
 }
 
 }  // namespace

@@ -9,15 +9,7 @@
 namespace {
 
 constexpr std::string_view establishments = "id;name\n73282932000074;Gamma\nirep:065.00042;Delta\n";
-constexpr std::string_view config = R"(
-[estimates]
-enabled = false
-[[establishments]]
-file = "establishments.csv"
-profile = "generic"
-[[flows]]
-file = "irep.csv"
-)";
+constexpr std::string_view flows = "[[flows]]\nfile = \"irep.csv\"\n";
 
 constexpr std::string_view who = "identifiant,nom_etablissement,numero_siret,annee,";
 
@@ -25,7 +17,7 @@ core::Territory loaded(const std::string& rows, std::string_view further = {}) {
     const tests::ScratchTerritory scratch;
     scratch.write("establishments.csv", establishments);
     scratch.write("irep.csv", std::string(who) + rows);
-    return scratch.load(std::string(config) + std::string(further));
+    return scratch.load(std::string(tests::establishments_alone) + std::string(flows) + std::string(further));
 }
 
 const std::string produced_columns =
@@ -67,7 +59,8 @@ TEST_CASE("a code that the list does not hold is taken for its sub-chapter, with
 }
 
 TEST_CASE("a waste that cannot be read is set aside, one below a threshold has no quantity, never zero") {
-    const auto t = loaded(produced_columns + produced("2022", "plastique", "1") + produced("2022", "17 04 05", "< seuil"));
+    const auto t =
+        loaded(produced_columns + produced("2022", "plastique", "1") + produced("2022", "17 04 05", "< seuil"));
     REQUIRE(t.flows.size() == 1);
     CHECK_FALSE(t.flows.rows[0].quantity.is_known());
     CHECK(t.issues.total("flow.below_threshold") == 1);
@@ -75,8 +68,9 @@ TEST_CASE("a waste that cannot be read is set aside, one below a threshold has n
 }
 
 TEST_CASE("wastes taken in by a treatment plant are its inputs") {
-    const auto t = loaded("code_dechet,quantite_admise,quantite_traitee,unite\n"
-                          "065.00042,Delta,,2022,17 04 05,100,90,tonnes/an\n");
+    const auto t = loaded(
+        "code_dechet,quantite_admise,quantite_traitee,unite\n"
+        "065.00042,Delta,,2022,17 04 05,100,90,tonnes/an\n");
     REQUIRE(t.flows.size() == 1);
     CHECK(t.establishments.id[t.flows.rows[0].establishment] == "irep:065.00042");
     CHECK(t.flows.rows[0].direction == core::FlowDirection::input);
@@ -84,11 +78,12 @@ TEST_CASE("wastes taken in by a treatment plant are its inputs") {
 }
 
 TEST_CASE("water withdrawn is an input for each source of it") {
-    const auto t = loaded("prelevements_eaux_souterraines,prelevements_eaux_surface,prelevements_reseau_distribution,"
-                          "prelevements_mer\n"
-                          "065.1,Gamma,73282932000074,2022,1000,0,250,\n"
-                          "065.1,Gamma,73282932000074,2022,0,,,\n"
-                          "065.9,Elsewhere,55210055400013,2022,5,,6,7\n");
+    const auto t = loaded(
+        "prelevements_eaux_souterraines,prelevements_eaux_surface,prelevements_reseau_distribution,"
+        "prelevements_mer\n"
+        "065.1,Gamma,73282932000074,2022,1000,0,250,\n"
+        "065.1,Gamma,73282932000074,2022,0,,,\n"
+        "065.9,Elsewhere,55210055400013,2022,5,,6,7\n");
     REQUIRE(t.flows.size() == 2);
     std::map<std::string, double> quantity;
     for (const core::ResourceFlow& flow : t.flows.rows) {
@@ -99,23 +94,24 @@ TEST_CASE("water withdrawn is an input for each source of it") {
     CHECK(quantity == std::map<std::string, double>{{"water", 1000.0}, {"water.drinking", 250.0}});
     CHECK(t.issues.total("flow.unit_assumed") == 1);
     // A row of three flows that is not in the territory is still one row.
-    CHECK(t.accounts[1].filtered == std::map<std::string, std::uint64_t>{{"not_in_territory", 1},
-                                                                         {"nothing_withdrawn", 1}});
+    CHECK(t.accounts[1].filtered ==
+          std::map<std::string, std::uint64_t>{{"not_in_territory", 1}, {"nothing_withdrawn", 1}});
     CHECK(t.accounts[1].kept == 1);
     CHECK(t.accounts[1].balanced());
 }
 
 TEST_CASE("of emissions carbon dioxide of all origins is a resource, the others are counted and left out") {
-    const auto t = loaded("milieu,polluant,quantite,unite\n"
-                          "065.1,Gamma,73282932000074,2022,Air,CO2 Total (CO2 d'origine biomasse et non biomasse),5000,t/an\n"
-                          "065.1,Gamma,73282932000074,2022,Air,CO2 d'origine biomasse,1000,t/an\n"
-                          "065.1,Gamma,73282932000074,2022,Eau,Zinc et ses composés,< seuil,kg/an\n"
-                          "065.9,Elsewhere,55210055400013,2022,Air,CO2 Total,1,t/an\n");
+    const auto t = loaded(
+        "milieu,polluant,quantite,unite\n"
+        "065.1,Gamma,73282932000074,2022,Air,CO2 Total (CO2 d'origine biomasse et non biomasse),5000,t/an\n"
+        "065.1,Gamma,73282932000074,2022,Air,CO2 d'origine biomasse,1000,t/an\n"
+        "065.1,Gamma,73282932000074,2022,Eau,Zinc et ses composés,< seuil,kg/an\n"
+        "065.9,Elsewhere,55210055400013,2022,Air,CO2 Total,1,t/an\n");
     REQUIRE(t.flows.size() == 1);
     CHECK(t.catalogue[t.flows.rows[0].resource].code == "gas.co2");
     CHECK(t.flows.rows[0].quantity.best == 5000.0);
-    CHECK(t.accounts[1].filtered == std::map<std::string, std::uint64_t>{{"emission_without_resource", 2},
-                                                                         {"not_in_territory", 1}});
+    CHECK(t.accounts[1].filtered ==
+          std::map<std::string, std::uint64_t>{{"emission_without_resource", 2}, {"not_in_territory", 1}});
 }
 
 TEST_CASE("files of IREP that are of establishments are not taken for flows, nor the other way") {

@@ -5,12 +5,7 @@
 
 namespace {
 
-constexpr std::string_view config = R"(
-[estimates]
-enabled = false
-[[establishments]]
-file = "establishments.csv"
-profile = "generic"
+constexpr std::string_view sources = R"(
 [[flows]]
 file = "flows.csv"
 profile = "generic"
@@ -18,6 +13,8 @@ profile = "generic"
 file = "synergies.csv"
 profile = "generic"
 )";
+
+std::string config() { return std::string(tests::establishments_alone) + std::string(sources); }
 
 // P1 is Q1 under another id, 30 m away; P2 has the same name far off; P3 is near with another name.
 void write_files(const tests::ScratchTerritory& scratch) {
@@ -36,7 +33,7 @@ void write_files(const tests::ScratchTerritory& scratch) {
 TEST_CASE("two establishments of one name within 100 m are reported, about the one that fewer may see") {
     const tests::ScratchTerritory scratch;
     write_files(scratch);
-    const auto t = scratch.load(config);
+    const auto t = scratch.load(config());
     CHECK(t.establishments.size() == 4);
     REQUIRE(t.issues.total("establishment.same_name_and_place") == 1);
     for (const core::Issue& issue : t.issues.issues()) {
@@ -51,7 +48,7 @@ TEST_CASE("a merge rule makes one of two: the kept row stands, blanks filled, fl
     const tests::ScratchTerritory scratch;
     write_files(scratch);
     scratch.write("merges.csv", "kept;dropped;reason\nQ1;P1;seen on the spot\nQ1;GONE;closed\n");
-    const auto t = scratch.load(std::string(config) + "[merges]\nfile = \"merges.csv\"\n");
+    const auto t = scratch.load(config() + "[merges]\nfile = \"merges.csv\"\n");
     REQUIRE(t.establishments.size() == 3);
     const auto kept = core::try_establishment(t.establishments, "Q1");
     REQUIRE(kept);
@@ -76,7 +73,7 @@ TEST_CASE("an establishment that is dropped in one rule and kept in another is r
     write_files(scratch);
     const auto load = [&](const char* rows) {
         scratch.write("merges.csv", std::string("kept,dropped,reason\n") + rows);
-        return scratch.load(std::string(config) + "[merges]\nfile = \"merges.csv\"\n");
+        return scratch.load(config() + "[merges]\nfile = \"merges.csv\"\n");
     };
     CHECK_THROWS_WITH(load("Q1,P1,\nP1,P3,\n"), Catch::Contains("P1 is dropped in one row and kept in another"));
     CHECK_THROWS_WITH(load("Q1,P1,\nP3,P1,\n"), Catch::Contains("row 2, column dropped"));

@@ -12,6 +12,15 @@
 
 namespace tests {
 
+/// The establishments of establishments.csv, without estimated flows: what follows adds its own sources.
+inline constexpr std::string_view establishments_alone = R"(
+[estimates]
+enabled = false
+[[establishments]]
+file = "establishments.csv"
+profile = "generic"
+)";
+
 class ScratchTerritory {
 public:
     std::filesystem::path write(std::string_view name, std::string_view contents) const {
