@@ -119,11 +119,10 @@ bool operator==(const GeometryColumn& a, const GeometryColumn& b) {
     // Without geometries there is nothing to compare: a table need not count its rows here too.
     if (a.m_type == GeometryType::none && b.m_type == GeometryType::none) return true;
     // Bytes, not values: a point without position is NaN, and two of those are the same row.
-    return a.m_type == b.m_type && a.m_rows == b.m_rows && a.m_part_ends == b.m_part_ends &&
-           a.m_shells == b.m_shells && a.m_row_ends == b.m_row_ends &&
-           a.m_coordinates.size() == b.m_coordinates.size() &&
-           (a.m_coordinates.empty() || std::memcmp(a.m_coordinates.data(), b.m_coordinates.data(),
-                                                   a.m_coordinates.size() * sizeof(Point)) == 0);
+    return a.m_type == b.m_type && a.m_rows == b.m_rows && a.m_part_ends == b.m_part_ends && a.m_shells == b.m_shells &&
+           a.m_row_ends == b.m_row_ends && a.m_coordinates.size() == b.m_coordinates.size() &&
+           (a.m_coordinates.empty() ||
+            std::memcmp(a.m_coordinates.data(), b.m_coordinates.data(), a.m_coordinates.size() * sizeof(Point)) == 0);
 }
 
 }  // namespace geo

@@ -30,7 +30,7 @@ public:
     Box box(std::size_t row) const;
     Geometry geometry(std::size_t row) const;
     const Point& point(std::size_t row) const { return m_coordinates[row]; }  // Pre: type() == point
-    MultiPolygon polygons(std::size_t row) const;                            // Pre: type() == multi_polygon
+    MultiPolygon polygons(std::size_t row) const;                             // Pre: type() == multi_polygon
 
     /// All coordinates of a row, part after part. Units: those of the CRS.
     std::span<const Point> coordinates(std::size_t row) const;

@@ -15,8 +15,11 @@ std::vector<ExplainedEnd::Flow> flows_of(const Edition& edition, const Explained
     std::vector<ExplainedEnd::Flow> result;
     for (const LayerRow& flow : rows_where(edition, "flows", "establishment", end.establishment)) {
         if (flow.text("resource") != end.resource || flow.text("direction") != direction) continue;
-        ExplainedEnd::Flow explained{.quantity = flow.quantity(), .unit = flow.text("unit"), .grade = flow.text("grade"),
-                                     .source = flow.text("source"), .rule = flow.text("rule"),
+        ExplainedEnd::Flow explained{.quantity = flow.quantity(),
+                                     .unit = flow.text("unit"),
+                                     .grade = flow.text("grade"),
+                                     .source = flow.text("source"),
+                                     .rule = flow.text("rule"),
                                      .year = flow.integer("year")};
         if (const auto rule = try_row(edition, "rules", "id", explained.rule)) {
             explained.rule_citation = rule->text("citation");
@@ -35,7 +38,8 @@ ExplainedEnd end_of(const Edition& edition, const LayerRow& link, const std::str
     end.name = link.text(role + "_name");
     end.zone = link.text(role + "_zone");
     end.resource = resource;
-    if (const auto row = try_row(edition, "establishments", "id", end.establishment)) end.activity = row->text("activity");
+    if (const auto row = try_row(edition, "establishments", "id", end.establishment))
+        end.activity = row->text("activity");
     if (const auto row = try_row(edition, "resources", "id", end.resource)) {
         end.resource_name = {row->text("name_en"), row->text("name_fr")};
     }
@@ -53,7 +57,8 @@ double weight_of(const Edition& edition, ScorePart part) {
 }
 
 bool needs_confirmation(const ExplainedEnd& end) {
-    return std::ranges::any_of(end.flows, [](const auto& flow) { return flow.grade == "estimated" || flow.grade == "surveyed"; });
+    return std::ranges::any_of(end.flows,
+                               [](const auto& flow) { return flow.grade == "estimated" || flow.grade == "surveyed"; });
 }
 
 std::vector<PossibleGain> gains_of(const LinkExplanation& link) {
@@ -98,8 +103,9 @@ void explain_match(const Edition& edition, const LayerRow& link, LinkExplanation
 LinkExplanation explain(const Edition& edition, std::string_view id) {
     const auto link = try_row(edition, "substitution_links", "id", id);
     if (!link) {
-        throw std::runtime_error("this edition shows no link and no group '" + std::string(id) +
-                                 "'; ids are in the column 'id' of its layers substitution_links and mutualisation_groups");
+        throw std::runtime_error(
+            "this edition shows no link and no group '" + std::string(id) +
+            "'; ids are in the column 'id' of its layers substitution_links and mutualisation_groups");
     }
     LinkExplanation result;
     result.id = id;

@@ -46,7 +46,7 @@ struct LinkExplanation {
     std::string id;
     ExplainedEnd supply, demand;
     std::string match_level, rule, rule_citation, rule_grade, conditions, preparation;
-    std::string permit;  ///< what hazardous waste asks of who receives it
+    std::string permit;                           ///< what hazardous waste asks of who receives it
     double distance = 0.0, straight_limit = 0.0;  ///< metres
     std::string limit_basis, zone_relation, grade, unit;
     Interval quantity;

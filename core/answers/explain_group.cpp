@@ -17,17 +17,17 @@ std::vector<ExplainedMember> members_of(const Edition& edition, std::string_view
         members.push_back(
             {row.text("establishment"), row.text("name"), row.real("distance"), row.text("reason"), row.text("grade")});
     }
-    std::ranges::sort(members, {}, [](const ExplainedMember& member) {
-        return std::tie(member.distance, member.establishment);
-    });
+    std::ranges::sort(members, {},
+                      [](const ExplainedMember& member) { return std::tie(member.distance, member.establishment); });
     return members;
 }
 
 std::optional<ExplainedNeed> try_need(const Edition& edition, std::string_view resource) {
     const auto row = try_row(edition, "mutualisation_needs", "resource", resource);
     if (!row) return std::nullopt;
-    return ExplainedNeed{row->integer("establishments"), row->integer("in_groups"), row->integer("upper_bound"),
-                         row->integer("gap"),            row->integer("groups"),    row->integer("groups_in_zone")};
+    return ExplainedNeed{row->integer("establishments"), row->integer("in_groups"),
+                         row->integer("upper_bound"),    row->integer("gap"),
+                         row->integer("groups"),         row->integer("groups_in_zone")};
 }
 
 void explain_meeting(const LayerRow& row, GroupExplanation& group) {
@@ -58,7 +58,8 @@ std::optional<double> try_number(const std::map<std::string, std::string>& optio
     const auto found = options.find(name);
     double number = 0.0;
     if (found == options.end()) return std::nullopt;
-    const auto [end, error] = std::from_chars(found->second.data(), found->second.data() + found->second.size(), number);
+    const auto [end, error] =
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), number);
     if (error != std::errc{}) return std::nullopt;
     return number;
 }

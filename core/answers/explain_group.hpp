@@ -50,7 +50,8 @@ struct GroupExplanation {
     std::int64_t smallest_group = 0;
     std::vector<ExplainedMember> members;  ///< nearest first
     std::optional<ExplainedNeed> need;
-    std::optional<double> zone_preference;  ///< share of the limit by which a member of a group across zones counts as farther
+    std::optional<double>
+        zone_preference;  ///< share of the limit by which a member of a group across zones counts as farther
     std::vector<GroupChange> changes;
 };
 

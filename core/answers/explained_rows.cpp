@@ -17,10 +17,8 @@ Edition read_rows_of_link(const std::filesystem::path& file, std::string_view li
     const EditionLayer* found = edition.try_layer("substitution_links");
     if (found == nullptr || found->data.rows() == 0) return edition;
     const std::vector<std::string> ends{found->data.column("supplier").text(0), found->data.column("consumer").text(0)};
-    const std::array<LayerChoice, 4> around{{{"flows", "establishment", ends},
-                                             {"establishments", "id", ends},
-                                             {"resources", "", {}},
-                                             {"rules", "", {}}}};
+    const std::array<LayerChoice, 4> around{
+        {{"flows", "establishment", ends}, {"establishments", "id", ends}, {"resources", "", {}}, {"rules", "", {}}}};
     Edition rest = read_edition_rows(file, around);
     std::ranges::move(rest.layers, std::back_inserter(edition.layers));
     return edition;
@@ -33,9 +31,8 @@ Edition read_rows_of_group(const std::filesystem::path& file, std::string_view g
     const EditionLayer* found = edition.try_layer("mutualisation_groups");
     if (found == nullptr || found->data.rows() == 0) return edition;
     const std::vector<std::string> needs{found->data.column("resource").text(0)};
-    const std::array<LayerChoice, 3> around{{{"mutualisation_members", "group", ids},
-                                             {"mutualisation_needs", "resource", needs},
-                                             {"resources", "", {}}}};
+    const std::array<LayerChoice, 3> around{
+        {{"mutualisation_members", "group", ids}, {"mutualisation_needs", "resource", needs}, {"resources", "", {}}}};
     Edition rest = read_edition_rows(file, around);
     std::ranges::move(rest.layers, std::back_inserter(edition.layers));
     return edition;

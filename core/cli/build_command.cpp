@@ -67,8 +67,8 @@ FlowAllocation allocation_of(const Territory& territory, const AllocationSetting
                                       .progress = links.progress});
 }
 
-std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const BuildArguments& arguments, const Session& session,
-                                        Progress& progress) {
+std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const BuildArguments& arguments,
+                                        const Session& session, Progress& progress) {
     const std::filesystem::path folder = arguments.folder;
     std::filesystem::create_directories(folder);
     const geo::io::OutputOptions output{.overwrite =

@@ -42,9 +42,10 @@ void declare_explain(CLI::App& app, Session& session) {
     const auto in = [&](const char* en, const char* fr) { return session.in_language(en, fr); };
     app.add_option("edition", arguments->edition, in("Edition made by build", "Édition produite par build"))
         ->required();
-    app.add_option("id", arguments->id,
-                   in("Id of a link of its layer substitution_links, or of a group of mutualisation_groups",
-                      "Identifiant d'une piste de sa couche substitution_links, ou d'un groupe de mutualisation_groups"))
+    app.add_option(
+           "id", arguments->id,
+           in("Id of a link of its layer substitution_links, or of a group of mutualisation_groups",
+              "Identifiant d'une piste de sa couche substitution_links, ou d'un groupe de mutualisation_groups"))
         ->required();
     app.add_flag("--json", arguments->json, in("For machines", "Pour les machines"));
     app.callback(

@@ -24,7 +24,8 @@ std::string metres(double distance, const ExplanationWords& in) { return distanc
 
 void print_need(std::ostream& out, const GroupExplanation& group, const ExplanationWords& in) {
     const std::string& name = group.resource_name.in(in.language());
-    out << fmt::format("{} {} {}\n", group.members.size(), in("establishments share a need:", "établissements partagent un besoin :"),
+    out << fmt::format("{} {} {}\n", group.members.size(),
+                       in("establishments share a need:", "établissements partagent un besoin :"),
                        name.empty() ? group.resource : fmt::format("{} ({})", name, group.resource));
     if (group.zone.empty()) {
         out << "  " << in("across zones, or in none", "sur plusieurs zones, ou dans aucune") << "\n";
@@ -33,15 +34,18 @@ void print_need(std::ostream& out, const GroupExplanation& group, const Explanat
     }
 }
 
-void print_meeting(std::ostream& out, const Edition& edition, const GroupExplanation& group, const ExplanationWords& in) {
+void print_meeting(std::ostream& out, const Edition& edition, const GroupExplanation& group,
+                   const ExplanationWords& in) {
     out << fmt::format("{} {}\n",
-                       group.meeting_kind == "zone" ? in("They meet in a zone:", "Ils se retrouvent dans une zone :")
-                                                    : in("They meet at a member:", "Ils se retrouvent chez un membre :"),
+                       group.meeting_kind == "zone"
+                           ? in("They meet in a zone:", "Ils se retrouvent dans une zone :")
+                           : in("They meet at a member:", "Ils se retrouvent chez un membre :"),
                        named(group.meeting_name, group.meeting_id));
-    out << fmt::format("  {} {}, {} {}, {} {}\n", in("farthest member", "membre le plus éloigné"), metres(group.radius, in),
-                       in("mean", "moyenne"), metres(group.mean_distance, in), in("between two members at most", "entre deux membres au plus"),
-                       metres(group.diameter, in));
-    out << fmt::format("  {} {} ({} {})\n", in("limit", "limite"), metres(group.straight_limit, in), in("basis:", "base :"),
+    out << fmt::format("  {} {}, {} {}, {} {}\n", in("farthest member", "membre le plus éloigné"),
+                       metres(group.radius, in), in("mean", "moyenne"), metres(group.mean_distance, in),
+                       in("between two members at most", "entre deux membres au plus"), metres(group.diameter, in));
+    out << fmt::format("  {} {} ({} {})\n", in("limit", "limite"), metres(group.straight_limit, in),
+                       in("basis:", "base :"),
                        in.label(edition, "mutualisation_groups", "limit_basis", group.limit_basis));
     if (!group.limit_citation.empty()) out << fmt::format("    {} [{}]\n", group.limit_citation, group.limit_grade);
     if (group.distance_uncertain) {
@@ -52,10 +56,12 @@ void print_meeting(std::ostream& out, const Edition& edition, const GroupExplana
     }
 }
 
-void print_volume(std::ostream& out, const Edition& edition, const GroupExplanation& group, const ExplanationWords& in) {
+void print_volume(std::ostream& out, const Edition& edition, const GroupExplanation& group,
+                  const ExplanationWords& in) {
     out << fmt::format("{} {}", in("Together:", "Ensemble :"), in.quantity(group.quantity, group.unit));
     if (group.quantity_unknown != 0) {
-        out << fmt::format(" ({} {} {} {})", in("of", "de"), group.quantity_members, in("members of", "membres sur"), group.members.size());
+        out << fmt::format(" ({} {} {} {})", in("of", "de"), group.quantity_members, in("members of", "membres sur"),
+                           group.members.size());
     }
     out << "\n";
     const std::string state = in.label(edition, "mutualisation_groups", "threshold_state", group.threshold_state);
@@ -67,7 +73,8 @@ void print_volume(std::ostream& out, const Edition& edition, const GroupExplanat
                        group.threshold_unit.empty() ? in("members", "membres") : group.threshold_unit.c_str(), state);
 }
 
-void print_members(std::ostream& out, const Edition& edition, const GroupExplanation& group, const ExplanationWords& in) {
+void print_members(std::ostream& out, const Edition& edition, const GroupExplanation& group,
+                   const ExplanationWords& in) {
     out << in("Members, nearest first", "Membres, du plus proche au plus éloigné") << "\n";
     TextTable table({in("  establishment", "  établissement"), in("id", "identifiant"), in("distance", "distance"),
                      in("evidence", "preuve"), in("why in this group", "pourquoi dans ce groupe")});
@@ -82,27 +89,37 @@ void print_members(std::ostream& out, const Edition& edition, const GroupExplana
 
 void print_why(std::ostream& out, const GroupExplanation& group, const ExplanationWords& in) {
     out << in("Why these", "Pourquoi eux") << "\n";
-    out << fmt::format("  - {}\n",
-                       fmt::format(fmt::runtime(in("Groups are chosen for the most members, then the shortest ways; {} members at least.",
-                                                   "Les groupes sont choisis pour réunir le plus de membres, puis par les trajets les plus courts ; {} membres au moins.")),
-                                   group.smallest_group));
+    out << fmt::format(
+        "  - {}\n",
+        fmt::format(
+            fmt::runtime(in("Groups are chosen for the most members, then the shortest ways; {} members at least.",
+                            "Les groupes sont choisis pour réunir le plus de membres, puis par les trajets les plus "
+                            "courts ; {} membres au moins.")),
+            group.smallest_group));
     if (group.zone_preference) {
-        out << fmt::format("  - {}\n",
-                           fmt::format(fmt::runtime(in("A member of a group across zones counts as farther by {} of the limit.",
-                                                       "Un membre d'un groupe sur plusieurs zones compte comme plus éloigné de {} de la limite.")),
-                                       in.number(100.0 * *group.zone_preference) + " %"));
+        out << fmt::format(
+            "  - {}\n",
+            fmt::format(fmt::runtime(in(
+                            "A member of a group across zones counts as farther by {} of the limit.",
+                            "Un membre d'un groupe sur plusieurs zones compte comme plus éloigné de {} de la limite.")),
+                        in.number(100.0 * *group.zone_preference) + " %"));
     }
     if (!group.need) return;
     const ExplainedNeed& need = *group.need;
-    out << fmt::format("  - {}\n",
-                       fmt::format(fmt::runtime(in("Of {} establishments with this need {} are in {} groups, {} of them inside one zone; {} could be at most (gap {}).",
-                                                   "Des {} établissements qui ont ce besoin, {} sont dans {} groupes, dont {} d'une seule zone ; {} pourraient l'être au plus (écart {}).")),
-                                   need.establishments, need.in_groups, need.groups, need.groups_in_zone, need.upper_bound, need.gap));
+    out << fmt::format(
+        "  - {}\n",
+        fmt::format(fmt::runtime(in("Of {} establishments with this need {} are in {} groups, {} of them inside one "
+                                    "zone; {} could be at most (gap {}).",
+                                    "Des {} établissements qui ont ce besoin, {} sont dans {} groupes, dont {} d'une "
+                                    "seule zone ; {} pourraient l'être au plus (écart {}).")),
+                    need.establishments, need.in_groups, need.groups, need.groups_in_zone, need.upper_bound, need.gap));
 }
 
 std::string change_text(const GroupChange& change, const ExplanationWords& in) {
     using Action = GroupChange::Action;
-    const auto of = [&](const char* en, const char* fr) { return fmt::format(fmt::runtime(in(en, fr)), change.members); };
+    const auto of = [&](const char* en, const char* fr) {
+        return fmt::format(fmt::runtime(in(en, fr)), change.members);
+    };
     switch (change.action) {
         case Action::locate:
             return in("Locate the members better: the group stands only if all are within the limit.",
@@ -132,9 +149,12 @@ Json json_of_meeting(const GroupExplanation& group) {
 
 Json json_of_need(const GroupExplanation& group) {
     if (!group.need) return nullptr;
-    return {{"establishments", group.need->establishments}, {"in_groups", group.need->in_groups},
-            {"upper_bound", group.need->upper_bound},       {"gap", group.need->gap},
-            {"groups", group.need->groups},                 {"groups_in_zone", group.need->groups_in_zone}};
+    return {{"establishments", group.need->establishments},
+            {"in_groups", group.need->in_groups},
+            {"upper_bound", group.need->upper_bound},
+            {"gap", group.need->gap},
+            {"groups", group.need->groups},
+            {"groups_in_zone", group.need->groups_in_zone}};
 }
 
 Json json_of_members(const GroupExplanation& group) {
@@ -176,9 +196,10 @@ void print_group_json(std::ostream& out, const Edition& edition, const GroupExpl
                     {"straight_limit_m", group.straight_limit},
                     {"limit_basis", group.limit_basis},
                     {"distance_uncertain", group.distance_uncertain},
-                    {"quantity", {{"low", number_or_null(group.quantity.low)},
-                                  {"best", number_or_null(group.quantity.best)},
-                                  {"high", number_or_null(group.quantity.high)}}},
+                    {"quantity",
+                     {{"low", number_or_null(group.quantity.low)},
+                      {"best", number_or_null(group.quantity.best)},
+                      {"high", number_or_null(group.quantity.high)}}},
                     {"unit", group.unit},
                     {"quantity_members", group.quantity_members},
                     {"quantity_unknown", group.quantity_unknown},

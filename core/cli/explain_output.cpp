@@ -36,9 +36,10 @@ void print_end(std::ostream& out, const Edition& edition, const ExplainedEnd& en
     if (!end.activity.empty()) out << fmt::format("  {} {}\n", in("activity", "activité"), end.activity);
     if (!end.zone.empty()) out << fmt::format("  {} {}\n", in("zone", "zone"), end.zone);
     for (const ExplainedEnd::Flow& flow : end.flows) {
-        out << fmt::format("  {}, {}{}{} {}\n", in.label(edition, "grade", flow.grade), in.quantity(flow.quantity, flow.unit),
-                           flow.year == geo::no_integer ? "" : fmt::format(", {}", flow.year), in("; source:", " ; source :"),
-                           flow.source);
+        out << fmt::format("  {}, {}{}{} {}\n", in.label(edition, "grade", flow.grade),
+                           in.quantity(flow.quantity, flow.unit),
+                           flow.year == geo::no_integer ? "" : fmt::format(", {}", flow.year),
+                           in("; source:", " ; source :"), flow.source);
         if (flow.rule.empty()) continue;
         out << fmt::format("  {} {}{}\n", in("by rule", "par la règle"), flow.rule,
                            flow.rule_reason.in(in.language()).empty() ? "" : ": " + flow.rule_reason.in(in.language()));
@@ -70,7 +71,9 @@ void print_distance(std::ostream& out, const Edition& edition, const LinkExplana
                        in("basis:", "base :"), in.label(edition, "limit_basis", link.limit_basis));
     out << fmt::format("  {}\n", in.label(edition, "zone_relation", link.zone_relation));
     if (link.distance_uncertain) {
-        out << "  " << in("not certain: the positions are not known well enough", "incertaine : les positions ne sont pas assez bien connues")
+        out << "  "
+            << in("not certain: the positions are not known well enough",
+                  "incertaine : les positions ne sont pas assez bien connues")
             << "\n";
     }
 }
@@ -90,11 +93,13 @@ const char* part_text(ScorePart part, const Words& in) {
 
 void print_score(std::ostream& out, const LinkExplanation& link, const Words& in) {
     out << fmt::format("{} {}\n", in("Score:", "Score :"), in.number(link.score));
-    TextTable table({in("  part", "  composante"), in("value", "valeur"), in("weight", "poids"), in("brings", "apporte")});
+    TextTable table(
+        {in("  part", "  composante"), in("value", "valeur"), in("weight", "poids"), in("brings", "apporte")});
     for (const std::size_t column : {1U, 2U, 3U}) table.align_right(column);
     for (const ExplainedPart& part : link.parts) {
         const bool weighed = !std::isnan(part.weight);
-        table.add({std::string("  ") + part_text(part.part, in), in.number(part.value), weighed ? in.number(part.weight) : "",
+        table.add({std::string("  ") + part_text(part.part, in), in.number(part.value),
+                   weighed ? in.number(part.weight) : "",
                    weighed ? in.number(std::round(part.value * part.weight * 1e4) / 1e4) : ""});
     }
     table.print(out);
@@ -111,15 +116,17 @@ std::string gain_text(const PossibleGain& gain, const LinkExplanation& link, con
                                                "Demander à {} si son autorisation couvre ce déchet dangereux.")),
                                link.demand.name.empty() ? link.demand.establishment : link.demand.name);
         case Action::confirm_supply:
-            return fmt::format(fmt::runtime(in("Ask {} to confirm what it offers.", "Demander à {} de confirmer ce qu'il offre.")),
-                               link.supply.name.empty() ? link.supply.establishment : link.supply.name);
+            return fmt::format(
+                fmt::runtime(in("Ask {} to confirm what it offers.", "Demander à {} de confirmer ce qu'il offre.")),
+                link.supply.name.empty() ? link.supply.establishment : link.supply.name);
         case Action::confirm_demand:
-            return fmt::format(fmt::runtime(in("Ask {} to confirm what it needs.", "Demander à {} de confirmer ce qu'il recherche.")),
-                               link.demand.name.empty() ? link.demand.establishment : link.demand.name);
+            return fmt::format(
+                fmt::runtime(in("Ask {} to confirm what it needs.", "Demander à {} de confirmer ce qu'il recherche.")),
+                link.demand.name.empty() ? link.demand.establishment : link.demand.name);
         case Action::quantify:
-            return in("Learn the quantities of both in one unit.", "Connaître les quantités des deux dans une même unité.");
-        case Action::prepare:
-            return in("Find a use that needs no preparation.", "Trouver un usage sans préparation.");
+            return in("Learn the quantities of both in one unit.",
+                      "Connaître les quantités des deux dans une même unité.");
+        case Action::prepare: return in("Find a use that needs no preparation.", "Trouver un usage sans préparation.");
     }
     return {};
 }
@@ -128,14 +135,20 @@ void print_gains(std::ostream& out, const LinkExplanation& link, const Words& in
     out << in("What would change it", "Ce qui la changerait") << "\n";
     for (const PossibleGain& gain : link.gains) {
         out << "  - " << gain_text(gain, link, in);
-        if (gain.gain > 0.0) out << fmt::format(" ({} +{})", in("score up to", "score jusqu'à"), in.number(std::round(gain.gain * 1e4) / 1e4));
+        if (gain.gain > 0.0)
+            out << fmt::format(" ({} +{})", in("score up to", "score jusqu'à"),
+                               in.number(std::round(gain.gain * 1e4) / 1e4));
         out << "\n";
     }
-    out << fmt::format("  - {}\n", fmt::format(fmt::runtime(in("It is there while they are within {} of each other.", "Elle existe tant qu'ils sont à moins de {} l'un de l'autre.")),
-                                              distance_text({link.straight_limit}, in.language())));
+    out << fmt::format("  - {}\n",
+                       fmt::format(fmt::runtime(in("It is there while they are within {} of each other.",
+                                                   "Elle existe tant qu'ils sont à moins de {} l'un de l'autre.")),
+                                   distance_text({link.straight_limit}, in.language())));
     if (!link.best_per_flow.empty() && link.best_per_flow != "0") {
-        out << fmt::format("  - {}\n", fmt::format(fmt::runtime(in("At most the {} best links of each supply are kept.", "Au plus les {} meilleures pistes de chaque offre sont gardées.")),
-                                                  link.best_per_flow));
+        out << fmt::format(
+            "  - {}\n", fmt::format(fmt::runtime(in("At most the {} best links of each supply are kept.",
+                                                    "Au plus les {} meilleures pistes de chaque offre sont gardées.")),
+                                    link.best_per_flow));
     }
 }
 

@@ -19,8 +19,8 @@ std::string ExplanationWords::quantity(const Interval& q, const std::string& uni
     std::string text = std::isnan(q.best) ? "" : number(q.best) + " " + unit;
     const bool spread = !std::isnan(q.low) && !std::isnan(q.high) && q.low != q.high;
     if (spread) {
-        text += fmt::format("{}{} {} {} {}{}", text.empty() ? "" : " (", number(q.low), in("to", "à"), number(q.high), unit,
-                            text.empty() ? "" : ")");
+        text += fmt::format("{}{} {} {} {}{}", text.empty() ? "" : " (", number(q.low), in("to", "à"), number(q.high),
+                            unit, text.empty() ? "" : ")");
     }
     return text.empty() ? in("a bound only is known", "une seule borne est connue") : text + in(" a year", " par an");
 }

@@ -55,24 +55,24 @@ void print_zone_totals(std::ostream& out, const std::vector<ZoneTotal>& totals, 
                        in(language, "of which estimated", "dont estimées"), totals.size(),
                        in(language, "totals by pair of zones and resource", "totaux par couple de zones et ressource"));
     if (together != 0) {
-        out << fmt::format("{} {}\n", together,
-                           in(language, "of these totals are of all zones together that no lead goes to: they were too many",
-                              "de ces totaux réunissent les zones vers lesquelles aucune piste ne va : ils étaient trop nombreux"));
+        out << fmt::format(
+            "{} {}\n", together,
+            in(language, "of these totals are of all zones together that no lead goes to: they were too many",
+               "de ces totaux réunissent les zones vers lesquelles aucune piste ne va : ils étaient trop nombreux"));
     }
 }
 
 void print_links(std::ostream& out, const Links& links, Language language) {
     const LinkAccount& account = links.account;
-    const std::string best =
-        account.best_per_flow == 0
-            ? std::string(in(language, "all that there are", "toutes retenues"))
-            : fmt::format("{} {} {}", in(language, "the", "les"), account.best_per_flow,
-                          in(language, "best of each supply", "meilleures de chaque offre"));
+    const std::string best = account.best_per_flow == 0
+                                 ? std::string(in(language, "all that there are", "toutes retenues"))
+                                 : fmt::format("{} {} {}", in(language, "the", "les"), account.best_per_flow,
+                                               in(language, "best of each supply", "meilleures de chaque offre"));
     out << fmt::format("{} {}, {} ({} {}, {} {}), {} {}\n", account.kept,
-                       in(language, "leads of substitution", "pistes de substitution"), best, account.pairs_within_limit,
-                       in(language, "pairs within their limit", "paires dans leur limite"), account.beyond_best,
-                       in(language, "candidates beyond these", "candidates au-delà"), links.groups.size(),
-                       in(language, "groups for mutualisation", "groupes de mutualisation"));
+                       in(language, "leads of substitution", "pistes de substitution"), best,
+                       account.pairs_within_limit, in(language, "pairs within their limit", "paires dans leur limite"),
+                       account.beyond_best, in(language, "candidates beyond these", "candidates au-delà"),
+                       links.groups.size(), in(language, "groups for mutualisation", "groupes de mutualisation"));
     if (account.hazard_refused != 0) {
         out << fmt::format("{} {}\n", account.hazard_refused,
                            in(language, "pairs of hazardous waste with a use that no rule allows for it",
@@ -115,12 +115,11 @@ std::string distribution(std::vector<double> distances, Language language) {
         return distances[static_cast<std::size_t>(share * static_cast<double>(distances.size() - 1) + 0.5)] / 1000.0;
     };
     const auto near = std::ranges::upper_bound(distances, published_median) - distances.begin();
-    return fmt::format("{} {:.1f} km, {:.1f} km, {:.1f} km; {:.0f} % {} {:.1f} km ({})",
-                       in(language, "quartiles", "quartiles"), at(0.25), at(0.5), at(0.75),
-                       100.0 * static_cast<double>(near) / static_cast<double>(distances.size()),
-                       in(language, "within", "en deçà de"), published_median / 1000.0,
-                       in(language, "the published median of exchanges, Jensen 2011",
-                          "la médiane publiée des échanges, Jensen 2011"));
+    return fmt::format(
+        "{} {:.1f} km, {:.1f} km, {:.1f} km; {:.0f} % {} {:.1f} km ({})", in(language, "quartiles", "quartiles"),
+        at(0.25), at(0.5), at(0.75), 100.0 * static_cast<double>(near) / static_cast<double>(distances.size()),
+        in(language, "within", "en deçà de"), published_median / 1000.0,
+        in(language, "the published median of exchanges, Jensen 2011", "la médiane publiée des échanges, Jensen 2011"));
 }
 
 void print_distances(std::ostream& out, const Links& links, Language language) {
@@ -148,7 +147,8 @@ std::vector<Balances> offered(const FlowAllocation& allocation) {
     for (const ResourceBalance& balance : allocation.balances) {
         if (balance.direction != FlowDirection::output) continue;
         auto row = std::ranges::find_if(rows, [&](const Balances& of) {
-            return std::ranges::any_of(of, [&](const auto* other) { return other && other->resource == balance.resource; });
+            return std::ranges::any_of(of,
+                                       [&](const auto* other) { return other && other->resource == balance.resource; });
         });
         if (row == rows.end()) row = rows.insert(rows.end(), Balances{});
         (*row)[static_cast<std::size_t>(balance.scenario)] = &balance;
@@ -162,24 +162,27 @@ std::string amount(const ResourceBalance* balance, double ResourceBalance::*whic
     return std::isnan(quantity) ? "?" : fmt::format("{:.6g}", quantity);
 }
 
-void print_allocation(std::ostream& out, const Territory& territory, const FlowAllocation& allocation, Language language) {
+void print_allocation(std::ostream& out, const Territory& territory, const FlowAllocation& allocation,
+                      Language language) {
     const AllocationIntakeAccount& account = allocation.account;
     if (account.flows == 0) return;
-    out << fmt::format("{} {} {} {} ({} {}", in(language, "Possible exchanges:", "Échanges possibles :"), account.taken_in,
-                       in(language, "of", "sur"), account.flows, account.qualitative,
+    out << fmt::format("{} {} {} {} ({} {}", in(language, "Possible exchanges:", "Échanges possibles :"),
+                       account.taken_in, in(language, "of", "sur"), account.flows, account.qualitative,
                        in(language, "flows have no quantity", "flux sont sans quantité"));
     const auto tell = [&](std::uint64_t count, const char* en, const char* fr) {
         if (count != 0) out << fmt::format(", {} {}", count, in(language, en, fr));
     };
-    tell(account.estimates_apart, "are estimates that are shown as sums only", "sont des estimations montrées en sommes seulement");
+    tell(account.estimates_apart, "are estimates that are shown as sums only",
+         "sont des estimations montrées en sommes seulement");
     tell(account.without_counterpart, "have nobody with a quantity to exchange with",
          "n'ont personne de quantité connue avec qui échanger");
     tell(account.other_unit + account.unusable, "cannot be counted", "ne peuvent être comptés");
     out << ")\n";
     if (allocation.pairs_without_yield != 0) {
-        out << fmt::format("{} {}\n", allocation.pairs_without_yield,
-                           in(language, "ways in which an output could serve are left out: how much of it would do is not known",
-                              "façons de servir sont laissées de côté : on ignore quelle quantité il en faudrait"));
+        out << fmt::format(
+            "{} {}\n", allocation.pairs_without_yield,
+            in(language, "ways in which an output could serve are left out: how much of it would do is not known",
+               "façons de servir sont laissées de côté : on ignore quelle quantité il en faudrait"));
     }
     if (allocation.pairs_without_effect != 0) {
         out << fmt::format("{} {}\n", allocation.pairs_without_effect,

@@ -79,10 +79,10 @@ void print_geojson(std::ostream& out, Json header, const NearAnswer& answer) {
 void print_csv(std::ostream& out, const NearAnswer& answer) {
     out << "layer;id;name;zone;distance_m;azimuth_deg;measured_to;uncertain;lon;lat\n";
     for (const NearRow& row : answer.rows) {
-        out << fmt::format("{};{};{};{};{:.2f};{};{};{};{:.7f};{:.7f}\n", row.layer, csv_cell(row.id), csv_cell(row.name),
-                           csv_cell(row.zone), row.distance.value,
-                           std::isnan(row.azimuth) ? "" : fmt::format("{:.1f}", printed_azimuth(row.azimuth)), basis(row),
-                           row.uncertain ? "true" : "false", row.location.lon, row.location.lat);
+        out << fmt::format("{};{};{};{};{:.2f};{};{};{};{:.7f};{:.7f}\n", row.layer, csv_cell(row.id),
+                           csv_cell(row.name), csv_cell(row.zone), row.distance.value,
+                           std::isnan(row.azimuth) ? "" : fmt::format("{:.1f}", printed_azimuth(row.azimuth)),
+                           basis(row), row.uncertain ? "true" : "false", row.location.lon, row.location.lat);
     }
 }
 

@@ -49,7 +49,8 @@ void record(const AllocationSettings& allocation, Options& options) {
     if (!allocation.enabled) return;
     options.emplace("allocation.objective", std::string(text(allocation.objective)));
     options.emplace("allocation.most_candidates", std::to_string(allocation.most_candidates));
-    if (allocation.transport_co2) options.emplace("allocation.transport_co2", fmt::format("{}", *allocation.transport_co2));
+    if (allocation.transport_co2)
+        options.emplace("allocation.transport_co2", fmt::format("{}", *allocation.transport_co2));
     if (allocation.transport_value) {
         options.emplace("allocation.transport_value", fmt::format("{}", *allocation.transport_value));
     }

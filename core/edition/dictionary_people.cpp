@@ -35,7 +35,11 @@ constexpr DeclaredColumn a_year(const char* column, const char* title_en, const 
 }
 
 constexpr DeclaredColumn of_contact(const char* column, const char* title_en, const char* title_fr) {
-    return {column,     text, title_en, title_fr, "Shown only to those it is diffused to.",
+    return {column,
+            text,
+            title_en,
+            title_fr,
+            "Shown only to those it is diffused to.",
             "Montré seulement à ceux à qui il est diffusé."};
 }
 

@@ -46,10 +46,10 @@ constexpr std::array<DeclaredColumn, 16> rules_columns{{
 }  // namespace
 
 LayerDefinition rules() {
-    return declared({"rules", "Rules", "Règles", "The rules that the flows and links shown here rest on.",
-                     "Les règles sur lesquelles reposent les flux et les pistes présentés ici.",
-                     geo::GeometryType::none},
-                    rules_columns);
+    return declared(
+        {"rules", "Rules", "Règles", "The rules that the flows and links shown here rest on.",
+         "Les règles sur lesquelles reposent les flux et les pistes présentés ici.", geo::GeometryType::none},
+        rules_columns);
 }
 
 }  // namespace core::dictionary

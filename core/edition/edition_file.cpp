@@ -41,8 +41,12 @@ private:
 
 geo::io::WritableLayer writable(const StreamedLayer& layer, const EditionFileOptions& options, Domains& domains) {
     const LayerDefinition& definition = layer.definition;
-    geo::io::WritableLayer result{
-        layer.rows.view(), definition.title.in(options.language), definition.definition.in(options.language), {}, {}, {}};
+    geo::io::WritableLayer result{layer.rows.view(),
+                                  definition.title.in(options.language),
+                                  definition.definition.in(options.language),
+                                  {},
+                                  {},
+                                  {}};
     for (const ColumnDefinition& column : definition.columns) {
         result.columns.push_back({column.title.in(options.language), column.definition.in(options.language),
                                   column.unit, domains.name_of(definition, column)});
@@ -59,8 +63,10 @@ geo::io::WritableLayer writable(const StreamedLayer& layer, const EditionFileOpt
 geo::LayerRows metadata_rows(const StreamedEdition& edition, geo::Threads threads) {
     const geo::Layer unnamed = metadata_table(edition.metadata);
     geo::Layer columns{unnamed.name, {}, geo::GeometryColumn{}};
-    for (const geo::Column& column : unnamed.columns) columns.columns.push_back(geo::make_column(column.name, column.type));
-    return {std::move(columns), unnamed.rows(), [&edition, threads](std::size_t, std::size_t) {  // all of them: writers' blocks are larger
+    for (const geo::Column& column : unnamed.columns)
+        columns.columns.push_back(geo::make_column(column.name, column.type));
+    return {std::move(columns), unnamed.rows(),
+            [&edition, threads](std::size_t, std::size_t) {  // all of them: writers' blocks are larger
                 return metadata_table(named_metadata(edition, threads));
             }};
 }

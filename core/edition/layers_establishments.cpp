@@ -97,8 +97,8 @@ EditionLayer rows_of(const Territory& territory, Audience audience, Rows rows) {
 StreamedLayer establishments(const Input& input) {
     std::vector<std::uint32_t> shown = shown_rows(input.visible.establishments);
     const std::size_t rows = shown.size();
-    return streamed(rows, [&territory = input.territory, audience = input.options.audience,
-                           shown = std::move(shown)](std::size_t first, std::size_t last) {
+    return streamed(rows, [&territory = input.territory, audience = input.options.audience, shown = std::move(shown)](
+                              std::size_t first, std::size_t last) {
         return rows_of(territory, audience, std::span(shown).subspan(first, last - first));
     });
 }

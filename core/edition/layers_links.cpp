@@ -111,8 +111,10 @@ void append_match(LayerBuilder& layer, const Territory& territory, Block links) 
     needed.append_to(layer.code("needed_resource"), [&](std::uint32_t index) {
         return std::string_view(territory.catalogue[static_cast<ResourceIndex>(index)].code);
     });
-    levels.append_to(layer.code("match_level"), [](std::uint32_t level) { return text(static_cast<MatchLevel>(level)); });
-    permits.append_to(layer.code("permit"), [](std::uint32_t permit) { return text(static_cast<PermitState>(permit)); });
+    levels.append_to(layer.code("match_level"),
+                     [](std::uint32_t level) { return text(static_cast<MatchLevel>(level)); });
+    permits.append_to(layer.code("permit"),
+                      [](std::uint32_t permit) { return text(static_cast<PermitState>(permit)); });
     rules.append_to(layer.code("rule"), [&](std::uint32_t index) {
         return rule(index) == nullptr ? std::string_view() : std::string_view(rule(index)->id);
     });
@@ -149,8 +151,7 @@ void append_figures(LayerBuilder& layer, std::span<const double> straight_limits
         for (const SubstitutionLink* link : links) values.push_back(figure(*link));
     };
     const auto part = [&](const char* column, ScorePart which) {
-        fill(column,
-             [which](const SubstitutionLink& link) { return rounded_score(link.parts[which]); });
+        fill(column, [which](const SubstitutionLink& link) { return rounded_score(link.parts[which]); });
     };
     fill("distance", [](const SubstitutionLink& link) { return rounded_metres(link.distance); });
     fill("straight_limit", [&](const SubstitutionLink& link) { return straight_limits[link.resource]; });

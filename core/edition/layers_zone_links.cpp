@@ -67,8 +67,7 @@ StreamedLayer zone_links(const Input& input) {
     std::vector<geo::Point> places = places_of(input.links.zone_totals, input.territory.zones);
     const std::size_t rows = kept.size();
     return streamed(rows, [&territory = input.territory, &totals = input.links.zone_totals, kept = std::move(kept),
-                           places = std::move(places)](
-                              std::size_t first, std::size_t last) {
+                           places = std::move(places)](std::size_t first, std::size_t last) {
         const auto& zones = territory.zones.rows;
         LayerBuilder layer(with_resources(dictionary::zone_links(), territory.catalogue));
         for (std::size_t row = first; row < last; ++row) {

@@ -16,7 +16,7 @@ namespace core {
 
 struct StreamedLayer {
     LayerDefinition definition;
-    geo::LayerRows rows;  ///< columns follow the definition one to one
+    geo::LayerRows rows;                  ///< columns follow the definition one to one
     std::unique_ptr<RowHashes> hashes{};  ///< of rows that were read; none when they are not gathered
 };
 

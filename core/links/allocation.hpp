@@ -167,10 +167,11 @@ struct AllocationPart {
 };
 
 struct Allocation {
-    std::vector<AllocatedAmount> amounts;          ///< by rank of the supply, then of the demand, then by treatment
-    std::vector<double> supply_quantity, demand_quantity;  ///< of each row of the problem, in the scenario; NaN for those
-                                                           ///< that are in no part
-    std::vector<double> supply_left, demand_left;          ///< NaN also for those of an unsolved part
+    std::vector<AllocatedAmount> amounts;  ///< by rank of the supply, then of the demand, then by treatment
+    std::vector<double> supply_quantity,
+        demand_quantity;                           ///< of each row of the problem, in the scenario; NaN for those
+                                                   ///< that are in no part
+    std::vector<double> supply_left, demand_left;  ///< NaN also for those of an unsolved part
     std::vector<std::int64_t> supply_price, demand_price;  ///< gain of one more quantum, scaled; 0 outside transport
     std::vector<double> supply_scale, demand_scale;        ///< scaled quantity of one base unit; 0 outside transport
     std::vector<ResourceTotal> outputs, inputs;            ///< by resource

@@ -45,7 +45,7 @@ private:
     const FlowAllocationOptions& m_options;
     FlowProblem m_problem;
     std::vector<std::uint8_t> m_supplied, m_demanded;  // by class of output, by resource
-    std::vector<Interval> m_yields;                     // of each of AllocationProblem::pairs
+    std::vector<Interval> m_yields;                    // of each of AllocationProblem::pairs
 };
 
 }  // namespace core

@@ -14,7 +14,7 @@ namespace core {
 struct FlowSide {
     std::vector<std::uint32_t> rows;  ///< of Territory::flows
     std::vector<geo::LonLat> location;
-    std::vector<double> figure;  ///< yearly, in the unit of what is offered; NaN unknown
+    std::vector<double> figure;      ///< yearly, in the unit of what is offered; NaN unknown
     std::vector<std::uint16_t> fit;  ///< of demands: which of the ways of use this is
     std::vector<ZonePlace> place;
     std::vector<EstablishmentIndex> establishment;

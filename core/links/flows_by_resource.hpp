@@ -44,8 +44,8 @@ private:
 
     const Territory* m_territory;
     std::vector<std::uint32_t> m_ranks;  // of establishments in the order of ids; empty when they are in it
-    std::vector<std::uint32_t> m_rows;  // by resource, then direction
-    std::vector<std::size_t> m_ends;    // of each list in m_rows
+    std::vector<std::uint32_t> m_rows;   // by resource, then direction
+    std::vector<std::size_t> m_ends;     // of each list in m_rows
     std::uint64_t m_without_resource = 0;
     std::uint64_t m_without_location = 0;
 };

@@ -152,8 +152,8 @@ private:
     void consider(MeetingPoint meeting, Opening& best) {
         const std::vector<std::uint32_t> places = in_reach(meeting);
         if (places.size() < m_ground.reach().smallest) return;
-        const auto left_there = std::ranges::count_if(
-            places, [&](std::uint32_t place) { return m_grouping.group_of(place) == no_group; });
+        const auto left_there =
+            std::ranges::count_if(places, [&](std::uint32_t place) { return m_grouping.group_of(place) == no_group; });
         if (left_there <= best.gain) return;  // more than these cannot be gained
         if (Opening opening; try_without_loss(meeting, places, opening) && opening.gain > best.gain) best = opening;
         std::vector<std::uint32_t> groups;

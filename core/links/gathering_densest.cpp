@@ -160,8 +160,8 @@ private:
 
     void drop_taken(std::uint32_t cell) {
         const std::span<std::uint32_t> items = ungrouped(cell);
-        const auto gone = std::stable_partition(items.begin(), items.end(),
-                                                [&](std::uint32_t item) { return m_taken[item] == 0; });
+        const auto gone =
+            std::stable_partition(items.begin(), items.end(), [&](std::uint32_t item) { return m_taken[item] == 0; });
         m_crowds[cell].ungrouped = static_cast<std::uint32_t>(gone - items.begin());
     }
 

@@ -94,7 +94,8 @@ private:
                 m_kept[group] = m_changes.now();
                 continue;
             }
-            const std::vector<std::uint32_t> members(m_grouping.members(group).begin(), m_grouping.members(group).end());
+            const std::vector<std::uint32_t> members(m_grouping.members(group).begin(),
+                                                     m_grouping.members(group).end());
             for (std::size_t i = 0; i < members.size(); ++i) {
                 m_grouping.join(members[i], targets[i].group, targets[i].way);
                 m_changes.note(targets[i].group);

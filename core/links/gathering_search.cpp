@@ -8,10 +8,7 @@
 namespace core {
 
 Grouping::Grouping(const MeetingGround& ground, std::vector<Gathering> groups)
-    : m_ground(ground),
-      m_group_of(ground.size(), no_group),
-      m_slot_of(ground.size(), 0),
-      m_way(ground.size(), 0.0) {
+    : m_ground(ground), m_group_of(ground.size(), no_group), m_slot_of(ground.size(), 0), m_way(ground.size(), 0.0) {
     for (const Gathering& gathering : groups) {
         const std::uint32_t group = open(gathering.meeting);
         for (const std::uint32_t member : gathering.members) join(member, group, ground.way(gathering.meeting, member));
@@ -29,15 +26,13 @@ bool Grouping::can_spare(std::uint32_t place) const {
 
 double Grouping::penalty_of_joining(std::uint32_t group, std::uint32_t place) const {
     const std::size_t foreign = m_foreign[group] + (m_ground.zone_of(place) != m_homes[group] ? 1 : 0);
-    return penalty(m_homes[group], foreign, size(group) + 1) -
-           penalty(m_homes[group], m_foreign[group], size(group));
+    return penalty(m_homes[group], foreign, size(group) + 1) - penalty(m_homes[group], m_foreign[group], size(group));
 }
 
 double Grouping::penalty_of_leaving(std::uint32_t place) const {
     const std::uint32_t group = m_group_of[place];
     const std::size_t foreign = m_foreign[group] - (m_ground.zone_of(place) != m_homes[group] ? 1 : 0);
-    return penalty(m_homes[group], foreign, size(group) - 1) -
-           penalty(m_homes[group], m_foreign[group], size(group));
+    return penalty(m_homes[group], foreign, size(group) - 1) - penalty(m_homes[group], m_foreign[group], size(group));
 }
 
 std::uint32_t Grouping::open(MeetingPoint meeting) {
@@ -79,9 +74,8 @@ void Grouping::meet_at(std::uint32_t group, MeetingPoint meeting) {
 void Grouping::settle_home(std::uint32_t group) {
     const MeetingPoint meeting = m_groups[group].meeting;
     m_homes[group] = meeting.kind == MeetingKind::zone ? meeting.index : m_ground.zone_of(meeting.index);
-    const auto foreign = std::ranges::count_if(m_groups[group].members, [&](std::uint32_t member) {
-        return m_ground.zone_of(member) != m_homes[group];
-    });
+    const auto foreign = std::ranges::count_if(
+        m_groups[group].members, [&](std::uint32_t member) { return m_ground.zone_of(member) != m_homes[group]; });
     m_foreign[group] = static_cast<std::size_t>(foreign);
 }
 
@@ -91,14 +85,12 @@ std::vector<Gathering> Grouping::take() {
     return std::move(m_groups);
 }
 
-MeetingIndex::MeetingIndex(const Grouping& grouping, Which which)
-    : m_grouping(grouping), m_ground(grouping.ground()) {
+MeetingIndex::MeetingIndex(const Grouping& grouping, Which which) : m_grouping(grouping), m_ground(grouping.ground()) {
     const Reach& reach = m_ground.reach();
     for (std::uint32_t group = 0; group < grouping.groups(); ++group) {
         const auto size = static_cast<double>(grouping.size(group));
         if (size == 0.0) continue;
-        if (which == Which::worth_joining && !grouping.is_across(group) &&
-            reach.zone_preference * size > reach.hard) {
+        if (which == Which::worth_joining && !grouping.is_across(group) && reach.zone_preference * size > reach.hard) {
             continue;
         }
         m_groups.push_back(group);
@@ -133,8 +125,8 @@ void CheapestGroup::look(const Grouping& grouping, std::uint32_t place, std::spa
     m_bounds.clear();
     for (const std::uint32_t group : groups) {
         if (grouping.size(group) == 0 || group == grouping.group_of(place)) continue;
-        const double least = ground.least_way(grouping.meeting(group), place) +
-                             grouping.penalty_of_joining(group, place);
+        const double least =
+            ground.least_way(grouping.meeting(group), place) + grouping.penalty_of_joining(group, place);
         if (least <= best.cost) m_bounds.emplace_back(least, group);
     }
     std::ranges::make_heap(m_bounds, std::greater<>{});

@@ -31,7 +31,9 @@ public:
     explicit StoredParts(const std::array<float, score_part_count>& parts) {
         for (std::size_t i = 0; i < parts.size(); ++i) m_parts[i] = static_cast<std::uint16_t>(parts[i] * scale + 0.5F);
     }
-    float operator[](ScorePart part) const { return static_cast<float>(m_parts[static_cast<std::size_t>(part)]) / scale; }
+    float operator[](ScorePart part) const {
+        return static_cast<float>(m_parts[static_cast<std::size_t>(part)]) / scale;
+    }
 
 private:
     static constexpr float scale = 60'000.0F;
@@ -92,19 +94,19 @@ struct GroupVolume {
 struct MutualisationGroup {
     ResourceIndex resource = no_resource;
     MeetingKind meeting_kind = MeetingKind::member;
-    std::uint32_t meeting = 0;    ///< row of Territory::zones, or of Territory::establishments
-    geo::LonLat meeting_point;    ///< the member, or a place inside the zone
-    ZoneIndex zone = no_zone;     ///< the zone that all members belong to; no_zone for a group across zones
-    double radius = 0.0;          ///< metres: largest distance of a member from the meeting point
-    double mean_distance = 0.0;   ///< metres: mean of these distances
-    double diameter = 0.0;        ///< metres: largest distance between two members
-    std::vector<std::uint32_t> needs;  ///< rows of Territory::flows, ascending
-    std::vector<double> distances;     ///< metres of each from the meeting point
-    std::vector<MemberReason> reasons; ///< of each
+    std::uint32_t meeting = 0;          ///< row of Territory::zones, or of Territory::establishments
+    geo::LonLat meeting_point;          ///< the member, or a place inside the zone
+    ZoneIndex zone = no_zone;           ///< the zone that all members belong to; no_zone for a group across zones
+    double radius = 0.0;                ///< metres: largest distance of a member from the meeting point
+    double mean_distance = 0.0;         ///< metres: mean of these distances
+    double diameter = 0.0;              ///< metres: largest distance between two members
+    std::vector<std::uint32_t> needs;   ///< rows of Territory::flows, ascending
+    std::vector<double> distances;      ///< metres of each from the meeting point
+    std::vector<MemberReason> reasons;  ///< of each
     GroupVolume volume;
     ThresholdState threshold = ThresholdState::none;
     EvidenceGrade grade = EvidenceGrade::declared;  ///< the worst of the members' needs
-    bool distance_uncertain = false;   ///< a member's known radius of uncertainty could carry it over the limit
+    bool distance_uncertain = false;  ///< a member's known radius of uncertainty could carry it over the limit
 };
 
 /// What became of one need.
@@ -123,7 +125,7 @@ struct LinkAccount {
     std::uint64_t pairs_within_limit = 0;  ///< the sum of the four below
     std::uint64_t same_establishment = 0;
     std::uint64_t hazard_refused = 0;  ///< hazardous waste that only a rule for other waste would connect
-    std::uint64_t beyond_best = 0;  ///< not among the best of their supply
+    std::uint64_t beyond_best = 0;     ///< not among the best of their supply
     std::uint64_t kept = 0;
     std::size_t best_per_flow = 0;  ///< that were kept of a supply at most; 0: all
     std::uint64_t flows_without_resource = 0;
@@ -157,14 +159,14 @@ enum class EstimateRanking : std::uint8_t { together, apart };
 struct LinkOptions {
     double detour_factor = default_detour_factor;  ///< road / straight-line length
     geo::Metres neighbour_distance{500.0};         ///< boundaries at most this far apart make zones neighbours
-    std::size_t best_per_flow = 10;                ///< links kept for each supply, best score first; 0 keeps all. As many again of
-                                                   ///< estimates that are ranked apart
-    std::size_t smallest_group = 3;                ///< members of a mutualisation group; at least 2
+    std::size_t best_per_flow = 10;  ///< links kept for each supply, best score first; 0 keeps all. As many again of
+                                     ///< estimates that are ranked apart
+    std::size_t smallest_group = 3;  ///< members of a mutualisation group; at least 2
     double zone_preference = default_zone_preference;  ///< how much farther each member of a group across zones counts,
                                                        ///< as a share of the need's straight limit; 0: no preference
     EstimateRanking estimates = EstimateRanking::together;
-    std::size_t most_zone_totals = 1'000'000;      ///< of more, those of pairs of zones without a link are added up: one
-                                                   ///< row for each zone and resource that is offered
+    std::size_t most_zone_totals = 1'000'000;  ///< of more, those of pairs of zones without a link are added up: one
+                                               ///< row for each zone and resource that is offered
     geo::Threads threads;
     std::function<void(std::string_view what, double share)> progress;
 };

@@ -22,11 +22,11 @@ struct Market {
     ResourceIndex resource;
     double soft, hard;  // straight, metres
     DistanceDecay decay;
-    std::vector<ResourceFit> fits;        ///< that have demands; after them those of hazardous waste that differ
+    std::vector<ResourceFit> fits;          ///< that have demands; after them those of hazardous waste that differ
     std::vector<float> match, preparation;  ///< the parts of the score of each of them
     FlowSide supplies, demands;
     std::vector<std::uint32_t> demand_zones;  ///< see zone_codes; supplies are ordered by zone
-    std::vector<std::uint8_t> recorded;  ///< of each supply: an exchange of its family is recorded within the limit
+    std::vector<std::uint8_t> recorded;   ///< of each supply: an exchange of its family is recorded within the limit
     std::vector<std::uint8_t> hazardous;  ///< of each supply: it is hazardous waste
     /// Of each way that has demands: the one by which hazardous waste is of use to them, or `no_fit`.
     std::vector<std::uint16_t> hazardous_fit;

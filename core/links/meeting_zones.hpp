@@ -29,7 +29,9 @@ public:
     double about(ZoneIndex zone, const geo::Point& p, double ground_to_centre) const;
     static constexpr double about_margin = 0.01;
     /// Zones within a distance of a point, nearest first.
-    std::vector<geo::AreaDistance> within(const geo::Point& p, double limit) const { return m_index.within(p, {limit}); }
+    std::vector<geo::AreaDistance> within(const geo::Point& p, double limit) const {
+        return m_index.within(p, {limit});
+    }
     std::optional<ZoneIndex> try_nearest(const geo::Point& p, double limit) const;
 
 private:

@@ -30,8 +30,7 @@ std::vector<std::uint32_t> needs_to_group(const Territory& territory, std::span<
                                           EstimateRanking estimates) {
     std::vector<std::uint32_t> needs;
     std::ranges::copy_if(rows, std::back_inserter(needs), [&](std::uint32_t row) {
-        return estimates == EstimateRanking::together ||
-               territory.flows.rows[row].grade != EvidenceGrade::estimated;
+        return estimates == EstimateRanking::together || territory.flows.rows[row].grade != EvidenceGrade::estimated;
     });
     return needs;
 }
@@ -62,8 +61,7 @@ NeedPlaces places_of(const Territory& territory, std::span<const std::uint32_t> 
 /// The zone that all members belong to, or no_zone.
 ZoneIndex common_zone(const NeedPlaces& places, std::span<const std::uint32_t> members) {
     const ZoneIndex zone = places.zones[members.front()];
-    const bool same =
-        std::ranges::all_of(members, [&](std::uint32_t member) { return places.zones[member] == zone; });
+    const bool same = std::ranges::all_of(members, [&](std::uint32_t member) { return places.zones[member] == zone; });
     return same ? zone : no_zone;
 }
 
@@ -74,8 +72,7 @@ public:
                 std::span<const std::uint32_t> needs, ResourceIndex resource)
         : m_territory(territory), m_zones(zones), m_places(places), m_needs(needs), m_resource(resource) {}
 
-    MutualisationGroup group(const Gathering& gathering, std::span<const MemberReason> reasons,
-                             double hard) const {
+    MutualisationGroup group(const Gathering& gathering, std::span<const MemberReason> reasons, double hard) const {
         MutualisationGroup group;
         group.resource = m_resource;
         group.grade = EvidenceGrade::measured;
@@ -157,11 +154,12 @@ GroupsOfNeed groups_of_need(const Territory& territory, const MeetingZones& zone
         gather(MeetingGround(places, zones, Reach(soft, hard, options.smallest_group, options.zone_preference * hard)));
     const Publication publication(territory, zones, places, needs, resource);
     result.groups.resize(gathered.groups.size());
-    geo::for_each_block(gathered.groups.size(), groups_at_a_time, options.threads, [&](std::size_t first, std::size_t last) {
-        for (std::size_t i = first; i < last; ++i) {
-            result.groups[i] = publication.group(gathered.groups[i], gathered.reasons, hard);
-        }
-    });
+    geo::for_each_block(gathered.groups.size(), groups_at_a_time, options.threads,
+                        [&](std::size_t first, std::size_t last) {
+                            for (std::size_t i = first; i < last; ++i) {
+                                result.groups[i] = publication.group(gathered.groups[i], gathered.reasons, hard);
+                            }
+                        });
     double ways = 0.0;
     for (const MutualisationGroup& group : result.groups) {
         result.account.in_groups += group.needs.size();

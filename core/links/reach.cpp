@@ -92,19 +92,18 @@ private:
         const auto& flows = m_territory.flows.rows;
         std::vector<std::uint32_t> own(waiting.size(), 0);
         for (const std::uint32_t row : waiting) mark_out_of_reach(row);
-        index.for_each_nearest(places_of(waiting), nearest, limit, m_options.threads,
-                               [&](std::span<const geo::Pair> pairs) {
-                                   for (const geo::Pair& pair : pairs) {
-                                       const std::uint32_t demand = waiting[pair.query];
-                                       const bool same = flows[supplies[pair.indexed]].establishment ==
-                                                         flows[demand].establishment;
-                                       if (same) {
-                                           ++own[pair.query];
-                                       } else {
-                                           m_reach[demand] = FlowReach::found;
-                                       }
-                                   }
-                               });
+        index.for_each_nearest(
+            places_of(waiting), nearest, limit, m_options.threads, [&](std::span<const geo::Pair> pairs) {
+                for (const geo::Pair& pair : pairs) {
+                    const std::uint32_t demand = waiting[pair.query];
+                    const bool same = flows[supplies[pair.indexed]].establishment == flows[demand].establishment;
+                    if (same) {
+                        ++own[pair.query];
+                    } else {
+                        m_reach[demand] = FlowReach::found;
+                    }
+                }
+            });
         std::vector<std::uint32_t> rest;
         for (std::size_t i = 0; i < waiting.size(); ++i) {
             if (own[i] == nearest && m_reach[waiting[i]] != FlowReach::found) rest.push_back(waiting[i]);
@@ -122,7 +121,7 @@ private:
 
 std::string_view text(FlowReach reach) {
     constexpr std::array<std::string_view, 6> texts{"unknown_resource", "no_place", "no_counterpart",
-                                                    "out_of_reach", "no_group", "found"};
+                                                    "out_of_reach",     "no_group", "found"};
     return texts[static_cast<std::size_t>(reach)];
 }
 

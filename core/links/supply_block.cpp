@@ -26,7 +26,8 @@ SubstitutionLink link_of(const Market& market, std::size_t supply, const Partner
     const ResourceFlow& offered = territory.flows.rows[link.supply];
     const ResourceFlow& needed = territory.flows.rows[link.demand];
     const ResourceFit& fit = market.fits[partner.fit];
-    const Interval fits = minimum(quantity_in_unit(offered, territory.catalogue, unit), asked_output(territory, needed, fit, unit));
+    const Interval fits =
+        minimum(quantity_in_unit(offered, territory.catalogue, unit), asked_output(territory, needed, fit, unit));
     link.distance = partner.distance;
     link.quantity = {static_cast<float>(fits.low), static_cast<float>(fits.best), static_cast<float>(fits.high)};
     link.score = partner.score;
@@ -80,10 +81,10 @@ void SupplyBlock::begin(std::size_t supply) {
                   m_judged.totals);
     if (m_judged.links.size() >= rows_in_hand || m_judged.totals.size() >= rows_in_hand) pass_on();
     m_apart = m_market.estimates_apart && supplies.grade[supply] != EvidenceGrade::estimated;
-    m_others_at_best = weighted_score({0.0F, quantity_part(supplies.figure[supply], supplies.figure[supply]),
-                                       evidence_part(supplies.grade[supply]), 1.0F, 1.0F,
-                                       supplies.place[supply] < outside_zones ? 1.0F : 0.0F, recorded_part(supply)},
-                                      m_market.weights);
+    m_others_at_best = weighted_score(
+        {0.0F, quantity_part(supplies.figure[supply], supplies.figure[supply]), evidence_part(supplies.grade[supply]),
+         1.0F, 1.0F, supplies.place[supply] < outside_zones ? 1.0F : 0.0F, recorded_part(supply)},
+        m_market.weights);
 }
 
 void SupplyBlock::judge(const geo::Pair& pair) {

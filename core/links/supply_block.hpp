@@ -34,11 +34,16 @@ struct JudgedPairs {
 class SupplyBlock {
 public:
     /// `first`: the supply that pairs number from. `flush` passes on what is in hand, and is called when that is much.
-    SupplyBlock(const Market& market, std::size_t first, std::size_t best, const ZoneTotals& totals, JudgedPairs& judged,
-                const std::function<void()>& flush)
-        : m_market(market), m_first(first), m_best(best), m_best_estimated(best),
-          m_tally(market.resource, market.demand_zones, market.territory.zones.size()), m_totals(totals),
-          m_judged(judged), m_flush(flush) {}
+    SupplyBlock(const Market& market, std::size_t first, std::size_t best, const ZoneTotals& totals,
+                JudgedPairs& judged, const std::function<void()>& flush)
+        : m_market(market),
+          m_first(first),
+          m_best(best),
+          m_best_estimated(best),
+          m_tally(market.resource, market.demand_zones, market.territory.zones.size()),
+          m_totals(totals),
+          m_judged(judged),
+          m_flush(flush) {}
 
     void take(std::span<const geo::Pair> pairs);
     /// Hands over what the last supply and its zone have.

@@ -58,8 +58,8 @@ std::vector<std::uint32_t> ordered_by_zone(const Territory& territory, std::span
     return ordered;
 }
 
-std::vector<std::pair<std::size_t, std::size_t>> stretches_of_zones(const Territory& territory, const FlowSide& supplies,
-                                                                   std::size_t least) {
+std::vector<std::pair<std::size_t, std::size_t>> stretches_of_zones(const Territory& territory,
+                                                                    const FlowSide& supplies, std::size_t least) {
     const std::size_t count = supplies.rows.size();
     std::vector<std::pair<std::size_t, std::size_t>> stretches;
     for (std::size_t first = 0; first < count;) {

@@ -21,8 +21,8 @@ std::vector<std::uint32_t> zone_codes(const Territory& territory, const FlowSide
 std::vector<std::uint32_t> ordered_by_zone(const Territory& territory, std::span<const std::uint32_t> supplies);
 
 /// Stretches [first, last) of so ordered supplies, of at least `least` but for the last one of them; none divides a zone.
-std::vector<std::pair<std::size_t, std::size_t>> stretches_of_zones(const Territory& territory, const FlowSide& supplies,
-                                                                   std::size_t least);
+std::vector<std::pair<std::size_t, std::size_t>> stretches_of_zones(const Territory& territory,
+                                                                    const FlowSide& supplies, std::size_t least);
 
 /// The candidates of one zone at a time, of one resource. One for each thread.
 class ZoneTally {

@@ -37,8 +37,8 @@ enum class ZoneMembership : std::uint8_t {
 std::string_view text(ZoneMembership membership);
 
 struct EstablishmentTable {
-    geo::TextColumn id;    ///< SIRET, or the id of a source without one
-    geo::TextColumn name;  ///< "" when it is not known or masked
+    geo::TextColumn id;                               ///< SIRET, or the id of a source without one
+    geo::TextColumn name;                             ///< "" when it is not known or masked
     geo::CodeColumn activity, activity_nomenclature;  ///< code as its nomenclature writes it (25.62B, NAFRev2)
     geo::CodeColumn activity_naf25;                   ///< NAF 2025 code where the source has it
     geo::CodeColumn headcount;                        ///< SIRENE band code ("03" is 6 to 9), "NN" or "" unknown
@@ -46,14 +46,14 @@ struct EstablishmentTable {
     geo::CodeColumn commune_name;
     std::vector<ActivityState> state;
     std::vector<Diffusion> diffusion;
-    std::vector<geo::LonLat> location;   ///< NaN when unknown
-    std::vector<geo::Point> position;    ///< the same in the territory's CRS
-    std::vector<float> uncertainty;      ///< radius, metres; NaN when unknown
+    std::vector<geo::LonLat> location;  ///< NaN when unknown
+    std::vector<geo::Point> position;   ///< the same in the territory's CRS
+    std::vector<float> uncertainty;     ///< radius, metres; NaN when unknown
     std::vector<LocationPrecision> precision;
-    geo::CodeColumn location_quality;    ///< the source's own code ("sirene:33", "geo_score:0.62", "cnig:à la rue")
-    std::vector<ZoneIndex> zone;         ///< no_zone when in none
+    geo::CodeColumn location_quality;  ///< the source's own code ("sirene:33", "geo_score:0.62", "cnig:à la rue")
+    std::vector<ZoneIndex> zone;       ///< no_zone when in none
     std::vector<ZoneMembership> membership;
-    std::vector<float> zone_distance;    ///< metres to the boundary when `near`; 0 inside; NaN otherwise
+    std::vector<float> zone_distance;  ///< metres to the boundary when `near`; 0 inside; NaN otherwise
     std::vector<SourceIndex> source;
     std::vector<std::uint32_t> source_row;
     /// Further attributes under their published names (CNIG), as text; empty columns are not kept.

@@ -45,22 +45,30 @@ struct Initiative {
     std::vector<std::string> funders;
     Contact contact;
     std::string web;
-    std::vector<std::string> zones;  ///< ids
+    std::vector<std::string> zones;           ///< ids
     std::vector<std::string> establishments;  ///< ids of those that take part
     std::string commune;                      ///< INSEE code
     std::vector<Objective> objectives;
     std::vector<Funding> funding;
     std::optional<double> full_time_equivalents;
     Diffusion diffusion = Diffusion::public_;
-    geo::Point position;             ///< NaN when nothing places it
-    std::string position_basis;      ///< "given", "zones", "perimeter", "commune": how the position was found
+    geo::Point position;                       ///< NaN when nothing places it
+    std::string position_basis;                ///< "given", "zones", "perimeter", "commune": how the position was found
     std::vector<geo::MultiPolygon> perimeter;  ///< none or one
     SourceIndex source = 0;
     std::uint64_t source_row = 0;
 };
 
 enum class SynergyStatus : std::uint8_t {
-    unknown, identified, qualified, feasibility, decided, implemented, suspended, abandoned, completed
+    unknown,
+    identified,
+    qualified,
+    feasibility,
+    decided,
+    implemented,
+    suspended,
+    abandoned,
+    completed
 };
 std::string_view text(SynergyStatus status);
 

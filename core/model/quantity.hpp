@@ -15,12 +15,26 @@ enum class Dimension : std::uint8_t { none, mass, volume, energy, normal_volume,
 
 /// A unit of a dimension; all yearly when they qualify a flow. `none` is a quantity without unit, never computed with.
 enum class Unit : std::uint8_t {
-    none, tonne, kilogram, cubic_metre, litre, megawatt_hour, kilowatt_hour, gigajoule, thermie,
-    normal_cubic_metre, euro, hour, square_metre, hectare, piece
+    none,
+    tonne,
+    kilogram,
+    cubic_metre,
+    litre,
+    megawatt_hour,
+    kilowatt_hour,
+    gigajoule,
+    thermie,
+    normal_cubic_metre,
+    euro,
+    hour,
+    square_metre,
+    hectare,
+    piece
 };
 
 Dimension dimension(Unit unit);
-std::string_view text(Unit unit);  ///< "t", "kg", "m3", "l", "MWh", "kWh", "GJ", "th", "Nm3", "EUR", "h", "m2", "ha", "pc"
+std::string_view text(
+    Unit unit);  ///< "t", "kg", "m3", "l", "MWh", "kWh", "GJ", "th", "Nm3", "EUR", "h", "m2", "ha", "pc"
 /// A unit as people write it ("tonnes/an", "T", "m³", "k€" is not one). Nothing when it is not known.
 std::optional<Unit> try_unit(std::string_view written);
 /// How many of the dimension's base unit (t, m3, MWh, Nm3, EUR, h, m2, pc) one of this unit is. 1 GJ = 1/3.6 MWh exactly;

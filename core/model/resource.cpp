@@ -67,8 +67,9 @@ void check_values(const Resource& row) {
         refuse(row.code, "its threshold must be a number of at least 0");
     }
     if (row.threshold_unit != Unit::none && dimension(row.threshold_unit) != dimension(row.unit)) {
-        refuse(row.code, "its threshold is in " + std::string(text(row.threshold_unit)) + ", which cannot be compared with " +
-                             std::string(text(row.unit)) + "; leave the unit out for a number of members");
+        refuse(row.code, "its threshold is in " + std::string(text(row.threshold_unit)) +
+                             ", which cannot be compared with " + std::string(text(row.unit)) +
+                             "; leave the unit out for a number of members");
     }
     if (row.citation.grade.size() != 1 || citation_grades.find(row.citation.grade) == std::string_view::npos) {
         refuse(row.code, "its grade is \"" + row.citation.grade + "\"; grades are V, A, T, P or U");

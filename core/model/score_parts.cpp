@@ -8,7 +8,7 @@ namespace core {
 namespace {
 
 constexpr std::array<std::string_view, score_part_count> part_texts{"distance",    "quantity", "evidence", "match",
-                                                                  "preparation", "zone",     "recorded"};
+                                                                    "preparation", "zone",     "recorded"};
 
 }  // namespace
 

@@ -34,7 +34,7 @@ struct Territory {
     WasteList waste_list;
     WasteTreatment waste_treatment;
     ScoreWeights score_weights = proposed_score_weights;
-    std::vector<ExchangeEffect> exchange_effects;  ///< the user's; empty when there are none
+    std::vector<ExchangeEffect> exchange_effects;    ///< the user's; empty when there are none
     ActivityCorrespondence activity_correspondence;  ///< NAF 2025 → NAF rév. 2: the user's, else what sources show
     ZoneTable zones;
     PoleTable poles;

@@ -58,7 +58,8 @@ public:
             if (!m_level) m_level = try_level(name);
         }
         if (folded(m_source.layer().name).find("arrondissement") != std::string::npos) {
-            throw std::runtime_error(spec.file.string() + ": arrondissements are no level of this map; give communes, " +
+            throw std::runtime_error(spec.file.string() +
+                                     ": arrondissements are no level of this map; give communes, " +
                                      "intercommunalities, departments or regions");
         }
     }
@@ -76,7 +77,8 @@ private:
         FilteredRow asked;
         asked.commune = unit.level == AdministrativeLevel::commune ? std::string_view(unit.code) : std::string_view{};
         asked.department = unit.department;
-        const bool has_place = unit.level == AdministrativeLevel::commune || unit.level == AdministrativeLevel::department;
+        const bool has_place =
+            unit.level == AdministrativeLevel::commune || unit.level == AdministrativeLevel::department;
         if (const auto reason = m_filter.reason(asked); has_place && !reason.empty()) return m_source.filter(reason);
         const auto* area = std::get_if<geo::MultiPolygon>(&m_source.record().geometry);
         if (area != nullptr && !m_filter.meets(*area)) return m_source.filter("perimeter");

@@ -25,7 +25,8 @@ double distance_to_boundary(const geo::GeometryColumn& areas, std::size_t row, c
     double least = std::numeric_limits<double>::infinity();
     for (std::size_t part = 0; part < areas.part_count(row); ++part) {
         const auto ring = areas.part(row, part);
-        for (std::size_t i = 1; i < ring.size(); ++i) least = std::min(least, distance_to_segment(p, ring[i - 1], ring[i]));
+        for (std::size_t i = 1; i < ring.size(); ++i)
+            least = std::min(least, distance_to_segment(p, ring[i - 1], ring[i]));
     }
     return least;
 }
@@ -78,14 +79,15 @@ private:
             m_table.membership[i] = ZoneMembership::outside;
             return;
         }
-        if (static_cast<double>(m_table.uncertainty[i]) > to_boundary) m_table.membership[i] = ZoneMembership::uncertain;
+        if (static_cast<double>(m_table.uncertainty[i]) > to_boundary)
+            m_table.membership[i] = ZoneMembership::uncertain;
     }
 
     ZoneIndex smallest(std::span<const geo::PointInArea> in) const {
         // Areas come ascending by row, and rows are sorted by id: the first of equal areas is the first by id.
-        return std::ranges::min_element(in, {}, [&](const geo::PointInArea& one) {
-                   return m_zones.rows[one.area].area;
-               })->area;
+        return std::ranges::min_element(in, {},
+                                        [&](const geo::PointInArea& one) { return m_zones.rows[one.area].area; })
+            ->area;
     }
 
     void report(std::size_t i, std::span<const geo::PointInArea> in) {

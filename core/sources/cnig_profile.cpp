@@ -97,7 +97,8 @@ private:
     void read_one() {
         const std::string siret(m_records.value("SIRET"));
         if (siret.empty()) return m_records.source().set_aside("establishment.missing_id", {}, {});
-        if (!is_siret(siret) || !siret_check_agrees(siret)) m_records.source().report("establishment.bad_siret", siret, {});
+        if (!is_siret(siret) || !siret_check_agrees(siret))
+            m_records.source().report("establishment.bad_siret", siret, {});
         const WrittenActivityCode activity = activity_code(m_records.value("etab_activite_code"));
         if (activity.mended) {
             m_records.source().report("establishment.activity_mended", siret,
@@ -160,24 +161,31 @@ private:
 }  // namespace
 
 double recognise_cnig_zones(const geo::io::LayerSummary& layer) {
-    return recognised(layer, {{"site_id", "SITEID"}, {"site_nom", "SITENOM"}, {"site_type", "SITETYPE"},
-                              {"site_vocadomi", "SITVOCDOM", "site_vocad"}, {"site_etat", "SITEETAT"}});
+    return recognised(layer, {{"site_id", "SITEID"},
+                              {"site_nom", "SITENOM"},
+                              {"site_type", "SITETYPE"},
+                              {"site_vocadomi", "SITVOCDOM", "site_vocad"},
+                              {"site_etat", "SITEETAT"}});
 }
 
 double recognise_cnig_poles(const geo::io::LayerSummary& layer) {
     if (has_any(layer, {"site_id", "SITEID"})) return 0.0;
-    return recognised(layer, {{"pole_id", "POLEID"}, {"pole_nom", "POLENOM"},
-                              {"pole_vocadomi", "POLVOCDOM", "pole_vocad"}});
+    return recognised(layer,
+                      {{"pole_id", "POLEID"}, {"pole_nom", "POLENOM"}, {"pole_vocadomi", "POLVOCDOM", "pole_vocad"}});
 }
 
 double recognise_cnig_plots(const geo::io::LayerSummary& layer) {
-    return recognised(layer, {{"terr_id", "TERRID"}, {"site_id", "SITEID"},
-                              {"terr_surf_brute", "TESURFBRUT"}, {"terr_maitrise_fonc", "TEFONCIER", "terr_maitr"}});
+    return recognised(layer, {{"terr_id", "TERRID"},
+                              {"site_id", "SITEID"},
+                              {"terr_surf_brute", "TESURFBRUT"},
+                              {"terr_maitrise_fonc", "TEFONCIER", "terr_maitr"}});
 }
 
 double recognise_cnig_establishments(const geo::io::LayerSummary& layer) {
-    return recognised(layer, {{"etab_nom", "ETABNOM"}, {"SIRET", "siret", "ETABSIRET"},
-                              {"etab_activite_code", "ETACTICODE", "etab_activ"}, {"geocodage_qualite", "ETGEOQUALI"}});
+    return recognised(layer, {{"etab_nom", "ETABNOM"},
+                              {"SIRET", "siret", "ETABSIRET"},
+                              {"etab_activite_code", "ETACTICODE", "etab_activ"},
+                              {"geocodage_qualite", "ETGEOQUALI"}});
 }
 
 void read_cnig_zones(const SourceSpec& spec, SourceContext& context, TerritoryDraft& draft) {

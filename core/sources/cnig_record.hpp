@@ -49,10 +49,10 @@ private:
     CnigStandard m_standard;
     std::span<const CnigAttribute> m_attributes;
     RecordSource m_source;
-    std::vector<int> m_field_of;                 // attribute → field
-    std::vector<int> m_attribute_of;             // field → attribute
-    std::vector<std::string> m_values;           // by attribute
-    std::vector<std::string> m_further;          // by field, of fields that are no attribute
+    std::vector<int> m_field_of;         // attribute → field
+    std::vector<int> m_attribute_of;     // field → attribute
+    std::vector<std::string> m_values;   // by attribute
+    std::vector<std::string> m_further;  // by field, of fields that are no attribute
     std::map<std::string, std::size_t, std::less<>> m_index;
     std::map<std::string, geo::Transformer> m_transformers;
     bool m_crs_assumed = false;

@@ -21,7 +21,8 @@ struct Candidate {
 
 class Rejoining {
 public:
-    Rejoining(const CnigStandard& standard, std::span<const CnigAttribute> attributes, std::span<const int> attribute_of)
+    Rejoining(const CnigStandard& standard, std::span<const CnigAttribute> attributes,
+              std::span<const int> attribute_of)
         : m_standard(standard), m_attributes(attributes), m_attribute_of(attribute_of) {}
 
     int cost(const std::vector<std::string>& values) const {

@@ -23,9 +23,8 @@ CnigType type_named(std::string_view name) {
 }
 
 bool has_form(std::string_view value, std::string_view form) {
-    return std::ranges::equal(value, form, [](char c, char wanted) {
-        return wanted == '0' ? c >= '0' && c <= '9' : c == wanted;
-    });
+    return std::ranges::equal(value, form,
+                              [](char c, char wanted) { return wanted == '0' ? c >= '0' && c <= '9' : c == wanted; });
 }
 
 /// Dates as the standard writes them, as GDAL writes them, and with the time that some exports add.
@@ -56,12 +55,13 @@ void CnigStandard::read_attributes(const std::filesystem::path& file) {
             static_cast<std::size_t>(std::ranges::find(table_texts, table.value(row, of)) - table_texts.begin());
         const auto seen_by = try_diffusion(table.value(row, diffusion));
         if (index == table_texts.size() || !seen_by) {
-            throw std::runtime_error("cnig_attributes.csv: row " + std::to_string(row + 1) + ": unknown table or diffusion");
+            throw std::runtime_error("cnig_attributes.csv: row " + std::to_string(row + 1) +
+                                     ": unknown table or diffusion");
         }
         m_attributes[index].push_back({std::string(table.value(row, name)), std::string(table.value(row, in_template)),
-                                       std::string(table.value(row, in_shapefile)),
-                                       type_named(table.value(row, type)), table.value(row, mandatory) == "yes",
-                                       std::string(table.value(row, list)), *seen_by});
+                                       std::string(table.value(row, in_shapefile)), type_named(table.value(row, type)),
+                                       table.value(row, mandatory) == "yes", std::string(table.value(row, list)),
+                                       *seen_by});
     }
 }
 

@@ -106,22 +106,27 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 25> territory_table{{
     {{"links", "smallest_group", "integer", "3", "Establishments that a group for mutualisation has at least.",
       "Nombre minimal d'établissements d'un groupe de mutualisation."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.links.smallest_group = v.integer(2, 1'000'000); }},
-    {{"links", "score_weights", "file", "", "Your own weights of the parts of a score: a CSV with columns part and weight.",
+    {{"links", "score_weights", "file", "",
+      "Your own weights of the parts of a score: a CSV with columns part and weight.",
       "Vos propres poids des composantes du score : un CSV aux colonnes part et weight."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.score_weights = v.file(); }},
     {{"links", "zone_preference", "number", "0.1",
-      "How much farther each member of a group across zones counts, as a share of the need's limit; 0: groups inside one "
+      "How much farther each member of a group across zones counts, as a share of the need's limit; 0: groups inside "
+      "one "
       "zone are not preferred.",
       "Éloignement ajouté à chaque membre d'un groupe sur plusieurs zones, en part de la limite du besoin ; 0 : les "
       "groupes d'une seule zone ne sont pas préférés."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.links.zone_preference = v.number(0.0, 1'000.0); }},
     {{"allocation", "enabled", "flag", "true",
       "Whether flows of known quantity are allocated: who could give how much to whom, nothing promised twice.",
-      "S'il faut répartir les flux de quantité connue : qui pourrait céder combien à qui, sans rien promettre deux fois."},
+      "S'il faut répartir les flux de quantité connue : qui pourrait céder combien à qui, sans rien promettre deux "
+      "fois."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.allocation.enabled = v.flag(); }},
     {{"allocation", "objective", "quantity | co2 | value", "quantity",
-      "What is made as large as can be: the quantity used (then the fewest tonne-kilometres), net CO2e avoided, net value.",
-      "Ce qui est maximisé : la quantité utilisée (puis le moins de tonnes-kilomètres), le CO2e net évité, la valeur nette."},
+      "What is made as large as can be: the quantity used (then the fewest tonne-kilometres), net CO2e avoided, net "
+      "value.",
+      "Ce qui est maximisé : la quantité utilisée (puis le moins de tonnes-kilomètres), le CO2e net évité, la valeur "
+      "nette."},
      [](TerritoryConfig& c, const ConfigValue& v) {
          c.allocation.objective = static_cast<AllocationObjective>(v.choice({"quantity", "co2", "value"}));
      }},
@@ -142,9 +147,7 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 25> territory_table{{
     {{"allocation", "most_candidates", "integer", "1000000",
       "Pairs of a family of resources beyond which it is not allocated, and said not to be.",
       "Paires d'une famille de ressources au-delà desquelles elle n'est pas répartie, ce qui est alors dit."},
-     [](TerritoryConfig& c, const ConfigValue& v) {
-         c.allocation.most_candidates = v.integer(0, 1'000'000'000'000);
-     }},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.allocation.most_candidates = v.integer(0, 1'000'000'000'000); }},
     {{"merges", "file", "file", "", "CSV kept,dropped,reason: establishments found under two ids, which become one.",
       "CSV kept,dropped,reason : établissements trouvés sous deux identifiants, qui n'en font plus qu'un."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.merges = v.file(); }},

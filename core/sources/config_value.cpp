@@ -143,7 +143,8 @@ std::vector<fs::path> ConfigValue::matching_files() const {
     for (const fs::directory_entry& entry : fs::directory_iterator(folder, ignored)) {
         const bool is_hidden =
             entry.path().filename().string().starts_with('.');  // locks and drafts of office programs
-        if (!is_hidden && !explains_template(entry.path()) && entry.is_regular_file() && matches(pattern, entry.path().filename().string())) {
+        if (!is_hidden && !explains_template(entry.path()) && entry.is_regular_file() &&
+            matches(pattern, entry.path().filename().string())) {
             result.push_back(entry.path());
         }
     }

@@ -11,8 +11,8 @@
 namespace core {
 namespace {
 
-constexpr std::array<std::string_view, 7> columns{"output",         "input",  "unit", "co2_kg_per_unit",
-                                                  "value_eur_per_unit", "source", "grade"};
+constexpr std::array<std::string_view, 7> columns{"output", "input", "unit", "co2_kg_per_unit", "value_eur_per_unit",
+                                                  "source", "grade"};
 
 class EffectRow {
 public:
@@ -48,7 +48,8 @@ private:
     Unit unit_of(const Resource& output) const {
         const auto found = try_unit(cell("unit"));
         if (!found || dimension(*found) == Dimension::none || dimension(*found) != dimension(output.unit)) {
-            m_table.refuse(m_row, "unit", "a unit of what the output is counted in, as " + std::string(text(output.unit)));
+            m_table.refuse(m_row, "unit",
+                           "a unit of what the output is counted in, as " + std::string(text(output.unit)));
         }
         return *found;
     }
@@ -66,14 +67,14 @@ private:
 
 }  // namespace
 
-std::vector<ExchangeEffect> read_exchange_effects(const std::filesystem::path& file, const ResourceCatalogue& catalogue) {
+std::vector<ExchangeEffect> read_exchange_effects(const std::filesystem::path& file,
+                                                  const ResourceCatalogue& catalogue) {
     const ReferenceTable table(file, columns);
     std::vector<ExchangeEffect> rows;
     for (std::size_t i = 0; i < table.size(); ++i) {
         ExchangeEffect effect = EffectRow(table, i, catalogue).read();
-        const bool twice = std::ranges::any_of(rows, [&](const ExchangeEffect& row) {
-            return row.output == effect.output && row.input == effect.input;
-        });
+        const bool twice = std::ranges::any_of(
+            rows, [&](const ExchangeEffect& row) { return row.output == effect.output && row.input == effect.input; });
         if (twice) table.refuse(i, "input", "another pair of resources: this one stands twice");
         rows.push_back(std::move(effect));
     }

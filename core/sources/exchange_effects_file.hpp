@@ -15,6 +15,7 @@ namespace core {
 /// them may be empty), source, grade. Treatment is to be deducted, transport is not.
 /// Errors: std::runtime_error with file, row and column: an unknown code, no figure, a unit that does not measure what the
 /// output is counted in, no source, two rows for the same resources.
-std::vector<ExchangeEffect> read_exchange_effects(const std::filesystem::path& file, const ResourceCatalogue& catalogue);
+std::vector<ExchangeEffect> read_exchange_effects(const std::filesystem::path& file,
+                                                  const ResourceCatalogue& catalogue);
 
 }  // namespace core

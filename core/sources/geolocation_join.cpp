@@ -212,8 +212,9 @@ void join_geolocation(const SourceSpec& spec, const SourceContext& context, Terr
         file.noun = Noun::geolocation;
         file.file = spec.geolocation[k];
         const auto index = static_cast<SourceIndex>(context.index + 1 + k);
-        SourceContext own{context.crs, context.issues, index, draft.territory.accounts[index],
-                          draft.territory.sources[index], context.progress};
+        SourceContext own{
+            context.crs,     context.issues, index, draft.territory.accounts[index], draft.territory.sources[index],
+            context.progress};
         join.read(file, own);
     }
 }

@@ -18,10 +18,10 @@ struct PositionFields {
     using Field = std::optional<std::size_t>;
     explicit PositionFields(const RecordSource& source);
 
-    Field x, y, epsg, quality, radius;            ///< INSEE geolocation
-    Field longitude, latitude;                    ///< of the same
+    Field x, y, epsg, quality, radius;                       ///< INSEE geolocation
+    Field longitude, latitude;                               ///< of the same
     Field geo_longitude, geo_latitude, geo_score, geo_type;  ///< Etalab
-    Field lambert_x, lambert_y;                   ///< stock of 53 columns and more
+    Field lambert_x, lambert_y;                              ///< stock of 53 columns and more
 
     bool any() const { return (x && y) || (longitude && latitude) || (geo_longitude && geo_latitude) || lambert_x; }
 };
@@ -29,9 +29,9 @@ struct PositionFields {
 /// What is stated about one position.
 struct StatedLocation {
     StatedPosition position;
-    geo::LonLat degrees;   ///< stated beside x and y; NaN when it is not
+    geo::LonLat degrees;  ///< stated beside x and y; NaN when it is not
     LocationQuality quality;
-    std::string code;      ///< "sirene:33"
+    std::string code;  ///< "sirene:33"
 };
 
 /// The position of the present record, best statement first: x and y, lon and lat, Etalab's, INSEE's Lambert. Nothing when
@@ -44,7 +44,8 @@ class StatedLocations {
 public:
     void add(EstablishmentTable& table, const StatedLocation& location);
     /// Places the establishments; those that could not be placed lose what was said of their precision.
-    void place(EstablishmentTable& table, const geo::Crs& crs, SourceIndex source, IssueLog& issues, geo::Threads threads);
+    void place(EstablishmentTable& table, const geo::Crs& crs, SourceIndex source, IssueLog& issues,
+               geo::Threads threads);
 
 private:
     std::vector<StatedPosition> m_positions;

@@ -35,7 +35,8 @@ public:
                                      "departments or by a perimeter instead");
         }
         for (const std::string_view name : {"Identifiant", "code_eprtr", "libelle_eprtr"}) {
-            if (const auto field = m_source.try_field({name})) m_carried.emplace_back(*field, m_attributes.column(name));
+            if (const auto field = m_source.try_field({name}))
+                m_carried.emplace_back(*field, m_attributes.column(name));
         }
         if (!m_epsg && spec.crs.empty()) {
             context.issues.add("location.crs_assumed", context.index, 0, {}, "EPSG:27572 (NTF, Lambert II étendu)");
@@ -100,8 +101,8 @@ private:
         if (!x || !y) return;
         const auto epsg = try_written_number(m_source.value(m_epsg));
         StatedLocation location;
-        location.position = {index, epsg ? static_cast<std::int32_t>(*epsg) : m_stated_epsg, {*x, *y},
-                             m_source.record().row};
+        location.position = {
+            index, epsg ? static_cast<std::int32_t>(*epsg) : m_stated_epsg, {*x, *y}, m_source.record().row};
         location.quality = m_quality;
         location.code = "irep:stated";
         m_locations.add(m_table, std::move(location));

@@ -24,9 +24,8 @@ constexpr std::array<Vocation, 4> natures{{{"zone industrielle", "industrielle"}
                                            {"divers industriel", "industrielle"},
                                            {"centre commercial", "commerciale"},
                                            {"divers commercial", "commerciale"}}};
-constexpr std::array<Vocation, 3> states{{{"en service", "existant et actif"},
-                                          {"en construction", "création"},
-                                          {"en projet", "en projet"}}};
+constexpr std::array<Vocation, 3> states{
+    {{"en service", "existant et actif"}, {"en construction", "création"}, {"en projet", "en projet"}}};
 // OpenStreetMap: land uses where establishments gather. `commercial` is offices, `retail` is shops.
 constexpr std::array<Vocation, 8> land_uses{{{"industrial", "industrielle"},
                                              {"commercial", "tertiaire"},
@@ -80,7 +79,8 @@ public:
           m_filter(spec.filter, context.crs),
           m_attributes(m_zones.attributes) {
         for (const std::string_view name : carried) {
-            if (const auto field = m_source.try_field({name})) m_carried.emplace_back(*field, m_attributes.column(name));
+            if (const auto field = m_source.try_field({name}))
+                m_carried.emplace_back(*field, m_attributes.column(name));
         }
     }
 

@@ -86,8 +86,8 @@ private:
     }
 
     void take_doubtful(const StatedPosition& stated, const Placed& swapped) {
-        const std::string detail = std::to_string(stated.at.x) + ", " + std::to_string(stated.at.y) + " EPSG:" +
-                                   std::to_string(stated.epsg);
+        const std::string detail =
+            std::to_string(stated.at.x) + ", " + std::to_string(stated.at.y) + " EPSG:" + std::to_string(stated.epsg);
         if (!swapped.is_inside) return report("location.out_of_area", stated, detail);
         take(stated.establishment, swapped);
         report("location.swapped", stated, detail);
@@ -99,8 +99,8 @@ private:
     }
 
     void report(std::string_view code, const StatedPosition& stated, std::string detail) {
-        m_issues.add(code, m_source, stated.source_row, std::string(m_table.id[stated.establishment]), std::move(detail),
-                     m_table.position[stated.establishment]);
+        m_issues.add(code, m_source, stated.source_row, std::string(m_table.id[stated.establishment]),
+                     std::move(detail), m_table.position[stated.establishment]);
     }
 
     EstablishmentTable& m_table;

@@ -38,9 +38,9 @@ enum class Cell : std::uint8_t {
 };
 constexpr std::size_t cell_count = 19;
 constexpr std::array<std::string_view, cell_count> cell_names{
-    "code",  "name_fr", "name_en", "family", "unit",  "kind",    "soft_km",       "hard_km",
-    "basis", "source",  "grade",   "note",   "decay", "density", "density_source",
-    "threshold", "threshold_unit", "lowest_c", "highest_c"};
+    "code",           "name_fr",   "name_en",        "family",   "unit",     "kind",  "soft_km",
+    "hard_km",        "basis",     "source",         "grade",    "note",     "decay", "density",
+    "density_source", "threshold", "threshold_unit", "lowest_c", "highest_c"};
 constexpr std::string_view unit_texts = "t, kg, m3, l, MWh, kWh, GJ, th, Nm3, EUR, h, m2, ha, pc";
 
 std::string_view name_of(Cell cell) { return cell_names[static_cast<std::size_t>(cell)]; }

@@ -153,8 +153,7 @@ WasteTreatment read_waste_treatment(const fs::path& reference_data) {
 }
 
 ScoreWeights read_score_weights(const fs::path& reference_data, const fs::path& user_file) {
-    const OverridableTable table =
-        read_table(score_weight_columns, reference_data / score_weight_file_name, user_file);
+    const OverridableTable table = read_table(score_weight_columns, reference_data / score_weight_file_name, user_file);
     ScoreWeights weights{};
     float sum = 0.0F;
     for (std::size_t row = 0; row < table.size(); ++row) {

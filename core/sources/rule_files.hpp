@@ -35,7 +35,8 @@ SubstitutionRules read_substitution_rules(const std::filesystem::path& reference
                                           const std::filesystem::path& user_file = {});
 
 /// Columns part, weight, source, grade: one row a part of the score. Weights are divided by their sum.
-ScoreWeights read_score_weights(const std::filesystem::path& reference_data, const std::filesystem::path& user_file = {});
+ScoreWeights read_score_weights(const std::filesystem::path& reference_data,
+                                const std::filesystem::path& user_file = {});
 
 WasteList read_waste_list(const std::filesystem::path& reference_data, const ResourceCatalogue& catalogue);
 

@@ -31,8 +31,8 @@ Diffusion diffusion_of(std::string_view written) {
 
 /// The nomenclature in INSEE's spelling, without making a text: files nearly always have it already.
 std::string_view nomenclature_of(std::string_view stated, std::string_view code) {
-    for (const std::string_view known : {nomenclature::naf_2, nomenclature::naf_1, nomenclature::naf_1993,
-                                         nomenclature::nap, nomenclature::naf_25}) {
+    for (const std::string_view known :
+         {nomenclature::naf_2, nomenclature::naf_1, nomenclature::naf_1993, nomenclature::nap, nomenclature::naf_25}) {
         if (stated == known) return known;
     }
     return activity_code(code, stated).nomenclature;
@@ -127,8 +127,8 @@ private:
     }
 
     std::string_view name() const {
-        for (const auto* field : {&m_fields.usual_name, &m_fields.sign_1, &m_fields.sign_2, &m_fields.sign_3,
-                                  &m_fields.legal_name}) {
+        for (const auto* field :
+             {&m_fields.usual_name, &m_fields.sign_1, &m_fields.sign_2, &m_fields.sign_3, &m_fields.legal_name}) {
             if (const auto name = value(*field); !name.empty()) return name;
         }
         return {};
@@ -144,7 +144,8 @@ private:
         if (commune.mended) report("record.lost_leading_zero", siret.text, "commune → " + commune.text);
         if (!siret_check_agrees(siret.text)) report("establishment.bad_siret", siret.text);
         if (whole_commune(commune.text) != commune.text) {
-            report("establishment.district", siret.text, commune.text + " → " + std::string(whole_commune(commune.text)));
+            report("establishment.district", siret.text,
+                   commune.text + " → " + std::string(whole_commune(commune.text)));
         }
     }
 
@@ -156,8 +157,7 @@ private:
         }
         if (activity.nomenclature.empty()) return report("establishment.activity_unknown", siret, written);
         if (activity.nomenclature != nomenclature::naf_2) {
-            report("establishment.old_nomenclature", siret,
-                   std::string(activity.nomenclature) + " " + activity.code);
+            report("establishment.old_nomenclature", siret, std::string(activity.nomenclature) + " " + activity.code);
         }
     }
 
@@ -202,7 +202,8 @@ private:
 double recognise_sirene(const geo::io::LayerSummary& layer) {
     if (!has_field(layer, "siret")) return 0.0;
     const bool stock = has_field(layer, "activitePrincipaleEtablissement");
-    const bool details = has_field(layer, "etatAdministratifEtablissement") || has_field(layer, "trancheEffectifsEtablissement");
+    const bool details =
+        has_field(layer, "etatAdministratifEtablissement") || has_field(layer, "trancheEffectifsEtablissement");
     return stock && details ? 1.0 : stock ? 0.7 : 0.0;
 }
 

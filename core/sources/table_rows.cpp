@@ -161,9 +161,8 @@ PoleTable picked(const PoleTable& table, std::span<const std::uint32_t> rows) { 
 PlotTable picked(const PlotTable& table, std::span<const std::uint32_t> rows) { return picked_table(table, rows); }
 
 std::vector<std::uint32_t> order_by_id(const EstablishmentTable& table) {
-    return order_by(table.size(), [&](std::uint32_t i) {
-        return std::tuple(table.id[i], table.source[i], table.source_row[i]);
-    });
+    return order_by(table.size(),
+                    [&](std::uint32_t i) { return std::tuple(table.id[i], table.source[i], table.source_row[i]); });
 }
 std::vector<std::uint32_t> order_by_id(const ZoneTable& table) { return order_of_rows(table); }
 std::vector<std::uint32_t> order_by_id(const PoleTable& table) { return order_of_rows(table); }

@@ -51,17 +51,17 @@ struct LinkSettings {
     geo::Metres neighbour_distance{500.0};  ///< zones whose boundaries are this near are neighbours
     std::size_t best_per_flow = 10;         ///< links kept for each supply and resource; 0 keeps all
     std::size_t smallest_group = 3;         ///< members of a mutualisation group at least
-    double zone_preference = 0.1;           ///< share of the limit by which a way may be longer to keep a group in one zone
+    double zone_preference = 0.1;  ///< share of the limit by which a way may be longer to keep a group in one zone
 };
 
 /// Who could give how much to whom (`allocate_flows.hpp`).
 struct AllocationSettings {
     bool enabled = true;
     AllocationObjective objective = AllocationObjective::quantity;
-    std::filesystem::path effects;          ///< what exchanges are worth; needed for the objectives co2 and value
-    std::optional<double> transport_co2;    ///< kg CO2e a tonne-kilometre; needed for the objective co2
-    std::optional<double> transport_value;  ///< EUR a tonne-kilometre; needed for the objective value
-    std::size_t most_candidates = 1'000'000;   ///< pairs of one family beyond which it is not solved
+    std::filesystem::path effects;            ///< what exchanges are worth; needed for the objectives co2 and value
+    std::optional<double> transport_co2;      ///< kg CO2e a tonne-kilometre; needed for the objective co2
+    std::optional<double> transport_value;    ///< EUR a tonne-kilometre; needed for the objective value
+    std::size_t most_candidates = 1'000'000;  ///< pairs of one family beyond which it is not solved
 };
 
 /// Flows that the rules of activities say of establishments (`estimate_flows.hpp`).
@@ -84,7 +84,7 @@ struct TerritoryConfig {
     bool invented = false;
     std::filesystem::path resources;                           ///< a user's own catalogue rows; empty: none
     std::filesystem::path activity_rules, substitution_rules;  ///< a user's own rules; empty: none
-    std::filesystem::path score_weights;  ///< a user's own; empty: none
+    std::filesystem::path score_weights;                       ///< a user's own; empty: none
     std::filesystem::path activity_correspondence;  ///< NAF 2025 → NAF rév. 2; empty: as the sources show it
     std::filesystem::path merges;                   ///< establishments that are one; empty: none
     std::vector<SourceSpec> sources;

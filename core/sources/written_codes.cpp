@@ -35,10 +35,16 @@ WrittenCode padded(std::string_view written, std::size_t shortest, std::size_t w
 }
 
 std::string_view known_nomenclature(std::string_view written) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> names{{
-        {"NAFREV2", nomenclature::naf_2}, {"NAF2", nomenclature::naf_2}, {"NAF2008", nomenclature::naf_2},
-        {"NAFREV1", nomenclature::naf_1}, {"NAF2003", nomenclature::naf_1}, {"NAF1993", nomenclature::naf_1993},
-        {"NAP", nomenclature::nap}, {"NAF25", nomenclature::naf_25}, {"NAF2025", nomenclature::naf_25}}};
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 9> names{
+        {{"NAFREV2", nomenclature::naf_2},
+         {"NAF2", nomenclature::naf_2},
+         {"NAF2008", nomenclature::naf_2},
+         {"NAFREV1", nomenclature::naf_1},
+         {"NAF2003", nomenclature::naf_1},
+         {"NAF1993", nomenclature::naf_1993},
+         {"NAP", nomenclature::nap},
+         {"NAF25", nomenclature::naf_25},
+         {"NAF2025", nomenclature::naf_25}}};
     std::string folded;
     for (const char c : written) {
         if (is_digit(c) || is_letter(c)) folded += upper(c);

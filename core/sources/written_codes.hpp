@@ -36,9 +36,9 @@ inline constexpr std::string_view naf_2 = "NAFRev2", naf_1 = "NAFRev1", naf_1993
 }
 
 struct WrittenActivityCode {
-    std::string code;                ///< "25.62B" in NAF rév. 2 and 2025, "28.4B" in NAF rév. 1 and 1993, "38.40" in NAP
-    std::string_view nomenclature;   ///< of the list above; "" when neither the file nor the form says
-    bool mended = false;             ///< a dot was put in, or case or spaces changed
+    std::string code;  ///< "25.62B" in NAF rév. 2 and 2025, "28.4B" in NAF rév. 1 and 1993, "38.40" in NAP
+    std::string_view nomenclature;  ///< of the list above; "" when neither the file nor the form says
+    bool mended = false;            ///< a dot was put in, or case or spaces changed
 };
 
 /// `nomenclature` is what the file says of the code, in any spelling; "" when it says nothing: then the form decides

@@ -133,7 +133,8 @@ public:
 
 private:
     /// Lines of rows [from, to) of a layer; `number` is what the first of them counts as among all.
-    void append_block(const Layer& layer, std::size_t from, std::size_t to, std::size_t number, std::string& out) const {
+    void append_block(const Layer& layer, std::size_t from, std::size_t to, std::size_t number,
+                      std::string& out) const {
         const auto geometries = m_located ? m_geometries.rows(layer, from, to, number) : std::vector<Geometry>{};
         for (std::size_t row = from; row < to; ++row) {
             for (std::size_t i = 0; i < layer.columns.size(); ++i) {

@@ -36,7 +36,8 @@ template <class Handle, class Deleter>
 using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Deleter>;
 
 [[noreturn]] void fail(const GdalMessages& messages, const std::string& doing) {
-    throw std::runtime_error(doing + ": " + (messages.failures.empty() ? "GDAL gives no reason" : messages.failures.front()));
+    throw std::runtime_error(doing + ": " +
+                             (messages.failures.empty() ? "GDAL gives no reason" : messages.failures.front()));
 }
 
 OGRwkbGeometryType gdal_type(GeometryType type) {
@@ -141,7 +142,8 @@ void expect_rows(const std::string& path, std::size_t rows, const GdalMessages& 
     if (!dataset) fail(messages, "verification failed");
     const GIntBig found = OGR_L_GetFeatureCount(GDALDatasetGetLayer(dataset.get(), 0), TRUE);
     if (found == static_cast<GIntBig>(rows)) return;
-    throw std::runtime_error("verification failed: " + std::to_string(found) + " rows instead of " + std::to_string(rows));
+    throw std::runtime_error("verification failed: " + std::to_string(found) + " rows instead of " +
+                             std::to_string(rows));
 }
 
 }  // namespace

@@ -71,7 +71,8 @@ double Statement::real(int column) const { return sqlite3_column_double(m_statem
 std::string_view Statement::bytes(int column) const {
     const void* data = sqlite3_column_blob(m_statement.get(), column);
     const int size = sqlite3_column_bytes(m_statement.get(), column);
-    return data == nullptr ? std::string_view{} : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
+    return data == nullptr ? std::string_view{}
+                           : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }
 
 void Database::Closer::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
@@ -85,7 +86,8 @@ Database::Database(const std::filesystem::path& file, Access access) {
         sqlite3_open_v2(std::filesystem::absolute(file).c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     m_database.reset(opened);
     if (status != SQLITE_OK) fail(opened, "opening");
-    if (access != Access::read_only) run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
+    if (access != Access::read_only)
+        run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
 }
 
 void Database::run(const std::string& sql) {
@@ -96,7 +98,8 @@ void Database::run(const std::string& sql) {
 
 Statement Database::prepare(std::string_view sql) const {
     sqlite3_stmt* statement = nullptr;
-    if (sqlite3_prepare_v2(m_database.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) != SQLITE_OK) {
+    if (sqlite3_prepare_v2(m_database.get(), sql.data(), static_cast<int>(sql.size()), &statement, nullptr) !=
+        SQLITE_OK) {
         fail(m_database.get(), sql);
     }
     return Statement(statement);

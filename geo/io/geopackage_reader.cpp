@@ -67,8 +67,8 @@ GeometryType geometry_type(const Database& database, const std::string& layer, s
         "SELECT column_name, geometry_type_name FROM gpkg_geometry_columns WHERE lower(table_name) = lower(?)");
     if (!database.has_table("gpkg_geometry_columns") || !row.bind(layer).step()) return GeometryType::none;
     column = row.bytes(0);
-    for (const GeometryType type : {GeometryType::point, GeometryType::multi_point, GeometryType::multi_line,
-                                    GeometryType::multi_polygon}) {
+    for (const GeometryType type :
+         {GeometryType::point, GeometryType::multi_point, GeometryType::multi_line, GeometryType::multi_polygon}) {
         if (row.bytes(1) == geometry_type_name(type)) return type;
     }
     throw std::runtime_error("layer '" + layer + "' has geometries of type " + std::string(row.bytes(1)));
@@ -95,7 +95,8 @@ Layer declared_layer(const Database& database, const std::string& name, std::str
         const std::string column(columns.bytes(0));
         if (columns.integer(2) != 0 || column == geometry) continue;
         const auto note = noted.find(column);
-        layer.columns.push_back(make_column(column, note != noted.end() ? note->second : type_from_sql(columns.bytes(1))));
+        layer.columns.push_back(
+            make_column(column, note != noted.end() ? note->second : type_from_sql(columns.bytes(1))));
     }
     return layer;
 }
@@ -104,7 +105,8 @@ Layer declared_layer(const Database& database, const std::string& name, std::str
 Geometry geometry_from_blob(std::string_view blob, GeometryType type) {
     constexpr std::array<std::size_t, 5> envelopes{0, 32, 48, 48, 64};
     constexpr std::size_t header = 8;
-    if (blob.size() < header || blob.substr(0, 2) != "GP") throw std::runtime_error("a geometry has no GeoPackage header");
+    if (blob.size() < header || blob.substr(0, 2) != "GP")
+        throw std::runtime_error("a geometry has no GeoPackage header");
     const unsigned flags = static_cast<unsigned char>(blob[3]);
     const unsigned envelope = (flags >> 1U) & 7U;
     const bool empty = (flags & 0x10U) != 0;
@@ -155,7 +157,8 @@ Layer read_layer(const Database& database, const std::string& name, const RowCho
     }
     while (row.step()) {
         if (spatial) {
-            layer.geometry.append(row.is_null(0) ? Geometry{} : geometry_from_blob(row.bytes(0), layer.geometry.type()));
+            layer.geometry.append(row.is_null(0) ? Geometry{}
+                                                 : geometry_from_blob(row.bytes(0), layer.geometry.type()));
         }
         for (std::size_t i = 0; i < layer.columns.size(); ++i) {
             append_value(layer.columns[i], row, static_cast<int>(i) + 1);

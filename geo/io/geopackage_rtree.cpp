@@ -18,12 +18,14 @@ constexpr double toward_zero = 1.0 - 1.0 / 8388608.0, away_from_zero = 1.0 + 1.0
 
 float rounded_down(double value) {
     const auto nearest = static_cast<float>(value);
-    return static_cast<double>(nearest) > value ? static_cast<float>(value * (value < 0 ? away_from_zero : toward_zero)) : nearest;
+    return static_cast<double>(nearest) > value ? static_cast<float>(value * (value < 0 ? away_from_zero : toward_zero))
+                                                : nearest;
 }
 
 float rounded_up(double value) {
     const auto nearest = static_cast<float>(value);
-    return static_cast<double>(nearest) < value ? static_cast<float>(value * (value < 0 ? toward_zero : away_from_zero)) : nearest;
+    return static_cast<double>(nearest) < value ? static_cast<float>(value * (value < 0 ? toward_zero : away_from_zero))
+                                                : nearest;
 }
 
 struct Entry {
@@ -51,8 +53,10 @@ std::vector<Entry> sorted_entries(const RowBoxes& rows, Threads threads) {
     for_each_block(entries.size(), rows_per_block, threads, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) {
             const FloatBox& box = boxes[entries[i].row];
-            const double x = double{box.min_x} / 4 + double{box.max_x} / 4, y = double{box.min_y} / 4 + double{box.max_y} / 4;
-            const std::uint64_t along = hilbert_distance(cell_of(x, all.min.x / 2, width), cell_of(y, all.min.y / 2, height));
+            const double x = double{box.min_x} / 4 + double{box.max_x} / 4,
+                         y = double{box.min_y} / 4 + double{box.max_y} / 4;
+            const std::uint64_t along =
+                hilbert_distance(cell_of(x, all.min.x / 2, width), cell_of(y, all.min.y / 2, height));
             entries[i].key = static_cast<std::uint32_t>(along >> 32U);
         }
     });
@@ -65,7 +69,8 @@ std::size_t first_child(std::size_t index, std::size_t nodes, std::size_t childr
 
 class PackedRtree {
 public:
-    PackedRtree(const RowBoxes& rows, Threads threads) : m_boxes(rows.boxes()), m_entries(sorted_entries(rows, threads)) {
+    PackedRtree(const RowBoxes& rows, Threads threads)
+        : m_boxes(rows.boxes()), m_entries(sorted_entries(rows, threads)) {
         std::size_t nodes = std::max<std::size_t>(1, nodes_for(m_entries.size()));
         m_levels.push_back(leaf_boxes(nodes));
         while (nodes > 1) {
@@ -199,7 +204,8 @@ private:
         for (std::size_t level = 0; level + 1 < m_levels.size(); ++level) {
             const std::size_t nodes = m_levels[level + 1].size(), children = m_levels[level].size();
             for (std::size_t node = 0; node < nodes; ++node) {
-                for (std::size_t i = first_child(node, nodes, children); i < first_child(node + 1, nodes, children); ++i) {
+                for (std::size_t i = first_child(node, nodes, children); i < first_child(node + 1, nodes, children);
+                     ++i) {
                     append_pair(table, values, record, number(level, i), number(level + 1, node));
                 }
             }
@@ -230,7 +236,9 @@ std::uint64_t hilbert_distance(std::uint32_t x, std::uint32_t y) {
 }
 
 FloatBox::FloatBox(const Box& box)
-    : min_x(rounded_down(box.min.x)), max_x(rounded_up(box.max.x)), min_y(rounded_down(box.min.y)),
+    : min_x(rounded_down(box.min.x)),
+      max_x(rounded_up(box.max.x)),
+      min_y(rounded_down(box.min.y)),
       max_y(rounded_up(box.max.y)) {}
 
 void FloatBox::extend(const FloatBox& other) {

@@ -143,7 +143,8 @@ void write_domain(Database& database, const Domain& domain) {
 }
 
 void write_data_columns(Database& database, std::span<const WritableLayer> layers, std::span<const Domain> domains) {
-    const bool described = std::ranges::any_of(layers, [](const WritableLayer& layer) { return !layer.columns.empty(); });
+    const bool described =
+        std::ranges::any_of(layers, [](const WritableLayer& layer) { return !layer.columns.empty(); });
     if (!described && domains.empty()) return;
     database.run(data_column_tables);
     Statement insert = database.prepare("INSERT INTO gpkg_data_columns VALUES (?, ?, NULL, ?, ?, NULL, ?)");
@@ -153,7 +154,10 @@ void write_data_columns(Database& database, std::span<const WritableLayer> layer
             const std::string gap = texts.definition.empty() ? "" : " ";
             const std::string description =
                 texts.unit.empty() ? texts.definition : texts.definition + gap + "[" + texts.unit + "]";
-            insert.bind(layer.data.columns().name).bind(layer.data.columns().columns[i].name).bind(texts.title).bind(description);
+            insert.bind(layer.data.columns().name)
+                .bind(layer.data.columns().columns[i].name)
+                .bind(texts.title)
+                .bind(description);
             texts.domain.empty() ? insert.bind_null() : insert.bind(texts.domain);
             insert.run();
         }
@@ -165,7 +169,8 @@ class MetadataTable {
 public:
     MetadataTable(Database& database, const std::string& timestamp) : m_database(database), m_timestamp(timestamp) {}
 
-    std::int64_t add(std::string_view scope, std::string_view standard, std::string_view mime_type, std::string_view text) {
+    std::int64_t add(std::string_view scope, std::string_view standard, std::string_view mime_type,
+                     std::string_view text) {
         if (m_rows == 0) m_database.run(metadata_tables);
         Statement insert = m_database.prepare("INSERT INTO gpkg_metadata VALUES (?, ?, ?, ?, ?)");
         insert.bind(++m_rows).bind(scope).bind(standard).bind(mime_type).bind(text).run();
@@ -202,7 +207,8 @@ void write_metadata(Database& database, std::span<const WritableLayer> layers, c
         for (const WritableLayer& layer : layers) {
             for (const Column& column : layer.data.columns().columns) {
                 if (column.type != type || !needs_note(column)) continue;
-                if (id == 0) id = table.add("attributeType", column_type_standard, "text/plain", column_type_name(type));
+                if (id == 0)
+                    id = table.add("attributeType", column_type_standard, "text/plain", column_type_name(type));
                 table.refer(layer.data.columns().name, column.name, id);
             }
         }
@@ -214,12 +220,14 @@ void write_styles(Database& database, std::span<const WritableLayer> layers, con
     for (const WritableLayer& layer : layers) rows += static_cast<std::int64_t>(layer.styles.size());
     if (rows == 0) return;
     database.run(styles_table);
-    Statement insert = database.prepare(
-        "INSERT INTO layer_styles VALUES (NULL, '', '', ?, ?, ?, ?, ?, ?, '', '', NULL, ?)");
+    Statement insert =
+        database.prepare("INSERT INTO layer_styles VALUES (NULL, '', '', ?, ?, ?, ?, ?, ?, '', '', NULL, ?)");
     for (const WritableLayer& layer : layers) {
         const bool spatial = layer.data.columns().geometry.type() != GeometryType::none;
         for (const Style& style : layer.styles) {
-            insert.bind(layer.data.columns().name).bind(std::string_view(spatial ? geometry_column : "")).bind(style.name);
+            insert.bind(layer.data.columns().name)
+                .bind(std::string_view(spatial ? geometry_column : ""))
+                .bind(style.name);
             insert.bind(style.qml).bind(style.sld).bind(std::int64_t{&style == layer.styles.data() ? 1 : 0});
             insert.bind(timestamp).run();
         }
@@ -273,8 +281,10 @@ const char* sql_type(const Column& column) {
 
 void write_schema(Database& database, std::span<const WritableLayer> layers, std::span<const Domain> domains,
                   const Crs& crs, const std::string& timestamp) {
-    database.run("PRAGMA page_size = " + std::to_string(sqlite_page_size) + "; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; "
-                 "PRAGMA application_id = " + std::to_string(gpkg_application_id) + "; PRAGMA user_version = 10300; BEGIN");
+    database.run("PRAGMA page_size = " + std::to_string(sqlite_page_size) +
+                 "; PRAGMA auto_vacuum = NONE; PRAGMA encoding = 'UTF-8'; "
+                 "PRAGMA application_id = " +
+                 std::to_string(gpkg_application_id) + "; PRAGMA user_version = 10300; BEGIN");
     database.run(core_tables);
     write_reference_systems(database, crs);
     for (const WritableLayer& layer : layers) {
@@ -289,7 +299,8 @@ void write_schema(Database& database, std::span<const WritableLayer> layers, std
 
 void write_extent(Database& database, const std::string& layer, const Box& extent) {
     if (extent.empty()) return;
-    Statement update = database.prepare("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?");
+    Statement update =
+        database.prepare("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?");
     for (const double side : {extent.min.x, extent.min.y, extent.max.x, extent.max.y}) update.bind(side);
     update.bind(layer).run();
 }

@@ -11,6 +11,7 @@ namespace geo::io {
 std::string count_triggers(std::string_view table);
 
 /// The triggers of the GeoPackage 1.3 R-tree extension (OGC 12-128r17, annex F.3).
-std::string rtree_triggers(std::string_view table, std::string_view id, std::string_view geometry, std::string_view rtree);
+std::string rtree_triggers(std::string_view table, std::string_view id, std::string_view geometry,
+                           std::string_view rtree);
 
 }  // namespace geo::io

@@ -36,7 +36,9 @@ void append_blob(const GeometryColumn& column, std::size_t row, const Box& box, 
 }
 
 void add_value(const Column& column, std::size_t row, RecordText& values) {
-    const auto add_text = [&values](std::string_view text) { text.empty() ? values.add_null() : values.add_text(text); };
+    const auto add_text = [&values](std::string_view text) {
+        text.empty() ? values.add_null() : values.add_text(text);
+    };
     if (const auto* texts = std::get_if<TextColumn>(&column.values)) return add_text((*texts)[row]);
     if (const auto* codes = std::get_if<CodeColumn>(&column.values)) return add_text((*codes)[row]);
     if (column.is_null(row)) return values.add_null();
@@ -75,8 +77,8 @@ struct LayerRoots {
 
 LayerRoots roots_of(const Database& database, const Layer& layer) {
     const auto root = [&](const std::string& table) {
-        return static_cast<std::uint32_t>(
-            database.integer("SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = " + quoted_text(table)));
+        return static_cast<std::uint32_t>(database.integer(
+            "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = " + quoted_text(table)));
     };
     LayerRoots roots{root(layer.name), {}};
     if (layer.geometry.type() == GeometryType::none) return roots;
@@ -126,7 +128,8 @@ struct Written {
     Box extent;
 };
 
-Written write_layer(PageFile& file, const LayerRoots& roots, const LayerRows& rows, std::int32_t srs_id, Threads threads) {
+Written write_layer(PageFile& file, const LayerRoots& roots, const LayerRows& rows, std::int32_t srs_id,
+                    Threads threads) {
     const bool spatial = rows.columns().geometry.type() != GeometryType::none;
     RowBoxes boxes(spatial ? rows.size() : 0);
     write_rows(file, roots.table, rows, srs_id, threads, boxes);
@@ -151,12 +154,14 @@ void expect_equal(std::int64_t found, std::size_t wanted, const std::string& wha
 }
 
 /// Opens the file anew and compares what it says with what was to be written.
-void verify(const std::filesystem::path& file, std::span<const WritableLayer> layers, const std::vector<Written>& written) {
+void verify(const std::filesystem::path& file, std::span<const WritableLayer> layers,
+            const std::vector<Written>& written) {
     const Database database(file, Database::Access::read_only);
     if (database.text("PRAGMA journal_mode") != "delete") throw std::runtime_error("verification failed: journal mode");
     for (std::size_t i = 0; i < layers.size(); ++i) {
         const Layer& data = layers[i].data.columns();
-        expect_equal(database.integer("SELECT count(*) FROM " + quoted_name(data.name)), layers[i].data.size(), data.name);
+        expect_equal(database.integer("SELECT count(*) FROM " + quoted_name(data.name)), layers[i].data.size(),
+                     data.name);
         if (data.geometry.type() == GeometryType::none) continue;
         const std::string index = rtree_name(data) + "_rowid";
         expect_equal(database.integer("SELECT count(*) FROM " + quoted_name(index)), written[i].located, index);

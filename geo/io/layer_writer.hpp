@@ -42,8 +42,8 @@ struct WritableLayer {
     LayerRows data;
     std::string title, abstract;
     std::vector<ColumnTexts> columns;
-    std::vector<Style> styles;    ///< the first is the default
-    std::string metadata_xml;     ///< QGIS metadata document, or empty
+    std::vector<Style> styles;  ///< the first is the default
+    std::string metadata_xml;   ///< QGIS metadata document, or empty
     /// How far an edge in degrees may leave the one that is straight in the layer's CRS, on the ground, before it is
     /// given points in between; infinite: never, for lines that mean nothing but their ends.
     Metres edge_tolerance{0.005};
@@ -77,8 +77,8 @@ Crs geopackage_crs(const std::filesystem::path& file);
 
 struct GeoJsonOptions {
     OutputOptions output;
-    int decimals = 7;              ///< of degrees: 1 cm
-    std::string metadata_json;     ///< an object, written as the member "maillage" of the collection; or empty
+    int decimals = 7;           ///< of degrees: 1 cm
+    std::string metadata_json;  ///< an object, written as the member "maillage" of the collection; or empty
     Threads threads;
 };
 

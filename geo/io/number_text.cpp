@@ -33,7 +33,8 @@ void append_scaled(std::string& out, bool negative, std::uint64_t units, int dec
     if (decimals == 0) return;
     std::array<char, 10> places{};
     std::uint64_t rest = units % scale;
-    for (int i = decimals; i-- > 0; rest /= 10) places[static_cast<std::size_t>(i)] = static_cast<char>('0' + rest % 10);
+    for (int i = decimals; i-- > 0; rest /= 10)
+        places[static_cast<std::size_t>(i)] = static_cast<char>('0' + rest % 10);
     out.push_back('.');
     out.append(places.data(), static_cast<std::size_t>(decimals));
 }

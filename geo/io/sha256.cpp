@@ -63,7 +63,8 @@ __attribute__((target("sha,sse4.1"))) void add_blocks_by_instruction(State& stat
         const __m128i abef_before = abef;
         const __m128i cdgh_before = cdgh;
         __m128i w[4];
-        for (std::size_t i = 0; i < 4; ++i) w[i] = _mm_shuffle_epi8(_mm_loadu_si128(vector_at(data + 16 * i)), big_endian);
+        for (std::size_t i = 0; i < 4; ++i)
+            w[i] = _mm_shuffle_epi8(_mm_loadu_si128(vector_at(data + 16 * i)), big_endian);
         for (std::size_t group = 0; group < 16; ++group) {
             const __m128i sum = _mm_add_epi32(w[group % 4], _mm_load_si128(vector_at(&round_constants[4 * group])));
             cdgh = _mm_sha256rnds2_epu32(cdgh, abef, sum);

@@ -14,7 +14,14 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "numbers are copied as they stand in memory");
 static_assert(sizeof(Point) == 2 * sizeof(double), "points are copied as they stand in memory");
 
-enum class Kind : std::uint32_t { point = 1, line = 2, polygon = 3, multi_point = 4, multi_line = 5, multi_polygon = 6 };
+enum class Kind : std::uint32_t {
+    point = 1,
+    line = 2,
+    polygon = 3,
+    multi_point = 4,
+    multi_line = 5,
+    multi_polygon = 6
+};
 
 template <class Value>
 void append_raw(std::string& out, const Value& value) {
@@ -111,9 +118,7 @@ Polygon take_polygon(Cursor& cursor) {
 void append_wkb(const GeometryColumn& column, std::size_t row, std::string& out) {
     switch (column.type()) {
         case GeometryType::none: return;
-        case GeometryType::point:
-            append_head(out, Kind::point);
-            return append_raw(out, column.point(row));
+        case GeometryType::point: append_head(out, Kind::point); return append_raw(out, column.point(row));
         case GeometryType::multi_point: {
             const auto points = column.coordinates(row);
             append_head(out, Kind::multi_point);

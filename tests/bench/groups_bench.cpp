@@ -105,8 +105,9 @@ void measure(std::size_t count, std::size_t zones, unsigned threads) {
     const auto start = std::chrono::steady_clock::now();
     const auto groups = core::find_groups(territory, flows, options, account);
     const std::chrono::duration<double> wall = std::chrono::steady_clock::now() - start;
-    std::printf("%zu establishments x 3 needs, %zu zones, %u threads: %.2f s, %zu groups, peak +%.0f MB (territory %.0f)\n",
-                count, zones, threads, wall.count(), groups.size(), peak_megabytes() - before, before);
+    std::printf(
+        "%zu establishments x 3 needs, %zu zones, %u threads: %.2f s, %zu groups, peak +%.0f MB (territory %.0f)\n",
+        count, zones, threads, wall.count(), groups.size(), peak_megabytes() - before, before);
     for (const core::NeedAccount& need : account.by_need) {
         std::printf("  %-9s %8llu reachable, %8llu grouped, gap %llu; %llu groups, %llu inside a zone; mean %.0f m\n",
                     territory.catalogue[need.resource].code.c_str(), static_cast<unsigned long long>(need.reachable),

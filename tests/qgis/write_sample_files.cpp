@@ -24,8 +24,11 @@ void write_samples(const fs::path& folder) {
     const struct {
         const char* name;
         GeometryType type;
-    } kinds[] = {{"table", GeometryType::none}, {"points", GeometryType::point}, {"groups", GeometryType::multi_point},
-                 {"lines", GeometryType::multi_line}, {"areas", GeometryType::multi_polygon}};
+    } kinds[] = {{"table", GeometryType::none},
+                 {"points", GeometryType::point},
+                 {"groups", GeometryType::multi_point},
+                 {"lines", GeometryType::multi_line},
+                 {"areas", GeometryType::multi_polygon}};
     std::vector<geo::Layer> layers;
     for (const auto& kind : kinds) {
         layers.push_back(tests::random_layer(1, kind.type, 500));
@@ -35,13 +38,17 @@ void write_samples(const fs::path& folder) {
                                        {"area", "", geo::ColumnType::real, {}, 0, 100}};
     std::vector<geo::io::WritableLayer> writable;
     for (const geo::Layer& layer : layers) {
-        writable.push_back({&layer, "Titre " + layer.name, "Résumé " + layer.name,
+        writable.push_back({&layer,
+                            "Titre " + layer.name,
+                            "Résumé " + layer.name,
                             std::vector<geo::io::ColumnTexts>(layer.columns.size()),
-                            {{"défaut", categorised_style, ""}}, {}});
+                            {{"défaut", categorised_style, ""}},
+                            {}});
         writable.back().columns[1].domain = "naf";
         writable.back().columns[3].domain = "area";
     }
-    geo::io::write_geopackage(folder / "sample.gpkg", writable, domains, crs, {replace, "1970-01-01T00:00:00.000Z", {}});
+    geo::io::write_geopackage(folder / "sample.gpkg", writable, domains, crs,
+                              {replace, "1970-01-01T00:00:00.000Z", {}});
     for (const auto& layer : writable) {
         geo::io::write_geojson(folder / (layer.data.columns().name + ".geojson"), layer, crs, {replace, 7, {}, {}});
     }

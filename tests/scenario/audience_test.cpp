@@ -17,8 +17,8 @@ using tests::Secret;
 /// The names of secrets that can be read where they may not be, and the places.
 void check_hidden(const tests::ScratchFolder& scratch, const char* audience) {
     const auto folder = scratch / audience;
-    const auto files = tests::built_files(tests::write_territory(scratch.path(), Planted::all), folder,
-                                          {"--audience", audience});
+    const auto files =
+        tests::built_files(tests::write_territory(scratch.path(), Planted::all), folder, {"--audience", audience});
     CHECK(files.size() > 30);
     for (const Secret& secret : tests::secrets()) {
         const bool may_see = std::string_view(audience) == "network" && secret.network_may_see;
@@ -39,7 +39,8 @@ TEST_CASE("GIVEN a secret of each kind WHEN the edition is for the public THEN n
     check_hidden(scratch, "public");
 }
 
-TEST_CASE("GIVEN a secret of each kind WHEN the edition is for the network THEN files hold those for the network only") {
+TEST_CASE(
+    "GIVEN a secret of each kind WHEN the edition is for the network THEN files hold those for the network only") {
     const tests::ScratchFolder scratch;
     check_hidden(scratch, "network");
 }
@@ -58,8 +59,8 @@ TEST_CASE("GIVEN a secret of each kind WHEN the edition is internal THEN each of
 TEST_CASE("GIVEN a territory with secrets and one that never had them THEN their public editions are the same bytes") {
     const tests::ScratchFolder with, without;
     const auto a = tests::built_files(tests::write_territory(with.path(), Planted::all), with / "out", {});
-    const auto b = tests::built_files(tests::write_territory(without.path(), Planted::only_in_open_files),
-                                      without / "out", {});
+    const auto b =
+        tests::built_files(tests::write_territory(without.path(), Planted::only_in_open_files), without / "out", {});
     REQUIRE(a.size() == b.size());
     for (const auto& [name, bytes] : a) {
         INFO(name);

@@ -62,9 +62,9 @@ void search_cells(const std::string& text, const fs::path& file, std::vector<std
 }  // namespace
 
 BuiltFiles built_files(const fs::path& territory, const fs::path& folder, const std::vector<std::string>& further) {
-    std::vector<std::string> args{"build",     territory.string(), "-o",
-                                  folder.string(), "--formats",    "gpkg,geojson,flatgeobuf,csv",
-                                  "--lang",    "en",               "--quiet"};
+    std::vector<std::string> args{
+        "build", territory.string(), "-o", folder.string(), "--formats", "gpkg,geojson,flatgeobuf,csv", "--lang",
+        "en",    "--quiet"};
     args.insert(args.end(), further.begin(), further.end());
     std::ostringstream out, err;
     const int status = core::run(args, out, err);

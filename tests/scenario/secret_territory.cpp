@@ -53,26 +53,28 @@ std::string collection(const std::string& features) {
 }
 
 std::string square(double lon, double lat, double side) {
-    const auto p = [&](double x, double y) { return "[" + std::to_string(lon + x) + "," + std::to_string(lat + y) + "]"; };
+    const auto p = [&](double x, double y) {
+        return "[" + std::to_string(lon + x) + "," + std::to_string(lat + y) + "]";
+    };
     return "[[" + p(0, 0) + "," + p(side, 0) + "," + p(side, side) + "," + p(0, side) + "," + p(0, 0) + "]]";
 }
 
 void write_open_files(const fs::path& folder, bool secret) {
     const auto zone = [](const std::string& id, double lon) {
-        return feature("\"site_id\":\"" + id + "\",\"site_nom\":\"Zone " + id + "\"", "Polygon", square(lon, 46.30, 0.02));
+        return feature("\"site_id\":\"" + id + "\",\"site_nom\":\"Zone " + id + "\"", "Polygon",
+                       square(lon, 46.30, 0.02));
     };
     write(folder / "zones.geojson", collection(zone("Z1", -5.0) + "," + zone("Z2", -5.05)));
-    const std::string sale =
-        secret ? R"("2019-01-17","terr_vente_montant":"7654321.5","terr_m2_prix":"61.4159")"
-               : R"("2018-01-01","terr_vente_montant":"1000.5","terr_m2_prix":"10.25")";
+    const std::string sale = secret ? R"("2019-01-17","terr_vente_montant":"7654321.5","terr_m2_prix":"61.4159")"
+                                    : R"("2018-01-01","terr_vente_montant":"1000.5","terr_m2_prix":"10.25")";
     write(folder / "plots.geojson",
           collection(feature(R"("terr_id":"T1","site_id":"Z1","terr_usage":"inconnu","terr_cession_date":)" + sale,
                              "Polygon", square(-4.99, 46.305, 0.001))));
     const std::string contact = secret ? R"("zq-establishment@example.org","etab_contact_tel":"+33 9 98 76 54 32")"
                                        : R"("other@example.org","etab_contact_tel":"+33 1")";
     write(folder / "cnig_establishments.geojson",
-          collection(feature(R"("SIRET":"00000000000018","etab_nom":"Listed works","etab_contact_mail":)" + contact, "Point",
-                             "[-4.995,46.301]")));
+          collection(feature(R"("SIRET":"00000000000018","etab_nom":"Listed works","etab_contact_mail":)" + contact,
+                             "Point", "[-4.995,46.301]")));
 }
 
 /// Lines that are there only when secrets are.
@@ -80,27 +82,29 @@ std::string when(bool secret, const std::string& lines) { return secret ? lines 
 
 void write_flows(const fs::path& folder, bool secret, bool estimates) {
     const std::string header = "siret;ressource;sens;quantite;unite;preuve;regle;diffusion\n";
-    const std::string public_flows = "E1;wood.sawdust;sortie;100;t;déclaré;;public\n"
-                                     "E2;wood.sawdust;entrée;100;t;déclaré;;public\n"
-                                     "E3;wood.sawdust;entrée;100;t;déclaré;;public\n"
-                                     "E1;service.security;entrée;;;déclaré;;public\n"
-                                     "E2;service.security;entrée;;;déclaré;;public\n"
-                                     "E3;service.security;entrée;;;déclaré;;public\n";
+    const std::string public_flows =
+        "E1;wood.sawdust;sortie;100;t;déclaré;;public\n"
+        "E2;wood.sawdust;entrée;100;t;déclaré;;public\n"
+        "E3;wood.sawdust;entrée;100;t;déclaré;;public\n"
+        "E1;service.security;entrée;;;déclaré;;public\n"
+        "E2;service.security;entrée;;;déclaré;;public\n"
+        "E3;service.security;entrée;;;déclaré;;public\n";
     // Nearer partners than the public ones, and needs that would draw the group elsewhere or make it larger.
-    const std::string secret_flows = "E4;wood.sawdust;entrée;987654,25;t;mesuré;zq-rule-confidential;confidentiel\n"
-                                     "E4;wood.sawdust;sortie;100;t;déclaré;zq-rule-network;réseau\n"
-                                     "E4;service.security;entrée;;;déclaré;zq-rule-unmarked;\n"
-                                     "ZQESTAB1;wood.sawdust;entrée;100;t;déclaré;zq-rule-of-withheld;public\n"
-                                     "E2;wood.sawdust;entrée;5;zq cartloads;déclaré;;confidentiel\n"
-                                     "ZQUNKNOWN;wood.sawdust;entrée;5;t;déclaré;;public\n";
+    const std::string secret_flows =
+        "E4;wood.sawdust;entrée;987654,25;t;mesuré;zq-rule-confidential;confidentiel\n"
+        "E4;wood.sawdust;sortie;100;t;déclaré;zq-rule-network;réseau\n"
+        "E4;service.security;entrée;;;déclaré;zq-rule-unmarked;\n"
+        "ZQESTAB1;wood.sawdust;entrée;100;t;déclaré;zq-rule-of-withheld;public\n"
+        "E2;wood.sawdust;entrée;5;zq cartloads;déclaré;;confidentiel\n"
+        "ZQUNKNOWN;wood.sawdust;entrée;5;t;déclaré;;public\n";
     // Textiles are none that the rules give these activities.
-    const std::string estimated_flows = "E5;textile;sortie;100;t;estimé;zq-rule-estimated;public\n"
-                                        "E2;textile;entrée;100;t;estimé;zq-rule-estimated;public\n"
-                                        "E5;wood.sawdust;entrée;100;t;estimé;zq-rule-estimated;public\n"
-                                        "E5;service.security;entrée;;;estimé;zq-rule-estimated;public\n"
-                                        "E1;wood.sawdust;sortie;100;t;estimé;zq-rule-estimated;public\n";
-    write(folder / "flows.csv",
-          header + when(estimates, estimated_flows) + when(secret, secret_flows) + public_flows);
+    const std::string estimated_flows =
+        "E5;textile;sortie;100;t;estimé;zq-rule-estimated;public\n"
+        "E2;textile;entrée;100;t;estimé;zq-rule-estimated;public\n"
+        "E5;wood.sawdust;entrée;100;t;estimé;zq-rule-estimated;public\n"
+        "E5;service.security;entrée;;;estimé;zq-rule-estimated;public\n"
+        "E1;wood.sawdust;sortie;100;t;estimé;zq-rule-estimated;public\n";
+    write(folder / "flows.csv", header + when(estimates, estimated_flows) + when(secret, secret_flows) + public_flows);
     if (secret) write(folder / "zq-source.csv", header + "E1;heat.low;sortie;7;MWh;déclaré;;confidentiel\n");
 }
 
@@ -116,28 +120,31 @@ void write_establishments(const fs::path& folder, bool secret) {
 }
 
 void write_people(const fs::path& folder, bool secret) {
-    write(folder / "initiatives.csv",
-          "identifiant;nom;stade;animateur;financeurs;etablissements;financements;longitude;latitude;diffusion;"
-          "contact_courriel;contact_diffusion\n" +
-              when(secret, "ZQINI1;zq hidden initiative;animation;;;;;-5.0;46.3;réseau;;\n") +
-              (secret ? "I1;Open initiative;animation;ZQACT1;Fund|zq hidden actor;E1|ZQESTAB1;;-5.0;46.3;public;"
-                        "zq-initiative@example.org;réseau\n"
-                        "I2;Second initiative;animation;zq other actor;;E2;zq other actor : 1000 : EUR : 2024;-5.0;46.31;"
-                        "public;zq-unmarked@example.org;\n"
-                      : "I1;Open initiative;animation;;Fund;E1;;-5.0;46.3;public;;réseau\n"
-                        "I2;Second initiative;animation;;;E2;;-5.0;46.31;public;;\n"));
+    write(
+        folder / "initiatives.csv",
+        "identifiant;nom;stade;animateur;financeurs;etablissements;financements;longitude;latitude;diffusion;"
+        "contact_courriel;contact_diffusion\n" +
+            when(secret, "ZQINI1;zq hidden initiative;animation;;;;;-5.0;46.3;réseau;;\n") +
+            (secret ? "I1;Open initiative;animation;ZQACT1;Fund|zq hidden actor;E1|ZQESTAB1;;-5.0;46.3;public;"
+                      "zq-initiative@example.org;réseau\n"
+                      "I2;Second initiative;animation;zq other actor;;E2;zq other actor : 1000 : EUR : 2024;-5.0;46.31;"
+                      "public;zq-unmarked@example.org;\n"
+                    : "I1;Open initiative;animation;;Fund;E1;;-5.0;46.3;public;;réseau\n"
+                      "I2;Second initiative;animation;;;E2;;-5.0;46.31;public;;\n"));
     write(folder / "actors.csv",
           "identifiant;nom;type;demarches;longitude;latitude;diffusion;contact_courriel;contact_diffusion\n" +
-              when(secret, "ZQACT1;zq hidden actor;animateur;I1;-5.0;46.3;réseau;;\n"
-                           "ZQACT2;zq other actor;financeur;I2;-5.0;46.3;confidentiel;;\n") +
+              when(secret,
+                   "ZQACT1;zq hidden actor;animateur;I1;-5.0;46.3;réseau;;\n"
+                   "ZQACT2;zq other actor;financeur;I2;-5.0;46.3;confidentiel;;\n") +
               (secret ? "A1;Open actor;membre;I1|ZQINI1;-5.0;46.3;public;zq-actor@example.org;confidentiel\n"
                       : "A1;Open actor;membre;I1;-5.0;46.3;public;;confidentiel\n"));
     const std::string header = "identifiant;nom;type;parties;ressource;statut;demarche;diffusion\n";
     write(folder / "synergies.csv",
           header +
-              when(secret, "S1;zq synergy confidential;substitution;E1|E2;wood.sawdust;identifiée;;confidentiel\n"
-                           "S2;zq synergy unmarked;substitution;E1|E3;wood.sawdust;identifiée;;\n"
-                           "S3;zq synergy of withheld;substitution;E1|ZQESTAB1;wood.sawdust;identifiée;;public\n") +
+              when(secret,
+                   "S1;zq synergy confidential;substitution;E1|E2;wood.sawdust;identifiée;;confidentiel\n"
+                   "S2;zq synergy unmarked;substitution;E1|E3;wood.sawdust;identifiée;;\n"
+                   "S3;zq synergy of withheld;substitution;E1|ZQESTAB1;wood.sawdust;identifiée;;public\n") +
               (secret ? "S4;Open synergy;substitution;E1|E3;wood.sawdust;identifiée;ZQINI1;public\n"
                       : "S4;Open synergy;substitution;E1|E3;wood.sawdust;identifiée;;public\n"));
 }

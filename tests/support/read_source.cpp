@@ -22,8 +22,8 @@ void read_into(core::Territory& territory, const core::SourceSpec& spec, ReadFun
     options.reference_data = reference_data();
     options.threads = {2};
     core::TerritoryDraft draft{territory, config, options};
-    core::SourceContext context{territory.crs, territory.issues, index, territory.accounts[index],
-                                territory.sources[index], {}};
+    core::SourceContext context{
+        territory.crs, territory.issues, index, territory.accounts[index], territory.sources[index], {}};
     read(spec, context, draft);
 }
 

@@ -18,7 +18,8 @@ ScratchFolder::ScratchFolder() : ScratchFolder(fs::temp_directory_path()) {}
 
 ScratchFolder::ScratchFolder(const fs::path& parent) {
     std::string name = (parent / "maillage-test-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("no scratch folder can be made in " + parent.string());
+    if (mkdtemp(name.data()) == nullptr)
+        throw std::runtime_error("no scratch folder can be made in " + parent.string());
     m_path = name;
 }
 

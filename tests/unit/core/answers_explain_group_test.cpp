@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answers/explain_group.hpp"
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <set>
 
@@ -34,7 +34,9 @@ std::vector<std::string> ids_of(const Edition& edition) {
 
 }  // namespace
 
-TEST_CASE("every group of an edition is explained: its members are all there, within its radius, and it meets at one of them") {
+TEST_CASE(
+    "every group of an edition is explained: its members are all there, within its radius, and it meets at one of "
+    "them") {
     std::size_t groups = 0;
     for (const Audience audience : {Audience::public_, Audience::network, Audience::internal}) {
         const Edition edition = edition_of(3, audience);

@@ -192,7 +192,8 @@ TEST_CASE("a resource stands for its branch, and an activity for the codes that 
     };
     const auto all = asked("", "");
     std::set<std::string> expected;
-    std::ranges::copy_if(all, std::inserter(expected, expected.end()), [&](const auto& id) { return wood.contains(id); });
+    std::ranges::copy_if(all, std::inserter(expected, expected.end()),
+                         [&](const auto& id) { return wood.contains(id); });
     CHECK(asked("wood", "") == expected);
     CHECK(asked("wood.sawdust", "").size() < expected.size());
     CHECK_THROWS_WITH(asked("woo", ""), Catch::Contains("'woo'") && Catch::Contains("wood.sawdust"));

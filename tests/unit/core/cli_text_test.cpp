@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What commands read and print: distances, positions, dates, tables, cells, the language.
-#include <catch2/catch.hpp>
 #include <array>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <optional>
@@ -89,10 +89,10 @@ TEST_CASE("a distance is printed to the metre or to three digits, and goes to th
         double metres;
         const char *en, *fr;
     };
-    for (const Case& c : {Case{0, "0 m", "0 m"}, Case{999.4, "999 m", "999 m"}, Case{999.6, "1.00 km", "1,00 km"},
-                          Case{1'234.5, "1.23 km", "1,23 km"}, Case{9'994, "9.99 km", "9,99 km"},
-                          Case{9'996, "10.0 km", "10,0 km"}, Case{99'940, "99.9 km", "99,9 km"},
-                          Case{99'960, "100 km", "100 km"}, Case{123'456, "123 km", "123 km"}}) {
+    for (const Case& c :
+         {Case{0, "0 m", "0 m"}, Case{999.4, "999 m", "999 m"}, Case{999.6, "1.00 km", "1,00 km"},
+          Case{1'234.5, "1.23 km", "1,23 km"}, Case{9'994, "9.99 km", "9,99 km"}, Case{9'996, "10.0 km", "10,0 km"},
+          Case{99'940, "99.9 km", "99,9 km"}, Case{99'960, "100 km", "100 km"}, Case{123'456, "123 km", "123 km"}}) {
         CHECK(core::distance_text({c.metres}, Language::en) == c.en);
         CHECK(core::distance_text({c.metres}, Language::fr) == c.fr);
     }
@@ -130,8 +130,8 @@ TEST_CASE("columns of a table line up by characters, and only the last is never 
     std::string cut;
     for (int i = 0; i < 39; ++i) cut += "é";
     const std::string blanks(36, ' ');
-    CHECK(printed(table) == " n  name" + blanks + "  what\n 1  Île" + blanks + "   x\n10  " + cut + "…  " +
-                                fifty_accents + "\n");
+    CHECK(printed(table) ==
+          " n  name" + blanks + "  what\n 1  Île" + blanks + "   x\n10  " + cut + "…  " + fifty_accents + "\n");
 }
 
 TEST_CASE("a table without rows is its header, and a line never ends in blanks") {

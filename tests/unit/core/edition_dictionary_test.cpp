@@ -107,10 +107,11 @@ TEST_CASE("every value of a column with a domain is one of the domain's, and no 
     }
 }
 
-TEST_CASE("rows are in the order of their ids, so that the id of a row in a file does not depend on the input's order") {
+TEST_CASE(
+    "rows are in the order of their ids, so that the id of a row in a file does not depend on the input's order") {
     for (const EditionLayer& layer : full_edition(9).layers) {
-        const std::set<std::string> by_key{"initiatives",    "synergies", "establishments", "flows", "poles",
-                                           "plots",          "zones",     "actors",         "administrative_units"};
+        const std::set<std::string> by_key{"initiatives", "synergies", "establishments",      "flows", "poles", "plots",
+                                           "zones",       "actors",    "administrative_units"};
         if (!by_key.contains(layer.definition.name)) continue;
         const geo::Column& id = layer.data.column("id");
         std::set<std::string> ids;
@@ -159,12 +160,8 @@ TEST_CASE("every style template is complete in both languages, and belongs to a 
 TEST_CASE("marks of a style stand for the dictionary's words, escaped for XML") {
     const tests::ScratchFolder folder;
     core::LayerDefinition layer{"zones", {"A & B", "A et B"}, {"d", "d"}, geo::GeometryType::multi_polygon, {}};
-    layer.columns.push_back({"state",
-                             geo::ColumnType::code,
-                             {"State", "État"},
-                             {"d", "d"},
-                             "m",
-                             {{"on", {"In use", "En service"}}}});
+    layer.columns.push_back(
+        {"state", geo::ColumnType::code, {"State", "État"}, {"d", "d"}, "m", {{"on", {"In use", "En service"}}}});
     const auto completed = [&](const std::string& text, Language language) {
         std::ofstream(folder / "zones.qml") << "<qgis>" << text << "</qgis>\n";
         return core::try_layer_style(folder.path(), layer, language)->qml;

@@ -52,7 +52,8 @@ TEST_CASE("an edition reads back equal from its file, for every audience and in 
         const auto language = seed % 2 == 0 ? Language::fr : Language::en;
         const Edition written = edition_of(seed, 20 + 30 * seed, audience);
         const auto file = folder / ("edition " + std::to_string(seed) + ".gpkg");
-        core::write_edition(file, core::streamed(written), {.language = language, .styles = tests::source_path("styles")});
+        core::write_edition(file, core::streamed(written),
+                            {.language = language, .styles = tests::source_path("styles")});
         INFO("seed " << seed << ", audience " << core::text(audience));
         check_equal(core::read_edition(file), written);
     }
@@ -100,7 +101,8 @@ TEST_CASE("only the rows asked for are read, in their order, and a column that i
         if (establishment == first || establishment == last) expected.push_back(flows.data.column("id").text(row));
     }
     const core::EditionLayer& some_flows = *read.try_layer("flows");
-    for (std::size_t row = 0; row < some_flows.data.rows(); ++row) found.push_back(some_flows.data.column("id").text(row));
+    for (std::size_t row = 0; row < some_flows.data.rows(); ++row)
+        found.push_back(some_flows.data.column("id").text(row));
     CHECK(found == expected);
     CHECK(*read.try_layer("zones") == *edition.try_layer("zones"));
     CHECK(read.try_layer("actors")->data.rows() == 0);

@@ -47,9 +47,9 @@ private:
     Diffusion diffusion() { return static_cast<Diffusion>(std::array{0, 0, 0, 1, 2}[below(5)]); }
     /// Words with what formats stumble over, and now and then none.
     std::string words() {
-        static const std::array<std::string, 8> some{"",          "Scierie de l'Anse", "“Æther” & Cie <SARL>",
-                                                     "a;b\"c\",d", "Дерево",            "リサイクル",
-                                                     "line\nbreak", "  spaces  "};
+        static const std::array<std::string, 8> some{
+            "",       "Scierie de l'Anse", "“Æther” & Cie <SARL>", "a;b\"c\",d",
+            "Дерево", "リサイクル",        "line\nbreak",          "  spaces  "};
         return some[below(some.size())];
     }
     std::string date() { return std::array<std::string, 4>{"", "2024", "2024-05", "2024-05-17"}[below(4)]; }

@@ -35,12 +35,22 @@ Territory waste_territory(unsigned seed, std::size_t count) {
     }
     territory.catalogue = core::ResourceCatalogue(std::move(rows));
     using enum core::HazardCondition;
-    territory.substitution_rules = core::SubstitutionRules(
-        {{.id = "burn", .output = 2, .input = 0, .likelihood = 0.5, .hazard = any,
-          .preparation = core::Preparation::cleaning, .yield = {4.0, 4.0, 4.0}},
-         {.id = "burn clean", .output = 2, .input = 0, .likelihood = 0.9, .hazard = non_hazardous, .yield = {2.0, 2.0, 2.0}},
-         {.id = "thin", .output = 2, .input = 1, .likelihood = 0.8, .hazard = non_hazardous}},
-        territory.catalogue);
+    territory.substitution_rules =
+        core::SubstitutionRules({{.id = "burn",
+                                  .output = 2,
+                                  .input = 0,
+                                  .likelihood = 0.5,
+                                  .hazard = any,
+                                  .preparation = core::Preparation::cleaning,
+                                  .yield = {4.0, 4.0, 4.0}},
+                                 {.id = "burn clean",
+                                  .output = 2,
+                                  .input = 0,
+                                  .likelihood = 0.9,
+                                  .hazard = non_hazardous,
+                                  .yield = {2.0, 2.0, 2.0}},
+                                 {.id = "thin", .output = 2, .input = 1, .likelihood = 0.8, .hazard = non_hazardous}},
+                                territory.catalogue);
     territory.waste_treatment = core::WasteTreatment(
         {{*ActivityCode::try_parse("38.22", ActivityNomenclature::nace_rev2), {"treats", "traite"}, {"test", "P"}}});
     const auto places = tests::random_places(random, count, {4.8, 45.7}, 0.05);
@@ -52,10 +62,10 @@ Territory waste_territory(unsigned seed, std::size_t count) {
     }
     for (std::size_t i = 0; i < 3 * count; ++i) {
         const bool output = random() % 2 == 0;
-        ResourceFlow& flow =
-            tests::add_flow(territory, static_cast<std::uint32_t>(random() % count),
-                            output ? std::uint16_t{2} : static_cast<std::uint16_t>(random() % 3),
-                            output ? FlowDirection::output : FlowDirection::input, 1.0 + static_cast<double>(random() % 90));
+        ResourceFlow& flow = tests::add_flow(territory, static_cast<std::uint32_t>(random() % count),
+                                             output ? std::uint16_t{2} : static_cast<std::uint16_t>(random() % 3),
+                                             output ? FlowDirection::output : FlowDirection::input,
+                                             1.0 + static_cast<double>(random() % 90));
         flow.hazard = static_cast<Hazard>(random() % 3);
     }
     return territory;
@@ -68,7 +78,8 @@ struct Expected {
 };
 
 /// What the rules above say of one pair.
-std::optional<Expected> expected_use(const Territory& territory, const ResourceFlow& supply, const ResourceFlow& demand) {
+std::optional<Expected> expected_use(const Territory& territory, const ResourceFlow& supply,
+                                     const ResourceFlow& demand) {
     const bool hazardous = supply.hazard == Hazard::yes;
     Expected use{"", 1.0, 1.0, 1.0, PermitState::none};
     if (demand.resource == 1) {
@@ -99,7 +110,8 @@ TEST_CASE("hazardous waste goes only by rules that hold for it, and asks for a p
             for (std::uint32_t d = 0; d < flows.size(); ++d) {
                 if (flows[s].direction != FlowDirection::output || flows[d].direction != FlowDirection::input) continue;
                 const auto& location = territory.establishments.location;
-                if (geo::geodesic_distance(location[flows[s].establishment], location[flows[d].establishment]).value > limit) {
+                if (geo::geodesic_distance(location[flows[s].establishment], location[flows[d].establishment]).value >
+                    limit) {
                     continue;
                 }
                 const auto use = expected_use(territory, flows[s], flows[d]);
@@ -119,7 +131,8 @@ TEST_CASE("hazardous waste goes only by rules that hold for it, and asks for a p
             const Expected& use = found->second;
             ++seen[link.permit];
             CHECK(link.permit == use.permit);
-            CHECK((link.rule == core::no_substitution_rule ? "" : territory.substitution_rules[link.rule].id) == use.rule);
+            CHECK((link.rule == core::no_substitution_rule ? "" : territory.substitution_rules[link.rule].id) ==
+                  use.rule);
             CHECK(std::abs(static_cast<double>(link.parts[core::ScorePart::match]) - use.match) < 1e-4);
             CHECK(std::abs(static_cast<double>(link.parts[core::ScorePart::preparation]) - use.preparation) < 1e-4);
             if (std::isnan(use.yield)) continue;
@@ -152,7 +165,8 @@ TEST_CASE("the installation's table of treatment activities holds what collects,
     Territory territory;
     territory.waste_treatment = core::read_waste_treatment(tests::reference_data());
     const auto takes = [&](const char* code) {
-        return territory.waste_treatment.takes_hazardous(*ActivityCode::try_parse(code, ActivityNomenclature::naf_rev2));
+        return territory.waste_treatment.takes_hazardous(
+            *ActivityCode::try_parse(code, ActivityNomenclature::naf_rev2));
     };
     for (const char* code : {"38.12Z", "38.22Z", "38.31Z", "38.32Z", "39.00Z"}) CHECK(takes(code));
     for (const char* code : {"38.11Z", "38.21Z", "38", "20.14Z", "23.51Z"}) CHECK_FALSE(takes(code));

@@ -47,7 +47,8 @@ Territory random_with_zones(std::mt19937& random, std::size_t count, double hard
 
 }  // namespace
 
-TEST_CASE("groups keep every promise where there are zones to meet in, by distances from every possible meeting point") {
+TEST_CASE(
+    "groups keep every promise where there are zones to meet in, by distances from every possible meeting point") {
     std::mt19937 random(20261122);
     for (const double hard : {300.0, 2'000.0, 11'000.0}) {
         for (const std::size_t count : {4U, 40U, 250U}) {
@@ -75,7 +76,8 @@ TEST_CASE("small territories: groups cover nearly as many as the best of all pos
         }
         Territory territory = with_one_need(places, hard / 3.0, hard);
         for (std::size_t zone = 0; zone < random() % 3; ++zone) {
-            tests::add_square_zone(territory, places[random() % places.size()], 100.0 + static_cast<double>(random() % 400));
+            tests::add_square_zone(territory, places[random() % places.size()],
+                                   100.0 + static_cast<double>(random() % 400));
         }
         tests::settle_in_zones(territory);
         const Result result = groups_in(territory, smallest, 1, 0.0);
@@ -116,8 +118,8 @@ TEST_CASE("those inside a zone meet in it, at no distance, and one beside it is 
     CHECK(group.distances[0] == 0.0);
     CHECK(group.distances[1] == 0.0);
     CHECK(std::abs(group.distances[3] - 999.0) < 1.5);  // the axes of the CRS are turned by a degree here
-    CHECK(group.reasons == std::vector{MemberReason::in_zone, MemberReason::in_zone, MemberReason::in_zone,
-                                       MemberReason::nearest});
+    CHECK(group.reasons ==
+          std::vector{MemberReason::in_zone, MemberReason::in_zone, MemberReason::in_zone, MemberReason::nearest});
     // The point that stands for the zone lies inside it.
     const geo::Point shown = geo::Projection(territory.crs).try_to_point(group.meeting_point).value();
     CHECK(geo::ZoneIndex(territory.zones.geometry, territory.crs).contains(0, shown));
@@ -212,8 +214,8 @@ TEST_CASE("a territory with zones moved along the parallels has the same groups 
 
 TEST_CASE("volumes are summed in the resource's unit over the members whose quantity is known") {
     Territory territory = with_one_need({here, here, here, here, here}, 100.0, 500.0);
-    territory.catalogue = core::ResourceCatalogue(
-        {tests::resource("need", core::SynergyKind::mutualisation, Unit::tonne, 100.0, 500.0)});
+    territory.catalogue =
+        core::ResourceCatalogue({tests::resource("need", core::SynergyKind::mutualisation, Unit::tonne, 100.0, 500.0)});
     auto& flows = territory.flows.rows;
     flows[0].quantity = {1.0, 2.0, 3.0};
     flows[1].quantity = {tests::unknown, 500.0, 900.0};

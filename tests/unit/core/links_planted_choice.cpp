@@ -14,7 +14,8 @@ using core::ResourceIndex;
 constexpr std::size_t most_sets = 40;
 
 bool lies_in(std::string_view code, std::string_view broader) {
-    return code == broader || (code.starts_with(broader) && code.size() > broader.size() && code[broader.size()] == '.');
+    return code == broader ||
+           (code.starts_with(broader) && code.size() > broader.size() && code[broader.size()] == '.');
 }
 
 class Choice {

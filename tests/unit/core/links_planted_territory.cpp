@@ -78,7 +78,9 @@ private:
         return std::uniform_real_distribution<double>(from, to)(m_random);
     }
     bool chance(double of) { return share() < of; }
-    ResourceIndex one_of(const std::vector<ResourceIndex>& resources) { return resources[m_random() % resources.size()]; }
+    ResourceIndex one_of(const std::vector<ResourceIndex>& resources) {
+        return resources[m_random() % resources.size()];
+    }
     LonLat beside(const LonLat& place, double from, double to) {
         return geo::destination(place, share(0.0, 360.0), {share(from, to)});
     }
@@ -94,7 +96,8 @@ private:
     }
     std::size_t flow(std::size_t establishment, ResourceIndex resource, FlowDirection direction,
                      double quantity = unknown) {
-        m_flows.push_back({.establishment = establishment, .resource = resource, .direction = direction, .quantity = quantity});
+        m_flows.push_back(
+            {.establishment = establishment, .resource = resource, .direction = direction, .quantity = quantity});
         return m_flows.size() - 1;
     }
     std::size_t flow_at(const LonLat& place, ResourceIndex resource, FlowDirection direction,
@@ -128,8 +131,8 @@ private:
 
     void plant(const PlantedKind& kind, const LonLat& place) {
         const double hard = limit(kind.output);
-        const bool comparable = core::dimension(catalogue()[kind.output].unit) ==
-                                core::dimension(catalogue()[kind.input].unit);
+        const bool comparable =
+            core::dimension(catalogue()[kind.output].unit) == core::dimension(catalogue()[kind.input].unit);
         const double quantity = comparable ? std::floor(share(1.0, 1'000.0)) : unknown;
         const double distance = chance(0.1) ? 0.9999 * hard : share(0.0, 0.9) * hard;
         const std::size_t giver = establishment(place);
@@ -214,7 +217,8 @@ private:
         std::vector<LonLat> by_row(rows.size());
         for (std::size_t i = 0; i < rows.size(); ++i) by_row[rows[i]] = m_locations[i];
         core::Territory& territory = m_result.territory;
-        for (std::size_t row = 0; row < by_row.size(); ++row) add_establishment(territory, numbered_id(row), by_row[row]);
+        for (std::size_t row = 0; row < by_row.size(); ++row)
+            add_establishment(territory, numbered_id(row), by_row[row]);
         const std::vector<std::size_t> order = shuffled_ranks(m_flows.size());
         territory.flows.rows.resize(m_flows.size());
         for (std::size_t i = 0; i < order.size(); ++i) {

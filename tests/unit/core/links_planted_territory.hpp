@@ -25,11 +25,11 @@ struct DecoyCount {
     std::size_t wrong_resource = 0;  ///< beside a planted pair, of resources that nothing planted serves or asks for
     std::size_t too_far = 0;         ///< the same resource as the planted one, beyond the limit by 0.2 to 15 %
     std::size_t too_cold = 0;        ///< heat of a class below the one that is asked for
-    std::size_t hazardous = 0;       ///< hazardous waste beside a demand that only a rule for other waste connects it with
-    std::size_t own = 0;             ///< both sides at one establishment
-    std::size_t exhausted = 0;       ///< within the limit of a supply that the nearer planted demand uses up
-    std::size_t too_few = 0;         ///< two that share a need, out of reach of a third
-    std::size_t out_of_reach = 0;    ///< shares the need of a planted group, beyond its limit
+    std::size_t hazardous = 0;  ///< hazardous waste beside a demand that only a rule for other waste connects it with
+    std::size_t own = 0;        ///< both sides at one establishment
+    std::size_t exhausted = 0;  ///< within the limit of a supply that the nearer planted demand uses up
+    std::size_t too_few = 0;    ///< two that share a need, out of reach of a third
+    std::size_t out_of_reach = 0;  ///< shares the need of a planted group, beyond its limit
 };
 
 struct PlantedTerritory {

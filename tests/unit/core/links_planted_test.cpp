@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Known synergies planted among decoys: all of them are found, and no decoy.
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <cmath>
 #include <string>
 
@@ -44,7 +44,9 @@ core::AllocationProblem problem_of(const Territory& territory, std::vector<std::
         const core::ResourceFlow& flow = territory.flows.rows[row];
         if (!flow.quantity.is_known()) continue;
         const double base = core::in_base_unit(flow.unit);
-        core::AllocationNode node{row, flow.establishment, flow.resource,
+        core::AllocationNode node{row,
+                                  flow.establishment,
+                                  flow.resource,
                                   territory.establishments.location[flow.establishment],
                                   {flow.quantity.low * base, flow.quantity.best * base, flow.quantity.high * base}};
         const bool offered = flow.direction == core::FlowDirection::output;
@@ -53,7 +55,8 @@ core::AllocationProblem problem_of(const Territory& territory, std::vector<std::
     }
     for (std::size_t output = 0; output < territory.catalogue.size(); ++output) {
         const core::Resource& offered = territory.catalogue[static_cast<core::ResourceIndex>(output)];
-        for (const core::ResourceFit& fit : territory.substitution_rules.fits_of(static_cast<core::ResourceIndex>(output))) {
+        for (const core::ResourceFit& fit :
+             territory.substitution_rules.fits_of(static_cast<core::ResourceIndex>(output))) {
             if (core::dimension(offered.unit) != core::dimension(territory.catalogue[fit.input].unit)) continue;
             core::ResourcePair pair;
             pair.output = static_cast<core::ResourceIndex>(output);
@@ -124,8 +127,9 @@ void check_planted(unsigned seed, std::size_t establishments) {
     REQUIRE(made.territory.establishments.size() == establishments);
     CHECK(made.kinds >= 40);
     CHECK(made.groups.size() >= 30);
-    CHECK(std::ranges::min({made.decoys.wrong_resource, made.decoys.too_far, made.decoys.too_cold, made.decoys.hazardous,
-                            made.decoys.own, made.decoys.exhausted, made.decoys.too_few, made.decoys.out_of_reach}) >= 5);
+    CHECK(
+        std::ranges::min({made.decoys.wrong_resource, made.decoys.too_far, made.decoys.too_cold, made.decoys.hazardous,
+                          made.decoys.own, made.decoys.exhausted, made.decoys.too_few, made.decoys.out_of_reach}) >= 5);
     core::LinkOptions options;
     options.threads = {2};
     check_found(made, core::find_links(made.territory, options));

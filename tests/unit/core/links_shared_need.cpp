@@ -108,8 +108,8 @@ FoundGroups groups_in(const core::Territory& territory, std::size_t smallest, un
 
 core::Territory with_one_need(const std::vector<geo::LonLat>& places, double soft, double hard) {
     core::Territory territory;
-    territory.catalogue = core::ResourceCatalogue(
-        {resource("need", core::SynergyKind::mutualisation, core::Unit::euro, soft, hard)});
+    territory.catalogue =
+        core::ResourceCatalogue({resource("need", core::SynergyKind::mutualisation, core::Unit::euro, soft, hard)});
     for (std::size_t i = 0; i < places.size(); ++i) {
         add_establishment(territory, numbered_id(i), places[i]);
         add_flow(territory, static_cast<std::uint32_t>(i), 0, core::FlowDirection::input);

@@ -59,7 +59,11 @@ Territory random_territory(unsigned seed, LonLat centre, std::size_t count, std:
     territory.catalogue = core::ResourceCatalogue(std::move(rows));
     // What a tonne of a replaces of b is known, what c replaces of a is not.
     territory.substitution_rules = core::SubstitutionRules(
-        {{.id = "a>b", .output = 0, .input = 2, .likelihood = 0.5, .preparation = core::Preparation::drying,
+        {{.id = "a>b",
+          .output = 0,
+          .input = 2,
+          .likelihood = 0.5,
+          .preparation = core::Preparation::drying,
           .yield = {2.0, 4.0, 5.0}},
          {.id = "c>a", .output = 3, .input = 0, .likelihood = 0.75, .preparation = core::Preparation::sorting}},
         territory.catalogue);
@@ -127,7 +131,8 @@ std::optional<ExpectedFit> expected_fit(core::ResourceIndex output, core::Resour
     if (output == 0 && input == 1) return ExpectedFit{MatchLevel::broader, core::broader_likelihood, 1.0};
     if (output == 0 && input == 2) return ExpectedFit{MatchLevel::substitution, 0.5, 0.5, {2.0, 4.0, 5.0}};
     if (output == 1 && input == 2) return ExpectedFit{MatchLevel::substitution, 0.5, 0.5, {2.0, 4.0, 5.0}};
-    if (output == 3 && input == 0) return ExpectedFit{MatchLevel::substitution, 0.75, 0.75, {unknown, unknown, unknown}};
+    if (output == 3 && input == 0)
+        return ExpectedFit{MatchLevel::substitution, 0.75, 0.75, {unknown, unknown, unknown}};
     return std::nullopt;
 }
 
@@ -139,7 +144,8 @@ std::array<double, 3> expected_amount(const ResourceFlow& flow) {
                                                                 {Unit::gigajoule, {1, 1.0 / 3.6}}};
     const auto factor = factors.find(flow.unit);
     static const std::array<int, 4> dimensions{0, 0, 1, -1};
-    if (factor == factors.end() || factor->second.first != dimensions[flow.resource]) return {unknown, unknown, unknown};
+    if (factor == factors.end() || factor->second.first != dimensions[flow.resource])
+        return {unknown, unknown, unknown};
     const double k = factor->second.second;
     return {k * flow.quantity.low, k * flow.quantity.best, k * flow.quantity.high};
 }
@@ -180,15 +186,14 @@ std::optional<Expected> expected_link(const Territory& territory, const Resource
     link.level = fit->level;
     link.relation = expected_relation(territory, supply.establishment, demand.establishment);
     const int grade = std::max(static_cast<int>(supply.grade), static_cast<int>(demand.grade));
-    link.parts = {
-        supply.resource == 2 ? std::pow(2.0, -4.0 * std::max(0.0, link.distance - soft) / (hard - soft))
-                             : (link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft)),
-        expected_quantity_part(offered, asked),
-        1.0 - 0.25 * grade,
-        fit->likelihood,
-        fit->preparation,
-        link.relation == ZoneRelation::same ? 1.0 : (link.relation == ZoneRelation::neighbouring ? 0.5 : 0.0),
-        0.0};
+    link.parts = {supply.resource == 2 ? std::pow(2.0, -4.0 * std::max(0.0, link.distance - soft) / (hard - soft))
+                                       : (link.distance <= soft ? 1.0 : (hard - link.distance) / (hard - soft)),
+                  expected_quantity_part(offered, asked),
+                  1.0 - 0.25 * grade,
+                  fit->likelihood,
+                  fit->preparation,
+                  link.relation == ZoneRelation::same ? 1.0 : (link.relation == ZoneRelation::neighbouring ? 0.5 : 0.0),
+                  0.0};
     link.score = 0.35 * link.parts[0] + 0.15 * link.parts[1] + 0.15 * link.parts[2] + 0.15 * link.parts[3] +
                  0.05 * link.parts[4] + 0.1 * link.parts[5] + 0.05 * link.parts[6];
     double reach = link.distance;

@@ -71,8 +71,8 @@ Counts brute_force(const Territory& territory) {
             const Key key{table.zone[supply.establishment], table.zone[demand.establishment], supply.resource};
             if (std::get<0>(key) == no_zone || std::get<1>(key) == no_zone) continue;
             const double limit = supply.resource == 0 ? 2'000.0 : 6'000.0;
-            if (geo::geodesic_distance(table.location[supply.establishment], table.location[demand.establishment]).value >
-                limit) {
+            if (geo::geodesic_distance(table.location[supply.establishment], table.location[demand.establishment])
+                    .value > limit) {
                 continue;
             }
             Count& count = counts[key];
@@ -88,7 +88,8 @@ std::set<Key> linked(const Territory& territory, const Links& links) {
     const auto zone = [&](std::uint32_t flow) {
         return territory.establishments.zone[territory.flows.rows[flow].establishment];
     };
-    for (const SubstitutionLink& link : links.substitutions) keys.emplace(zone(link.supply), zone(link.demand), link.resource);
+    for (const SubstitutionLink& link : links.substitutions)
+        keys.emplace(zone(link.supply), zone(link.demand), link.resource);
     return keys;
 }
 

@@ -116,7 +116,9 @@ TEST_CASE("an output meets an input by itself, as a kind of it, as part of it, o
     CHECK(rules.fit(index("binder"), index("ash")).likelihood == 0.0);
 }
 
-TEST_CASE("a rule for a temperature holds for outputs that are warm enough by their class, and for part of those that may be") {
+TEST_CASE(
+    "a rule for a temperature holds for outputs that are warm enough by their class, and for part of those that may "
+    "be") {
     const auto heat = [](const char* code, double lowest, double highest) {
         Resource made = resource(code);
         made.lowest_temperature = lowest;
@@ -124,8 +126,9 @@ TEST_CASE("a rule for a temperature holds for outputs that are warm enough by th
         return made;
     };
     constexpr double open = std::numeric_limits<double>::quiet_NaN();
-    const ResourceCatalogue heats({heat("heat", open, open), heat("heat.low", open, 60.0), heat("heat.medium", 60.0, 100.0),
-                                   heat("heat.high", 100.0, open), heat("heat.wide", 50.0, 150.0), resource("drying")});
+    const ResourceCatalogue heats({heat("heat", open, open), heat("heat.low", open, 60.0),
+                                   heat("heat.medium", 60.0, 100.0), heat("heat.high", 100.0, open),
+                                   heat("heat.wide", 50.0, 150.0), resource("drying")});
     SubstitutionRule rule;
     rule.id = "heat>drying";
     rule.output = heats.try_find("heat").value();

@@ -73,7 +73,9 @@ TEST_CASE("the shipped catalogue is readable, whole, and says of every distance 
     }
 }
 
-TEST_CASE("heat, steam, water, gases and electricity go by pipe or line and everything else by road, with the limits proposed") {
+TEST_CASE(
+    "heat, steam, water, gases and electricity go by pipe or line and everything else by road, with the limits "
+    "proposed") {
     const ResourceCatalogue catalogue = core::read_resource_catalogue(tests::source_path("data/reference"));
     const std::set<std::string> piped{"heat", "steam", "water", "gas", "electricity"};
     const std::set<std::string> pooled{"service", "purchase", "equipment", "premises", "logistics", "skill"};

@@ -204,9 +204,10 @@ TEST_CASE("a row with too many values is rejoined when one joining makes it vali
 
 TEST_CASE("a value outside its list is kept as written and reported") {
     const tests::ScratchFolder folder;
-    const auto file = tests::written(folder / "sites.csv",
-                                     "site_id;site_nom;site_type;site_vocadomi;site_etat;site_actu_date;site_identif_date\n"
-                                     "A;Un;parc;industrielle;NA;2019-01-01;2020-01-01\n");
+    const auto file =
+        tests::written(folder / "sites.csv",
+                       "site_id;site_nom;site_type;site_vocadomi;site_etat;site_actu_date;site_identif_date\n"
+                       "A;Un;parc;industrielle;NA;2019-01-01;2020-01-01\n");
     const Territory territory = tests::territory_of(tests::spec_of(Noun::zones, file), read_cnig_zones);
     REQUIRE(territory.zones.size() == 1);
     CHECK(territory.zones.rows[0].type == "parc");

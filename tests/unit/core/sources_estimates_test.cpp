@@ -169,10 +169,10 @@ TEST_CASE("an estimate never stands beside a better graded flow of its resource,
     core::Territory territory = loaded("[[flows]]\nfile = \"flows.csv\"\nprofile = \"generic\"\n");
     core::keep_best_evidence(territory);
     // A's wood, above pallets, replaces the estimate of pallets; its sawdust that is given off replaces no need of it.
-    CHECK(described(territory) ==
-          std::multiset<std::string>{"A output wood declared", "A output wood.sawdust declared",
-                                     "A input wood.sawdust estimated", "B output wood.pallets declared",
-                                     "D output wood.pallets estimated"});
+    CHECK(described(territory) == std::multiset<std::string>{"A output wood declared", "A output wood.sawdust declared",
+                                                             "A input wood.sawdust estimated",
+                                                             "B output wood.pallets declared",
+                                                             "D output wood.pallets estimated"});
     CHECK(territory.issues.total("flow.replaced_by_better_grade") == 2);
     CHECK(territory.accounts[2].merged.at("flow.replaced_by_better_grade") == 2);
     CHECK(territory.accounts[2].balanced());

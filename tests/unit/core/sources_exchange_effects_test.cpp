@@ -39,7 +39,8 @@ std::string complaint(const std::string& rows) {
 }  // namespace
 
 TEST_CASE("what exchanges are worth is read in base units, and the most precise row holds") {
-    const auto rows = read("wood;;t;100;;test;U\nwood;heat;t;-5,5;7;test;U\nwood.chips;;kg;0.3;;test;U\nheat;;GJ;;36;test;U\n");
+    const auto rows =
+        read("wood;;t;100;;test;U\nwood;heat;t;-5,5;7;test;U\nwood.chips;;kg;0.3;;test;U\nheat;;GJ;;36;test;U\n");
     REQUIRE(rows.size() == 4);
     const auto effect = [&](core::ResourceIndex output, core::ResourceIndex input, AllocationObjective objective) {
         return core::try_effect(rows, catalogue(), output, input, objective);

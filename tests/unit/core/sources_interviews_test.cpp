@@ -82,9 +82,10 @@ TEST_CASE("a pattern that no file matches is refused, as is one name for several
 }
 
 TEST_CASE("a volume becomes tonnes by the density of its row, and only by a stated density") {
-    const auto t = with_rows("siret;ressource;sens;quantite;unite;masse_volumique",
-                             "A;wood.sawdust;sortie;10-20;m3;0,2\nA;wood.bark;sortie;10;m3;\nA;wood.offcuts;sortie;5;m3;-1\n"
-                             "A;heat.low;sortie;3;t;0.5\n");
+    const auto t =
+        with_rows("siret;ressource;sens;quantite;unite;masse_volumique",
+                  "A;wood.sawdust;sortie;10-20;m3;0,2\nA;wood.bark;sortie;10;m3;\nA;wood.offcuts;sortie;5;m3;-1\n"
+                  "A;heat.low;sortie;3;t;0.5\n");
     REQUIRE(t.flows.size() == 4);
     for (const core::ResourceFlow& flow : t.flows.rows) {
         const std::string& code = t.catalogue[flow.resource].code;
@@ -109,8 +110,9 @@ TEST_CASE("a volume becomes tonnes by the density of its row, and only by a stat
 }
 
 TEST_CASE("a waste code says the resource where none is named, and the hazard in any case") {
-    const auto t = with_rows("siret;ressource;code_dechet;sens;quantite;unite",
-                             "A;;16 06 01*;sortie;1;t\nA;wood.sawdust;03 01 05;sortie;1;t\nA;;nothing;sortie;1;t\nA;;;sortie;1;t\n");
+    const auto t = with_rows(
+        "siret;ressource;code_dechet;sens;quantite;unite",
+        "A;;16 06 01*;sortie;1;t\nA;wood.sawdust;03 01 05;sortie;1;t\nA;;nothing;sortie;1;t\nA;;;sortie;1;t\n");
     REQUIRE(t.flows.size() == 2);
     for (const core::ResourceFlow& flow : t.flows.rows) {
         const bool battery = t.flows.wastes[flow.waste] == "16 06 01*";

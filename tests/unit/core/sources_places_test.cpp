@@ -93,7 +93,8 @@ TEST_CASE("communes that have merged are one unit under their present code, know
     const auto file = tests::try_real_data("admin/communes_aura.geojson.gz");
     if (!file) return;
     CHECK(recognise_administrative(geo::io::layers_of(*file).front()) == 0.9);
-    const Territory territory = tests::territory_of(tests::spec_of(Noun::administrative_units, *file), read_administrative);
+    const Territory territory =
+        tests::territory_of(tests::spec_of(Noun::administrative_units, *file), read_administrative);
     const AdministrativeTable& units = territory.administrative;
     CHECK(units.size() == 4027);
     CHECK(territory.accounts[0].rows == 4092);
@@ -131,11 +132,13 @@ TEST_CASE("intercommunalities, departments and regions are told from one another
 
 TEST_CASE("a commune that stands twice in a file is one unit, and the second row is merged") {
     const tests::ScratchFolder folder;
-    const std::string feature = R"({"type":"Feature","properties":{"code":"1004","nom":"A"},"geometry":{"type":"Polygon",
+    const std::string feature =
+        R"({"type":"Feature","properties":{"code":"1004","nom":"A"},"geometry":{"type":"Polygon",
         "coordinates":[[[5.3,45.9],[5.4,45.9],[5.4,46.0],[5.3,45.9]]]}})";
     const auto file = tests::written(folder / "communes.geojson",
                                      R"({"type":"FeatureCollection","features":[)" + feature + "," + feature + "]}");
-    const Territory territory = tests::territory_of(tests::spec_of(Noun::administrative_units, file), read_administrative);
+    const Territory territory =
+        tests::territory_of(tests::spec_of(Noun::administrative_units, file), read_administrative);
     REQUIRE(territory.administrative.size() == 1);
     CHECK(territory.administrative.rows[0].code == "01004");
     CHECK(territory.administrative.rows[0].department == "01");

@@ -22,7 +22,8 @@ std::size_t rows_of(const EstablishmentTable& table, LocationPrecision precision
 
 const std::string small_stock =
     "siret,statutDiffusionEtablissement,trancheEffectifsEtablissement,codeCommuneEtablissement,"
-    "libelleCommuneEtablissement,etatAdministratifEtablissement,enseigne1Etablissement,denominationUsuelleEtablissement,"
+    "libelleCommuneEtablissement,etatAdministratifEtablissement,enseigne1Etablissement,"
+    "denominationUsuelleEtablissement,"
     "activitePrincipaleEtablissement,nomenclatureActivitePrincipaleEtablissement,activitePrincipaleNAF25Etablissement\n"
     "34749951900010,O,12,69266,VILLEURBANNE,A,,ATELIERS,25.62B,NAFRev2,25.53Y\n"
     "2708022500058,P,3,69383,LYON 3EME,A,[ND],[ND],2562B,,\n"
@@ -107,10 +108,12 @@ TEST_CASE("geolocation is joined by SIRET, each row in the CRS it names, and its
 TEST_CASE("a perimeter drops establishments outside it and those without a place, and says so apart") {
     const tests::ScratchFolder folder;
     SourceSpec spec = establishments(tests::written(folder / "stock.csv", small_stock));
-    spec.geolocation = {tests::written(folder / "geo.csv", "siret;x;y;qualite_xy;epsg\n"
-                                                           "34749951900010;847000;6520000;11;2154\n"
-                                                           "02708022500058;800000;6520000;11;2154\n")};
-    spec.filter.perimeter = tests::written(folder / "p.geojson",
+    spec.geolocation = {tests::written(folder / "geo.csv",
+                                       "siret;x;y;qualite_xy;epsg\n"
+                                       "34749951900010;847000;6520000;11;2154\n"
+                                       "02708022500058;800000;6520000;11;2154\n")};
+    spec.filter.perimeter = tests::written(
+        folder / "p.geojson",
         R"({"type":"Polygon","coordinates":[[[4.8,45.7],[4.95,45.7],[4.95,45.8],[4.8,45.8],[4.8,45.7]]]})");
     const Territory territory = tests::territory_of(spec, read_sirene);
     REQUIRE(territory.establishments.size() == 1);
@@ -170,7 +173,8 @@ TEST_CASE("a stock file whose header lacks a name is not read as if it had it") 
 
 TEST_CASE("all of Rhône and Loire is read from stock and geolocation, and nothing of it is lost") {
     const auto stock = tests::try_real_data("sirene/tiga_69_42/StockEtablissement_69_42_industrie.csv.gz");
-    const auto geolocation = tests::try_real_data("sirene/tiga_69_42/GeolocalisationEtablissement_69_42_industrie.csv.gz");
+    const auto geolocation =
+        tests::try_real_data("sirene/tiga_69_42/GeolocalisationEtablissement_69_42_industrie.csv.gz");
     if (!stock || !geolocation) return;
     SourceSpec spec = establishments(*stock);
     spec.geolocation = {*geolocation};
@@ -208,7 +212,8 @@ TEST_CASE("a department filter keeps Rhône or Loire") {
 TEST_CASE("the file with geolocation and stock side by side reads like the two files apart") {
     const auto merged = tests::try_real_data("sirene/tiga_69_42/StockEtablissementGeolocActiviteGroupe.csv.gz");
     const auto stock = tests::try_real_data("sirene/tiga_69_42/StockEtablissement_69_42_industrie.csv.gz");
-    const auto geolocation = tests::try_real_data("sirene/tiga_69_42/GeolocalisationEtablissement_69_42_industrie.csv.gz");
+    const auto geolocation =
+        tests::try_real_data("sirene/tiga_69_42/GeolocalisationEtablissement_69_42_industrie.csv.gz");
     if (!merged || !stock || !geolocation) return;
     CHECK(recognise_sirene(geo::io::layers_of(*merged).front()) > 0.9);
     const Territory one = tests::territory_of(establishments(*merged), read_sirene);

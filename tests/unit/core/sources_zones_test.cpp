@@ -113,7 +113,7 @@ TEST_CASE("overlaps are pairs with their area, and slivers are none") {
 
 TEST_CASE("a stated area far from the drawn one is reported, a rounded one is not") {
     Territory territory = empty_territory();
-    add_zone(territory, "A", rectangle(0, 0, 100, 100));    // 1 ha
+    add_zone(territory, "A", rectangle(0, 0, 100, 100));  // 1 ha
     add_zone(territory, "B", rectangle(200, 0, 100, 100));
     AttributeRows attributes(territory.zones.attributes);
     const auto stated = attributes.column("site_surf_brute");
@@ -143,8 +143,9 @@ TEST_CASE("a stated usable area is compared with the sum of the plots that count
                   "6,no plot,non,2,\n"
                   "7,not known,oui,1,\n8,not known,oui,,\n"
                   "9,not stated,oui,1,\n");
-    const Territory territory = scratch.load("[[zones]]\nfile = \"zones.csv\"\nprofile = \"generic\"\n"
-                                             "[[plots]]\nfile = \"plots.csv\"\nprofile = \"generic\"\n");
+    const Territory territory = scratch.load(
+        "[[zones]]\nfile = \"zones.csv\"\nprofile = \"generic\"\n"
+        "[[plots]]\nfile = \"plots.csv\"\nprofile = \"generic\"\n");
     CHECK(territory.zones.size() == 5);
     REQUIRE(territory.issues.total("zone.usable_area_differs") == 1);
     const auto& issues = territory.issues.issues();
@@ -167,8 +168,7 @@ TEST_CASE("an establishment is inside, near, outside, uncertain or unknown") {
     assign(territory);
     const EstablishmentTable& table = territory.establishments;
     using enum ZoneMembership;
-    CHECK(table.membership ==
-          std::vector{inside, uncertain, near, uncertain, outside, unknown, unknown, inside});
+    CHECK(table.membership == std::vector{inside, uncertain, near, uncertain, outside, unknown, unknown, inside});
     const std::vector<ZoneIndex> zones{0, 0, 0, 0, no_zone, no_zone, no_zone, 0};
     CHECK(table.zone == zones);
     CHECK(table.zone_distance[0] == 0.0F);

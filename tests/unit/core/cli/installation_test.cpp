@@ -33,8 +33,8 @@ TEST_CASE("the data folder is the one that the environment names") {
 
 TEST_CASE("a data folder without reference data is refused, and the message names it and the way out") {
     const NamedDataDirectory named("/nonexistent/maillage");
-    CHECK_THROWS_WITH(core::data_directory(), Catch::Contains("/nonexistent/maillage") &&
-                                                  Catch::Contains("MAILLAGE_DATA_DIR"));
+    CHECK_THROWS_WITH(core::data_directory(),
+                      Catch::Contains("/nonexistent/maillage") && Catch::Contains("MAILLAGE_DATA_DIR"));
 }
 
 TEST_CASE("without a word from the environment the data folder is found from where the program stands") {

@@ -111,7 +111,8 @@ TEST_CASE("GDAL reads what was written: every row, value, geometry and the coord
     std::size_t seen = 0;
     while (OGRFeatureH feature = OGR_L_GetNextFeature(opened.layer)) {
         const auto row = static_cast<std::size_t>(OGR_F_GetFieldAsInteger64(feature, 2));
-        for (std::size_t i = 0; i < layer.columns.size(); ++i) check_value(feature, static_cast<int>(i), layer.columns[i], row);
+        for (std::size_t i = 0; i < layer.columns.size(); ++i)
+            check_value(feature, static_cast<int>(i), layer.columns[i], row);
         std::string wkb;
         if (layer.geometry.has_geometry(row)) geo::io::append_wkb(layer.geometry, row, wkb);
         REQUIRE(wkb_of(OGR_F_GetGeometryRef(feature)) == wkb);

@@ -34,7 +34,8 @@ Layer layer_of(const geo::Geometry& geometry, GeometryType type) {
 double doubled_area(const json& ring) {
     double sum = 0;
     for (std::size_t i = 1; i < ring.size(); ++i) {
-        sum += ring[i - 1][0].get<double>() * ring[i][1].get<double>() - ring[i][0].get<double>() * ring[i - 1][1].get<double>();
+        sum += ring[i - 1][0].get<double>() * ring[i][1].get<double>() -
+               ring[i][0].get<double>() * ring[i - 1][1].get<double>();
     }
     return sum;
 }
@@ -103,7 +104,9 @@ TEST_CASE("positions are WGS 84 degrees, longitude first, with the decimals aske
     const Layer layer = layer_of(geo::Point{700'000, 6'600'000}, GeometryType::point);
     CHECK(json::parse(written(layer))["features"][0]["geometry"]["coordinates"].dump() == "[3,46.5]");
     const Layer degrees = layer_of(geo::Point{4.123456789, 45.987654321}, GeometryType::point);
-    CHECK(json::parse(written(degrees, "EPSG:4326", {{}, 3, {}, {}}))["features"][0]["geometry"]["coordinates"].dump() == "[4.123,45.988]");
+    CHECK(
+        json::parse(written(degrees, "EPSG:4326", {{}, 3, {}, {}}))["features"][0]["geometry"]["coordinates"].dump() ==
+        "[4.123,45.988]");
 }
 
 TEST_CASE("a ring drawn the wrong way is turned, and its hole the other way") {
@@ -137,7 +140,8 @@ TEST_CASE("an area across the antimeridian is cut there, and the bbox goes acros
 
 TEST_CASE("an area in a projected CRS across the antimeridian is cut there") {
     // EPSG:3460 is Fiji's map grid; its central meridian is 178.75 E, so that x + 400 km lies beyond 180.
-    const geo::MultiPolygon area{{{tests::square(2'000'000, 4'000'000, 400'000), {tests::square(2'010'000, 4'010'000, 300'000)}}}};
+    const geo::MultiPolygon area{
+        {{tests::square(2'000'000, 4'000'000, 400'000), {tests::square(2'010'000, 4'010'000, 300'000)}}}};
     const json file = json::parse(written(layer_of(area, GeometryType::multi_polygon), "EPSG:3460"));
     const json& geometry = file["features"][0]["geometry"];
     check_polygons(geometry);
@@ -197,5 +201,6 @@ TEST_CASE("a line that means nothing but its ends has no other points, however l
 
 TEST_CASE("a position without degrees is an error that names layer and row") {
     const geo::MultiLine line{{{{700'000, 6'600'000}, {std::numeric_limits<double>::infinity(), 6'600'000}}}};
-    CHECK_THROWS_WITH(written(layer_of(line, GeometryType::multi_line)), Catch::Matchers::Contains("row 1") && Catch::Matchers::Contains("'l'"));
+    CHECK_THROWS_WITH(written(layer_of(line, GeometryType::multi_line)),
+                      Catch::Matchers::Contains("row 1") && Catch::Matchers::Contains("'l'"));
 }

@@ -27,7 +27,8 @@ std::vector<std::string> query(const std::filesystem::path& file, const std::str
     std::vector<std::string> rows;
     const auto collect = [](void* out, int columns, char** values, char**) {
         std::string row;
-        for (int i = 0; i < columns; ++i) row += (i == 0 ? "" : "|") + std::string(values[i] == nullptr ? "NULL" : values[i]);
+        for (int i = 0; i < columns; ++i)
+            row += (i == 0 ? "" : "|") + std::string(values[i] == nullptr ? "NULL" : values[i]);
         static_cast<std::vector<std::string>*>(out)->push_back(row);
         return 0;
     };
@@ -44,8 +45,9 @@ using Rows = std::vector<std::string>;
 
 void write(const std::filesystem::path& file, const Layer& layer, unsigned threads = 2) {
     const WritableLayer writable{&layer, "Titre de " + layer.name, "Résumé", {}, {}, {}};
-    geo::io::write_geopackage(file, std::span(&writable, 1), {}, lambert(),
-                              {{geo::io::Overwrite::yes, geo::io::Durability::unsynced}, "2026-11-21T00:00:00.000Z", {threads}});
+    geo::io::write_geopackage(
+        file, std::span(&writable, 1), {}, lambert(),
+        {{geo::io::Overwrite::yes, geo::io::Durability::unsynced}, "2026-11-21T00:00:00.000Z", {threads}});
 }
 
 }  // namespace
@@ -95,8 +97,8 @@ TEST_CASE("a packed spatial index is one that SQLite finds sound, and it answers
         if (!layer.geometry.has_geometry(row)) continue;
         const geo::Box box = layer.geometry.box(row);
         char text[200];
-        std::snprintf(text, sizeof text, "INSERT INTO own VALUES (%zu, %.17g, %.17g, %.17g, %.17g);", row + 1, box.min.x,
-                      box.max.x, box.min.y, box.max.y);
+        std::snprintf(text, sizeof text, "INSERT INTO own VALUES (%zu, %.17g, %.17g, %.17g, %.17g);", row + 1,
+                      box.min.x, box.max.x, box.min.y, box.max.y);
         sql += text;
     }
     REQUIRE(sqlite3_exec(database, (sql + "COMMIT").c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
@@ -110,7 +112,8 @@ TEST_CASE("a packed spatial index is one that SQLite finds sound, and it answers
 
 TEST_CASE("a GeoPackage says its version, its journal mode, its contents and its extent") {
     const tests::ScratchFolder folder;
-    Layer layer{"zones", {geo::make_column("nom", geo::ColumnType::text)}, geo::GeometryColumn(GeometryType::multi_polygon)};
+    Layer layer{
+        "zones", {geo::make_column("nom", geo::ColumnType::text)}, geo::GeometryColumn(GeometryType::multi_polygon)};
     layer.geometry.append_polygons({{{tests::square(840'000, 6'500'000, 10), {}}}});
     layer.geometry.append_polygons({{{tests::square(850'000, 6'510'000, 10), {}}}});
     for (const char* name : {"A", "B"}) std::get<geo::TextColumn>(layer.columns[0].values).append(name);
@@ -120,12 +123,14 @@ TEST_CASE("a GeoPackage says its version, its journal mode, its contents and its
     CHECK(query(folder / "a.gpkg", "PRAGMA user_version") == Rows{"10300"});
     CHECK(query(folder / "a.gpkg", "PRAGMA journal_mode") == Rows{"delete"});
     CHECK(query(folder / "a.gpkg", "SELECT * FROM gpkg_contents") ==
-          Rows{"zones|features|Titre de zones|Résumé|2026-11-21T00:00:00.000Z|840000.0|6500000.0|850010.0|6510010.0|2154"});
+          Rows{"zones|features|Titre de "
+               "zones|Résumé|2026-11-21T00:00:00.000Z|840000.0|6500000.0|850010.0|6510010.0|2154"});
     CHECK(query(folder / "a.gpkg", "SELECT * FROM gpkg_geometry_columns") == Rows{"zones|geom|MULTIPOLYGON|2154|0|0"});
     CHECK(query(folder / "a.gpkg", "SELECT * FROM gpkg_ogr_contents") == Rows{"zones|2"});
     CHECK(query(folder / "a.gpkg", "SELECT seq FROM sqlite_sequence WHERE name = 'zones'") == Rows{"2"});
     CHECK(query(folder / "a.gpkg", "SELECT fid FROM zones") == Rows{"1", "2"});
-    CHECK(query(folder / "a.gpkg", "SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1") == Rows{"-1", "0", "2154", "4326"});
+    CHECK(query(folder / "a.gpkg", "SELECT srs_id FROM gpkg_spatial_ref_sys ORDER BY 1") ==
+          Rows{"-1", "0", "2154", "4326"});
     // Points have no envelope in their blob, others have x and y.
     CHECK(query(folder / "a.gpkg", "SELECT hex(substr(geom, 1, 8)), length(geom) FROM zones WHERE fid = 1") ==
           Rows{"475000036A080000|" + std::to_string(8 + 32 + 9 + 9 + 4 + 5 * 16)});
@@ -133,13 +138,18 @@ TEST_CASE("a GeoPackage says its version, its journal mode, its contents and its
 
 TEST_CASE("styles, texts and domains stand where QGIS and GDAL look for them") {
     const tests::ScratchFolder folder;
-    Layer layer{"zones", {geo::make_column("etat", geo::ColumnType::code), geo::make_column("taux", geo::ColumnType::real)},
+    Layer layer{"zones",
+                {geo::make_column("etat", geo::ColumnType::code), geo::make_column("taux", geo::ColumnType::real)},
                 geo::GeometryColumn(GeometryType::point)};
     layer.geometry.append_point({840'000, 6'500'000});
     std::get<geo::CodeColumn>(layer.columns[0].values).append("A");
     std::get<geo::RealColumn>(layer.columns[1].values).push_back(0.5);
-    const WritableLayer writable{&layer, "Zones", "", {{"État", "Ce qu'il en est", "", "etat"}, {"Taux", "", "%", "taux"}},
-                                 {{"défaut", "<qgis/>", "<sld/>"}, {"autre", "<qgis a=\"\"/>", ""}}, "<metadata/>"};
+    const WritableLayer writable{&layer,
+                                 "Zones",
+                                 "",
+                                 {{"État", "Ce qu'il en est", "", "etat"}, {"Taux", "", "%", "taux"}},
+                                 {{"défaut", "<qgis/>", "<sld/>"}, {"autre", "<qgis a=\"\"/>", ""}},
+                                 "<metadata/>"};
     const geo::io::Domain domains[] = {{"etat", "États", geo::ColumnType::code, {{"A", "actif"}, {"F", "fermé"}}},
                                        {"taux", "Taux", geo::ColumnType::real, {}, 0, 100}};
     geo::io::write_geopackage(folder / "a.gpkg", std::span(&writable, 1), domains, lambert());
@@ -147,13 +157,15 @@ TEST_CASE("styles, texts and domains stand where QGIS and GDAL look for them") {
     CHECK(query(folder / "a.gpkg", "SELECT * FROM layer_styles") ==
           Rows{"1|||zones|geom|défaut|<qgis/>|<sld/>|1|||NULL|1970-01-01T00:00:00.000Z",
                "2|||zones|geom|autre|<qgis a=\"\"/>||0|||NULL|1970-01-01T00:00:00.000Z"});
-    CHECK(query(folder / "a.gpkg", "SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'") == Rows{"attributes"});
+    CHECK(query(folder / "a.gpkg", "SELECT data_type FROM gpkg_contents WHERE table_name = 'layer_styles'") ==
+          Rows{"attributes"});
     CHECK(query(folder / "a.gpkg", "SELECT column_name, title, description, constraint_name FROM gpkg_data_columns") ==
           Rows{"etat|État|Ce qu'il en est|etat", "taux|Taux|[%]|taux"});
     CHECK(query(folder / "a.gpkg", "SELECT * FROM gpkg_data_column_constraints") ==
           Rows{"etat|enum|A|NULL|NULL|NULL|NULL|actif", "etat|enum|F|NULL|NULL|NULL|NULL|fermé",
                "taux|range|NULL|0|1|100|1|Taux"});
-    CHECK(query(folder / "a.gpkg", "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri = 'http://mrcc.com/qgis.dtd'") ==
+    CHECK(query(folder / "a.gpkg",
+                "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri = 'http://mrcc.com/qgis.dtd'") ==
           Rows{"<metadata/>"});
     CHECK(geo::io::geopackage_layers(folder / "a.gpkg") == Rows{"zones"});
     CHECK(geo::io::read_geopackage_layer(folder / "a.gpkg", "zones") == layer);
@@ -162,7 +174,8 @@ TEST_CASE("styles, texts and domains stand where QGIS and GDAL look for them") {
 TEST_CASE("a date that is not whole keeps its text and its column's type") {
     const tests::ScratchFolder folder;
     Layer layer{"t", {geo::make_column("since", geo::ColumnType::date)}, geo::GeometryColumn()};
-    for (const char* date : {"2026-11-21", "2024", "", "2026-13-01"}) std::get<geo::CodeColumn>(layer.columns[0].values).append(date);
+    for (const char* date : {"2026-11-21", "2024", "", "2026-13-01"})
+        std::get<geo::CodeColumn>(layer.columns[0].values).append(date);
     write(folder / "a.gpkg", layer);
     CHECK(geo::io::read_geopackage_layer(folder / "a.gpkg", "t") == layer);
     CHECK(query(folder / "a.gpkg", "SELECT type FROM pragma_table_info('t') WHERE name = 'since'") == Rows{"TEXT"});
@@ -187,7 +200,8 @@ TEST_CASE("a layer that a GeoPackage cannot hold is refused with its name, and t
 TEST_CASE("reading says which layers there are, and which file is none") {
     const tests::ScratchFolder folder;
     write(folder / "a.gpkg", tests::random_layer(5, GeometryType::point, 10));
-    CHECK_THROWS_WITH(geo::io::read_geopackage_layer(folder / "a.gpkg", "x"), Contains("layer_5") && Contains("a.gpkg"));
+    CHECK_THROWS_WITH(geo::io::read_geopackage_layer(folder / "a.gpkg", "x"),
+                      Contains("layer_5") && Contains("a.gpkg"));
     CHECK_THROWS_WITH(geo::io::geopackage_layers(folder / "none.gpkg"), Contains("none.gpkg"));
     geo::io::write_file(folder / "text.gpkg", "not a database, but long enough to be taken for one at first sight", {});
     CHECK_THROWS_WITH(geo::io::geopackage_layers(folder / "text.gpkg"), Contains("text.gpkg"));
@@ -200,7 +214,8 @@ TEST_CASE("an index goes on being right while SQLite edits the layer") {
     sqlite3* database = nullptr;
     REQUIRE(sqlite3_open((folder / "a.gpkg").c_str(), &database) == SQLITE_OK);
     std::string sql = "BEGIN;";
-    for (int id = 1; id <= 3000; id += 2) sql += "DELETE FROM rtree_layer_11_geom WHERE id = " + std::to_string(id) + ";";
+    for (int id = 1; id <= 3000; id += 2)
+        sql += "DELETE FROM rtree_layer_11_geom WHERE id = " + std::to_string(id) + ";";
     for (int id = 4001; id <= 5000; ++id) {
         sql += "INSERT INTO rtree_layer_11_geom VALUES (" + std::to_string(id) + ", 800000, 800001, 6500000, 6500001);";
     }
@@ -216,19 +231,22 @@ TEST_CASE("the standard's own validator accepts every kind of layer, its warning
     std::vector<WritableLayer> writable;
     for (const GeometryType type : {GeometryType::none, GeometryType::point, GeometryType::multi_point,
                                     GeometryType::multi_line, GeometryType::multi_polygon}) {
-        for (const std::size_t rows : {0U, 300U}) layers.push_back(tests::random_layer(10 * std::size_t(type) + rows, type, rows));
+        for (const std::size_t rows : {0U, 300U})
+            layers.push_back(tests::random_layer(10 * std::size_t(type) + rows, type, rows));
     }
     const geo::io::Domain domains[] = {{"naf", "", geo::ColumnType::code, {{"1Z", "un"}, {"2Z", ""}}},
                                        {"area", "", geo::ColumnType::real, {}, geo::no_real, 100}};
     for (const Layer& layer : layers) {
-        WritableLayer one{&layer, "", "", std::vector<geo::io::ColumnTexts>(layer.columns.size()), {{"s", "<qgis/>", ""}}, "<m/>"};
+        WritableLayer one{
+            &layer, "", "", std::vector<geo::io::ColumnTexts>(layer.columns.size()), {{"s", "<qgis/>", ""}}, "<m/>"};
         one.columns[1] = {"NAF", "Nomenclature", "", "naf"};
         one.columns[3].domain = "area";
         writable.push_back(one);
     }
     geo::io::write_geopackage(folder / "a.gpkg", writable, domains, lambert());
-    const auto verdict = tests::run_command("/usr/bin/python3 -m osgeo_utils.samples.validate_gpkg -k --extra --warning-as-error " +
-                                            (folder / "a.gpkg").string());
+    const auto verdict =
+        tests::run_command("/usr/bin/python3 -m osgeo_utils.samples.validate_gpkg -k --extra --warning-as-error " +
+                           (folder / "a.gpkg").string());
     INFO(verdict.output);
     CHECK(verdict.status == 0);
 }

@@ -33,7 +33,7 @@ TEST_CASE("a number is rounded as printf does, without zeros at the end and with
     CHECK(rounded(-180.0, 7) == "-180");
     CHECK(rounded(-0.00000004, 7) == "0");
     CHECK(rounded(0.99999999, 7) == "1");
-    CHECK(rounded(0.5, 0) == "0");   // a tie goes to the even one
+    CHECK(rounded(0.5, 0) == "0");  // a tie goes to the even one
     CHECK(rounded(2.5, 0) == "2");
     CHECK(rounded(3.5, 0) == "4");
     CHECK(rounded(100.0, 0) == "100");
@@ -43,7 +43,8 @@ TEST_CASE("a number is rounded as printf does, without zeros at the end and with
         const int decimals = static_cast<int>(random() % 16);
         const double degrees = std::ldexp(static_cast<double>(random()), -64) * 360.0 - 180.0;
         const double tie = std::floor(degrees * 1e4) / 1e4 + 0.5e-4;  // next to a tie of 4 decimals
-        for (const double value : {degrees, tie, std::nextafter(tie, 1e9), std::ldexp(degrees, int(random() % 200) - 100)}) {
+        for (const double value :
+             {degrees, tie, std::nextafter(tie, 1e9), std::ldexp(degrees, int(random() % 200) - 100)}) {
             if (rounded(value, decimals) != expected(value, decimals)) {
                 CAPTURE(value, decimals);
                 REQUIRE(rounded(value, decimals) == expected(value, decimals));

@@ -102,7 +102,8 @@ TEST_CASE("a folder, a missing folder, a name without file and a device are refu
     const tests::ScratchFolder folder;
     fs::create_directory(folder / "sub");
     CHECK_THROWS_WITH(write_file(folder / "sub", "x", replace), Contains("sub") && Contains("is a folder"));
-    CHECK_THROWS_WITH(write_file(folder / "none" / "a.txt", "x", replace), Contains("none") && Contains("does not exist"));
+    CHECK_THROWS_WITH(write_file(folder / "none" / "a.txt", "x", replace),
+                      Contains("none") && Contains("does not exist"));
     CHECK_THROWS_WITH(write_file(folder.path() / "", "x", replace), Contains("name of a file"));
     CHECK_THROWS_WITH(write_file("/dev/null", "x", replace), Contains("/dev/null"));
 }

@@ -21,8 +21,9 @@ public:
     double between(double low, double high) { return std::uniform_real_distribution<double>(low, high)(m_random); }
 
     std::string text() {
-        static const std::array<std::string, 9> pieces{"Société", "\"guillemets\"", "a;b,c\td", "ligne\r\nsuite",
-                                                       "日本語",  "🏭",             "'' \\ /",  "=1+1", "\x01\x1F\x7F"};
+        static const std::array<std::string, 9> pieces{"Société",        "\"guillemets\"", "a;b,c\td",
+                                                       "ligne\r\nsuite", "日本語",         "🏭",
+                                                       "'' \\ /",        "=1+1",           "\x01\x1F\x7F"};
         std::string text;
         const std::uint64_t count = below(20) == 0 ? 2000 : 1 + below(4);
         for (std::uint64_t i = 0; i < count; ++i) text += pieces[below(pieces.size())];
@@ -35,8 +36,8 @@ public:
         return below(2) == 0 ? extremes[below(extremes.size())] : static_cast<std::int64_t>(below(1'000'000)) - 500'000;
     }
     double real() {
-        static const std::array<double, 8> extremes{0.0, -0.0, 1.0, 5e-324, 1.7976931348623157e308, 0.1, -1e21,
-                                                    std::numeric_limits<double>::infinity()};
+        static const std::array<double, 8> extremes{
+            0.0, -0.0, 1.0, 5e-324, 1.7976931348623157e308, 0.1, -1e21, std::numeric_limits<double>::infinity()};
         return below(2) == 0 ? extremes[below(extremes.size())] : between(-1e6, 1e6);
     }
     std::string date() {
@@ -77,9 +78,9 @@ void append_value(Samples& samples, geo::Column& column, bool missing) {
         case ColumnType::text:
             return std::get<geo::TextColumn>(column.values).append(missing ? std::string() : samples.text());
         case ColumnType::code:
-            return std::get<geo::CodeColumn>(column.values).append(missing ? "" : std::to_string(samples.below(50)) + "Z");
-        case ColumnType::date:
-            return std::get<geo::CodeColumn>(column.values).append(missing ? "" : samples.date());
+            return std::get<geo::CodeColumn>(column.values)
+                .append(missing ? "" : std::to_string(samples.below(50)) + "Z");
+        case ColumnType::date: return std::get<geo::CodeColumn>(column.values).append(missing ? "" : samples.date());
         case ColumnType::integer:
             return std::get<geo::IntegerColumn>(column.values).push_back(missing ? geo::no_integer : samples.integer());
         case ColumnType::real:
@@ -100,9 +101,10 @@ geo::Layer random_layer(std::uint64_t seed, GeometryType type, std::size_t rows)
     Samples samples(seed);
     geo::Layer layer{"layer_" + std::to_string(seed), {}, geo::GeometryColumn(type)};
     for (const auto& [name, column_type] :
-         {std::pair{"name", ColumnType::text}, std::pair{"naf", ColumnType::code}, std::pair{"staff", ColumnType::integer},
-          std::pair{"area", ColumnType::real}, std::pair{"employer", ColumnType::flag},
-          std::pair{"since", ColumnType::date}, std::pair{"été", ColumnType::text}}) {
+         {std::pair{"name", ColumnType::text}, std::pair{"naf", ColumnType::code},
+          std::pair{"staff", ColumnType::integer}, std::pair{"area", ColumnType::real},
+          std::pair{"employer", ColumnType::flag}, std::pair{"since", ColumnType::date},
+          std::pair{"été", ColumnType::text}}) {
         layer.columns.push_back(geo::make_column(name, column_type));
     }
     for (std::size_t row = 0; row < rows; ++row) {
