@@ -8,13 +8,11 @@
 namespace geo {
 namespace {
 
-constexpr std::size_t cells_an_area = 32;
+constexpr std::size_t cells_an_area = 16;
 constexpr std::size_t vertices_a_cell = 4;
 constexpr std::size_t most_cells = 4'000'000;
 constexpr std::size_t entries_an_area = 64;
-constexpr std::size_t most_areas = (1U << 31) - 1;  // the last bit of an entry is its flag, the last area no area
 constexpr std::size_t areas_a_block = 128;
-const BoundaryCells::Entry crowd_mark(most_areas, true);
 
 }  // namespace
 
@@ -69,7 +67,13 @@ BoundaryCells::BoundaryCells(std::span<const BoundaryTree> boundaries, Threads t
         vertices += boundary.point_count();
     }
     const double size = std::max(m_region.max.x - m_region.min.x, m_region.max.y - m_region.min.y);
-    if (m_region.empty() || boundaries.size() >= most_areas || !(size > 1e-100) || !std::isfinite(size)) return;
+    if (m_region.empty()) return;
+    if (boundaries.size() >= no_area || !(size > 1e-100) || !std::isfinite(size)) {  // one cell, left to the R-tree
+        m_columns = m_rows = 1;
+        m_first = {0, 1};
+        m_entries = {Entry(no_area, true)};
+        return;
+    }
     std::size_t cells = std::min(most_cells, cells_an_area * boundaries.size() + vertices / vertices_a_cell);
     while (!size_grid(boundaries, cells) && cells > 1) cells /= 2;
     fill(boundaries, threads);
@@ -109,7 +113,7 @@ void BoundaryCells::sort_by_cell(const std::vector<Listed>& blocks) {
         count = crowded ? closed : m_first.back();  // where the cell's next entry goes
     }
     m_first.push_back(total);
-    m_entries.resize(total, crowd_mark);
+    m_entries.resize(total, Entry(no_area, true));
     for (const Listed& block : blocks) {
         for (const auto& [cell, entry] : block) {
             if (counts[cell] != closed) m_entries[counts[cell]++] = entry;
@@ -118,20 +122,8 @@ void BoundaryCells::sort_by_cell(const std::vector<Listed>& blocks) {
 }
 
 std::size_t BoundaryCells::cell_of(const Point& p) const {
-    return m_region.contains(p) ? (m_first.empty() ? 0 : std::size_t{row(p.y)} * m_columns + column(p.x)) : nowhere;
-}
-
-std::optional<std::span<const BoundaryCells::Entry>> BoundaryCells::try_entries(std::size_t cell) const {
-    if (cell == nowhere) return std::span<const Entry>();
-    if (m_first.empty()) return std::nullopt;
-    const std::uint32_t first = m_first[cell];
-    const std::uint32_t last = m_first[cell + 1];
-    if (last == first + 1 && m_entries[first] == crowd_mark) return std::nullopt;
-    return std::span(m_entries).subspan(first, last - first);
-}
-
-std::optional<std::span<const BoundaryCells::Entry>> BoundaryCells::try_entries(const Point& p) const {
-    return try_entries(cell_of(p));
+    if (!m_region.contains(p)) return nowhere;
+    return m_cells_per_x > 0 ? std::size_t{row(p.y)} * m_columns + column(p.x) : 0;
 }
 
 }  // namespace geo

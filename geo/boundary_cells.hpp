@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <utility>
 #include <vector>
@@ -32,18 +31,27 @@ public:
         std::uint32_t m_value;
     };
 
-    /// What may contain a point; nothing when the cell is too crowded to list. Pre: the point is finite.
-    std::optional<std::span<const Entry>> try_entries(const Point& p) const;
-
-    /// The same in two steps, so that a loop over many points need not wait for memory: the cell of a point, `nowhere`
-    /// when no area's box holds it, then what is in the cell.
+    /// What may contain a point, in steps, so that a loop over many points need not wait for memory: the point's cell,
+    /// `nowhere` when no area's box holds it or it is not finite; where the cell's entries stand; then the entries. A
+    /// cell too crowded to list has one, which says so.
     static constexpr std::size_t nowhere = ~std::size_t{0};
+    struct Range {
+        std::uint32_t first = 0, last = 0;
+    };
     std::size_t cell_of(const Point& p) const;
     void prefetch(std::size_t cell) const { __builtin_prefetch(m_first.data() + cell); }
-    std::optional<std::span<const Entry>> try_entries(std::size_t cell) const;
+    Range range_of(std::size_t cell) const { return {m_first[cell], m_first[cell + 1]}; }
+    void prefetch(const Range& range) const { __builtin_prefetch(m_entries.data() + range.first); }
+    std::span<const Entry> entries(const Range& range) const {
+        return std::span(m_entries).subspan(range.first, range.last - range.first);
+    }
+    static bool is_crowded(std::span<const Entry> entries) {
+        return entries.size() == 1 && entries.front().area() == no_area;
+    }
 
 private:
     static constexpr std::size_t crowd = 64;
+    static constexpr std::uint32_t no_area = (1U << 31U) - 1;     // the last bit of an entry is its flag
     using Listed = std::vector<std::pair<std::uint32_t, Entry>>;  // cells, each with an area of it
 
     bool size_grid(std::span<const BoundaryTree> boundaries, std::size_t cells);

@@ -157,16 +157,14 @@ BoundarySlabs::Places BoundarySlabs::places(const Shape& shape, const Point& p) 
     return {starts[0], starts[1] - starts[0]};
 }
 
-bool BoundarySlabs::box_contains(std::uint32_t area, const Point& p) const {
+void BoundarySlabs::prefetch_edges(std::uint32_t area) const {
     const Shape& shape = m_shapes[area];
-    if (!shape.box.contains(p)) return false;
-    if (shape.slabs != 1) return true;
+    if (shape.slabs != 1) return;
     constexpr std::size_t line = 64 / sizeof(std::int16_t);
     const std::int16_t* group = m_rounded.data() + 4 * shape.first;
     for (std::size_t i = 0; i < std::min<std::size_t>(4 * shape.edges, 8 * line); i += line) {
         __builtin_prefetch(group + i);
     }
-    return true;
 }
 
 /// What the ray from p towards growing x does with an edge. One through a vertex is left to the tree.

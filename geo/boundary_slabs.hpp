@@ -25,10 +25,15 @@ public:
     /// Exact, on the boundary included, unless it is `unsure`: rare for points in general position. Pre: p is finite.
     Verdict verdict(std::uint32_t area, const Point& p) const;
 
-    /// For loops over many points, which need not wait for memory: asks for the area's box; then whether it holds the
-    /// point, asking for what the verdict reads first.
-    void prefetch(std::uint32_t area) const { __builtin_prefetch(&m_shapes[area]); }
-    bool box_contains(std::uint32_t area, const Point& p) const;
+    /// For loops over many points, which need not wait for memory: asks for the area's box; whether it holds the point,
+    /// without a branch; asks for what the verdict reads first.
+    void prefetch_box(std::uint32_t area) const { __builtin_prefetch(&m_shapes[area]); }
+    bool box_contains(std::uint32_t area, const Point& p) const {
+        const Box& box = m_shapes[area].box;
+        const int in_x = int{p.x >= box.min.x} & int{p.x <= box.max.x};
+        return (in_x & int{p.y >= box.min.y} & int{p.y <= box.max.y}) != 0;
+    }
+    void prefetch_edges(std::uint32_t area) const;
     /// And the verdict in two steps: what is settled at once, with the edges left `open`, which it asks for, added; then
     /// these.
     Verdict settle(std::uint32_t area, const Point& p, std::vector<std::size_t>& open) const;

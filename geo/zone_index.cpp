@@ -7,10 +7,9 @@
 #include <tuple>
 #include <utility>
 
-#include "geo/boundary_cells.hpp"
 #include "geo/boundary_distance.hpp"
-#include "geo/boundary_slabs.hpp"
 #include "geo/box_index.hpp"
+#include "geo/containment.hpp"
 #include "geo/made_once.hpp"
 #include "geo/projection_pool.hpp"
 
@@ -19,8 +18,6 @@ namespace {
 
 constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double half_way_round = 2.1e7;  // metres; no two places on earth are farther apart
-constexpr std::size_t points_a_block = 8192;
-constexpr std::size_t points_a_step = 512;
 constexpr std::size_t areas_a_block = 16;
 constexpr std::size_t trees_a_block = 256;
 
@@ -66,22 +63,6 @@ struct Reach {
     ScaleRange scale{1, 1};
 };
 
-/// A point that an area may contain, or certainly does.
-struct Candidate {
-    std::uint32_t point, area;
-    bool certain;
-    BoundarySlabs::Verdict settled = BoundarySlabs::Verdict::inside;
-    std::size_t open_end = 0;  // of the edges left to look at
-};
-
-/// Room to look for the containments of many points.
-struct ContainmentRoom {
-    std::vector<std::pair<std::uint32_t, std::size_t>> places;  // points and their cells
-    std::vector<Candidate> candidates;
-    std::vector<std::size_t> open;  // edges
-    std::vector<std::uint32_t> rows;
-};
-
 bool nearer(const AreaDistance& a, const AreaDistance& b) {
     return std::tie(a.distance, a.area) < std::tie(b.distance, b.area);
 }
@@ -92,8 +73,8 @@ struct ZoneIndex::State {
     State(const GeometryColumn& areas, const Crs& crs, Threads threads)
         : boundaries(trees(areas, threads)),
           boxes(boxes_of(boundaries)),
-          slabs(boundaries, threads),
-          cells(boundaries, threads),
+          containment(
+              boundaries, [this]() -> const BoxIndex& { return index(); }, threads),
           projections(crs) {}
 
     // Who asks only which areas contain a point needs neither of these.
@@ -104,28 +85,6 @@ struct ZoneIndex::State {
         return scale_map.value([&] { return ScaleMap(projection, region_of(boxes)); });
     }
 
-    bool contains(std::uint32_t area, const Point& p) const {
-        const BoundarySlabs::Verdict verdict = slabs.verdict(area, p);
-        if (verdict == BoundarySlabs::Verdict::unsure) return boundaries[area].contains(p);
-        return verdict == BoundarySlabs::Verdict::inside;
-    }
-    /// Calls `visit` with the rows of the areas that contain a finite point of a cell, ascending.
-    template <class Visit>
-    void for_each_containing(std::size_t cell, const Point& p, std::vector<std::uint32_t>& rows,
-                             const Visit& visit) const {
-        if (const auto entries = cells.try_entries(cell)) {
-            for (const BoundaryCells::Entry& entry : *entries) {
-                if (entry.covers_cell() || contains(entry.area(), p)) visit(entry.area());
-            }
-            return;
-        }
-        index().intersecting(Box{p, p}, rows);
-        for (const std::uint32_t row : rows) {
-            if (contains(row, p)) visit(row);
-        }
-    }
-    void append_containments(std::span<const Point> points, std::uint32_t first, ContainmentRoom& room,
-                             std::vector<PointInArea>& found) const;
     ScaleRange scale_in(const Projection& projection, const Box& box) const {
         const auto prepared = scales(projection).try_range(box);
         return prepared ? *prepared : scale_range(projection, box);
@@ -141,8 +100,7 @@ struct ZoneIndex::State {
 
     std::vector<BoundaryTree> boundaries;
     std::vector<Box> boxes;
-    BoundarySlabs slabs;
-    BoundaryCells cells;
+    Containment containment;
     mutable ProjectionPool projections;
     MadeOnce<BoxIndex> box_index;
     MadeOnce<ScaleMap> scale_map;
@@ -226,72 +184,10 @@ std::size_t ZoneIndex::size() const { return m_state->boundaries.size(); }
 
 bool ZoneIndex::contains(std::uint32_t area, const Point& p) const { return m_state->boundaries[area].contains(p); }
 
-std::vector<std::uint32_t> ZoneIndex::containing(const Point& p) const {
-    std::vector<std::uint32_t> found;
-    std::vector<std::uint32_t> room;
-    if (!is_finite(p)) return found;
-    m_state->for_each_containing(m_state->cells.cell_of(p), p, room, [&](std::uint32_t row) { found.push_back(row); });
-    return found;
-}
-
-/// A few hundred points at a time, in steps: each asks for the memory that the next reads, so that none waits for it.
-void ZoneIndex::State::append_containments(std::span<const Point> points, std::uint32_t first, ContainmentRoom& room,
-                                           std::vector<PointInArea>& found) const {
-    room.places.clear();
-    for (std::uint32_t i = 0; i < points.size(); ++i) {
-        const std::size_t cell = is_finite(points[i]) ? cells.cell_of(points[i]) : BoundaryCells::nowhere;
-        if (cell == BoundaryCells::nowhere) continue;
-        cells.prefetch(cell);
-        room.places.emplace_back(i, cell);
-    }
-    room.candidates.clear();
-    for (const auto& [i, cell] : room.places) {
-        const auto entries = cells.try_entries(cell);
-        if (!entries) {
-            index().intersecting(Box{points[i], points[i]}, room.rows);
-            for (const std::uint32_t row : room.rows) room.candidates.push_back({i, row, false});
-            continue;
-        }
-        for (const BoundaryCells::Entry& entry : *entries) {
-            if (!entry.covers_cell()) slabs.prefetch(entry.area());
-            room.candidates.push_back({i, entry.area(), entry.covers_cell()});
-        }
-    }
-    std::erase_if(room.candidates, [&](const Candidate& candidate) {
-        return !candidate.certain && !slabs.box_contains(candidate.area, points[candidate.point]);
-    });
-    room.open.clear();
-    for (Candidate& c : room.candidates) {
-        if (!c.certain) c.settled = slabs.settle(c.area, points[c.point], room.open);
-        c.open_end = room.open.size();
-    }
-    std::size_t open = 0;
-    for (const Candidate& c : room.candidates) {
-        const Point& p = points[c.point];
-        const auto verdict = slabs.decide(c.settled, std::span(room.open).subspan(open, c.open_end - open), p);
-        open = c.open_end;
-        const bool in = verdict == BoundarySlabs::Verdict::inside;
-        if (in || (verdict == BoundarySlabs::Verdict::unsure && boundaries[c.area].contains(p))) {
-            found.push_back({first + c.point, c.area});
-        }
-    }
-}
+std::vector<std::uint32_t> ZoneIndex::containing(const Point& p) const { return m_state->containment.containing(p); }
 
 std::vector<PointInArea> ZoneIndex::containments(std::span<const Point> points, Threads threads) const {
-    std::vector<std::vector<PointInArea>> blocks((points.size() + points_a_block - 1) / points_a_block);
-    for_each_block(points.size(), points_a_block, threads, [&](std::size_t first, std::size_t last) {
-        ContainmentRoom room;
-        for (std::size_t i = first; i < last; i += points_a_step) {
-            const auto step = points.subspan(i, std::min(points_a_step, last - i));
-            m_state->append_containments(step, static_cast<std::uint32_t>(i), room, blocks[first / points_a_block]);
-        }
-    });
-    std::size_t total = 0;
-    for (const auto& block : blocks) total += block.size();
-    std::vector<PointInArea> all;
-    all.reserve(total);
-    for (const auto& block : blocks) all.insert(all.end(), block.begin(), block.end());
-    return all;
+    return m_state->containment.containments(points, threads);
 }
 
 std::optional<AreaDistance> ZoneIndex::try_nearest(const Point& p, Metres limit) const {

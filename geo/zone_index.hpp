@@ -15,15 +15,9 @@
 #include "geo/crs.hpp"
 #include "geo/geometry_column.hpp"
 #include "geo/parallel.hpp"
+#include "geo/point_in_area.hpp"
 
 namespace geo {
-
-/// A point and an area, by row.
-struct PointInArea {
-    std::uint32_t point;
-    std::uint32_t area;
-    friend bool operator==(const PointInArea&, const PointInArea&) = default;
-};
 
 /// An area at a distance: 0 inside it, else the distance to its boundary. `nearest` is the place on the boundary.
 struct AreaDistance {
