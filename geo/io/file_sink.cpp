@@ -6,13 +6,26 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <cassert>
 #include <cerrno>
+#include <condition_variable>
+#include <cstdlib>
+#include <cstring>
+#include <mutex>
+#include <new>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <utility>
 
 namespace geo::io {
 namespace {
+
+constexpr std::size_t block_bytes = std::size_t{4} << 20;
+constexpr std::size_t alignment = 4096;  // of memory, places and lengths, for writing round the cache
+constexpr std::uint64_t cached_bytes = std::uint64_t{32} << 20;
 
 [[noreturn]] void fail(const char* doing, int error) {
     const char* advice = error == ENOSPC || error == EDQUOT ? "; free some space or choose another folder" : "";
@@ -25,40 +38,183 @@ std::uint64_t length(int fd) {
     return static_cast<std::uint64_t>(status.st_size);
 }
 
-}  // namespace
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    explicit Descriptor(int fd) : m_fd(fd) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (m_fd >= 0) ::close(m_fd);
+    }
+    bool is_open() const { return m_fd >= 0; }
+    int fd() const { return m_fd; }
+    int close() { return ::close(std::exchange(m_fd, -1)); }
+    void open(const std::filesystem::path& path, int flags) { m_fd = ::open(path.c_str(), flags | O_CLOEXEC, 0666); }
 
-FileSink::FileSink(const std::filesystem::path& path, Contents contents) {
-    const int mode = contents == Contents::replaced ? O_CREAT | O_TRUNC : 0;
-    m_fd = open(path.c_str(), O_WRONLY | O_CLOEXEC | mode, 0666);
-    if (m_fd < 0) fail("the file cannot be opened", errno);
-    if (contents == Contents::kept) m_size = length(m_fd);
-}
+private:
+    int m_fd;
+};
 
-FileSink::~FileSink() {
-    if (m_fd >= 0) ::close(m_fd);
-}
-
-void FileSink::write(std::string_view bytes) { write_at(m_size, bytes); }
-
-void FileSink::write_at(std::uint64_t offset, std::string_view bytes) {
+/// Returns 0 or what failed.
+int write_all(int fd, std::string_view bytes, std::uint64_t offset) {
     while (!bytes.empty()) {
-        const ssize_t written = pwrite(m_fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+        const ssize_t written = pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
         if (written < 0 && errno == EINTR) continue;
-        if (written < 0) fail("writing failed", errno);
+        if (written < 0) return errno;
         offset += static_cast<std::uint64_t>(written);
         bytes.remove_prefix(static_cast<std::size_t>(written));
     }
-    m_size = std::max(m_size, offset);
+    return 0;
+}
+
+/// Bytes that go to one place of the file. Memory that is not used is not touched.
+struct Block {
+    struct Free {
+        void operator()(char* memory) const { std::free(memory); }
+    };
+
+    void open(std::uint64_t at) {
+        if (!memory) memory.reset(static_cast<char*>(std::aligned_alloc(alignment, block_bytes)));
+        if (!memory) throw std::bad_alloc();
+        offset = at;
+        used = 0;
+    }
+    std::string_view bytes() const { return {memory.get(), used}; }
+
+    std::unique_ptr<char, Free> memory;
+    std::uint64_t offset = 0;
+    std::size_t used = 0;
+};
+
+}  // namespace
+
+struct FileSink::State {
+    State(const std::filesystem::path& file, Contents contents)
+        : path(file), cached(-1), direct(-1), filling(&blocks[0]), resting(&blocks[1]) {
+        cached.open(path, O_WRONLY | (contents == Contents::replaced ? O_CREAT | O_TRUNC : 0));
+        if (!cached.is_open()) fail("the file cannot be opened", errno);
+        filling->open(contents == Contents::kept ? length(cached.fd()) : 0);
+    }
+    State(const State&) = delete;
+    State& operator=(const State&) = delete;
+    ~State() {
+        {
+            const std::lock_guard lock(guard);
+            ended = true;
+        }
+        changed.notify_all();
+        if (writer.joinable()) writer.join();
+    }
+
+    void append(std::string_view bytes);
+    void hand_over();
+    void wait_for_writer(std::unique_lock<std::mutex>& lock);
+    void work();
+    int write_block(const Block& block);
+    std::uint64_t size() const { return filling->offset + filling->used; }
+
+    const std::filesystem::path path;
+    Descriptor cached, direct;
+    bool direct_refused = false;
+    std::array<Block, 2> blocks;
+    Block *filling, *resting;
+    std::mutex guard;
+    std::condition_variable changed;
+    bool writing = false, ended = false;  // `writing`: the resting block is the writer's
+    int error = 0;
+    std::thread writer;
+};
+
+/// Some file systems refuse to go round the cache when the file is opened, some when it is written.
+int FileSink::State::write_block(const Block& block) {
+    const bool aligned = block.offset % alignment == 0 && block.used % alignment == 0;
+    if (aligned && block.offset >= cached_bytes && !direct_refused) {
+        if (!direct.is_open()) direct.open(path, O_WRONLY | O_DIRECT);
+        const int refused = direct.is_open() ? write_all(direct.fd(), block.bytes(), block.offset) : EINVAL;
+        if (refused != EINVAL) return refused;
+        direct_refused = true;
+    }
+    return write_all(cached.fd(), block.bytes(), block.offset);
+}
+
+void FileSink::State::work() {
+    std::unique_lock lock(guard);
+    while (true) {
+        changed.wait(lock, [this] { return writing || ended; });
+        if (!writing) return;
+        lock.unlock();
+        const int failure = write_block(*resting);
+        lock.lock();
+        if (error == 0) error = failure;
+        writing = false;
+        changed.notify_all();
+    }
+}
+
+void FileSink::State::wait_for_writer(std::unique_lock<std::mutex>& lock) {
+    changed.wait(lock, [this] { return !writing; });
+    if (error != 0) fail("writing failed", error);
+}
+
+void FileSink::State::hand_over() {
+    std::unique_lock lock(guard);
+    wait_for_writer(lock);
+    resting->open(size());
+    std::swap(filling, resting);
+    writing = true;
+    if (!writer.joinable()) writer = std::thread([this] { work(); });
+    changed.notify_all();
+}
+
+void FileSink::State::append(std::string_view bytes) {
+    while (!bytes.empty()) {
+        if (filling->used == block_bytes) hand_over();
+        const std::size_t here = std::min(bytes.size(), block_bytes - filling->used);
+        std::memcpy(filling->memory.get() + filling->used, bytes.data(), here);
+        filling->used += here;
+        bytes.remove_prefix(here);
+    }
+}
+
+FileSink::FileSink(const std::filesystem::path& path, Contents contents)
+    : m_state(std::make_unique<State>(path, contents)) {}
+
+FileSink::~FileSink() = default;
+
+std::uint64_t FileSink::size() const { return m_state->size(); }
+
+void FileSink::write(std::string_view bytes) { m_state->append(bytes); }
+
+void FileSink::write_over(std::uint64_t offset, std::string_view bytes) {
+    assert(offset + bytes.size() <= size());
+    Block& filling = *m_state->filling;
+    if (offset < filling.offset) {
+        const std::string_view before = bytes.substr(0, filling.offset - offset);
+        std::unique_lock lock(m_state->guard);
+        m_state->wait_for_writer(lock);
+        if (const int error = write_all(m_state->cached.fd(), before, offset); error != 0)
+            fail("writing failed", error);
+        offset += before.size();
+        bytes.remove_prefix(before.size());
+    }
+    if (!bytes.empty()) std::memcpy(filling.memory.get() + (offset - filling.offset), bytes.data(), bytes.size());
 }
 
 void FileSink::close() {
-    const std::uint64_t found = length(m_fd);
-    const int closed = ::close(m_fd);
-    m_fd = -1;
-    if (closed != 0) fail("closing failed", errno);
-    if (found != m_size) {
+    const Block& rest = *m_state->filling;
+    {
+        std::unique_lock lock(m_state->guard);
+        m_state->wait_for_writer(lock);
+    }
+    if (const int error = write_all(m_state->cached.fd(), rest.bytes(), rest.offset); error != 0) {
+        fail("writing failed", error);
+    }
+    const std::uint64_t found = length(m_state->cached.fd());
+    if (m_state->cached.close() != 0) fail("closing failed", errno);
+    if (found != size()) {
         throw std::runtime_error("the file has " + std::to_string(found) + " bytes instead of " +
-                                 std::to_string(m_size));
+                                 std::to_string(size()));
     }
 }
 

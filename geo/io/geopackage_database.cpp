@@ -5,6 +5,8 @@
 
 #include <stdexcept>
 
+#include "geo/io/sqlite_uncached.hpp"
+
 namespace geo::io {
 namespace {
 
@@ -78,16 +80,16 @@ std::string_view Statement::bytes(int column) const {
 void Database::Closer::operator()(sqlite3* database) const { sqlite3_close_v2(database); }
 
 Database::Database(const std::filesystem::path& file, Access access) {
-    const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY
+    const bool reading = access == Access::read_only || access == Access::read_once;
+    const int flags = reading                     ? SQLITE_OPEN_READONLY
                       : access == Access::created ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
                                                   : SQLITE_OPEN_READWRITE;
     sqlite3* opened = nullptr;
-    const int status =
-        sqlite3_open_v2(std::filesystem::absolute(file).c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int status = sqlite3_open_v2(std::filesystem::absolute(file).c_str(), &opened, flags | SQLITE_OPEN_NOMUTEX,
+                                       access == Access::read_once ? sqlite_uncached() : nullptr);
     m_database.reset(opened);
     if (status != SQLITE_OK) fail(opened, "opening");
-    if (access != Access::read_only)
-        run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
+    if (!reading) run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE");
 }
 
 void Database::run(const std::string& sql) {

@@ -47,7 +47,8 @@ private:
 class Database {
 public:
     /// `created`: the file is empty and made by us alone, so that neither journal nor locks are needed.
-    enum class Access { read_only, created, changed };
+    /// `read_once`: nobody else has the file open, and what is read will not be read again (see `sqlite_uncached`).
+    enum class Access { read_only, read_once, created, changed };
 
     /// Errors, here and below: std::runtime_error with SQLite's reason.
     Database(const std::filesystem::path& file, Access access);

@@ -101,14 +101,14 @@ void PageFile::flush() {
 }
 
 void PageFile::replace(std::uint32_t number, std::string_view page) {
-    m_sink.write_at(std::uint64_t{number - 1} * sqlite_page_size, page);
+    m_sink.write_over(std::uint64_t{number - 1} * sqlite_page_size, page);
 }
 
 void PageFile::close() {
     flush();
     std::string count;
     append_big_endian(count, m_next - 1, 4);
-    m_sink.write_at(page_count_offset, count);
+    m_sink.write_over(page_count_offset, count);
     m_sink.close();
 }
 
