@@ -70,6 +70,8 @@ std::vector<PossibleGain> gains_of(const LinkExplanation& link) {
     };
     constexpr double declared = 0.75;  // the part of the score that evidence has when a flow is declared
     if (link.distance_uncertain) gains.push_back({Action::locate, 0.0});
+    // A heading does not say which hazardous waste it covers: the permit does.
+    if (link.permit == text(PermitState::heading)) gains.push_back({Action::permit, 0.0});
     if (link.permit == text(PermitState::needed)) {
         const ExplainedPart& match = link.parts[static_cast<std::size_t>(ScorePart::match)];
         const double whole = match.value / static_cast<double>(permit_needed_share);
@@ -91,6 +93,7 @@ void explain_match(const Edition& edition, const LayerRow& link, LinkExplanation
     result.rule = link.text("rule");
     result.preparation = link.text("preparation");
     result.permit = link.text("permit");
+    result.permit_heading = link.text("permit_heading");
     if (const auto rule = try_row(edition, "rules", "id", result.rule)) {
         result.rule_citation = rule->text("citation");
         result.rule_grade = rule->text("citation_grade");

@@ -47,6 +47,7 @@ struct LinkExplanation {
     ExplainedEnd supply, demand;
     std::string match_level, rule, rule_citation, rule_grade, conditions, preparation;
     std::string permit;                           ///< what hazardous waste asks of who receives it
+    std::string permit_heading;                   ///< the receiver's headings that cover it, where these decide
     double distance = 0.0, straight_limit = 0.0;  ///< metres
     std::string limit_basis, zone_relation, grade, unit;
     Interval quantity;

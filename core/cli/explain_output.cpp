@@ -59,7 +59,8 @@ void print_match(std::ostream& out, const Edition& edition, const LinkExplanatio
                            in.label(edition, "preparation", link.preparation));
     }
     if (!link.permit.empty() && link.permit != text(PermitState::none)) {
-        out << fmt::format("  {}\n", in.label(edition, "permit", link.permit));
+        out << fmt::format("  {}{}{}\n", in.label(edition, "permit", link.permit),
+                           link.permit_heading.empty() ? "" : in(": ", " : "), link.permit_heading);
     }
     out << fmt::format("  {} {}\n", in("what fits:", "ce qui convient :"), in.quantity(link.quantity, link.unit));
 }
@@ -204,6 +205,7 @@ void print_explanation_json(std::ostream& out, const Edition& edition, const Lin
                     {"conditions", link.conditions},
                     {"preparation", link.preparation},
                     {"permit", link.permit},
+                    {"permit_heading", link.permit_heading},
                     {"distance_m", link.distance},
                     {"straight_limit_m", link.straight_limit},
                     {"limit_basis", link.limit_basis},

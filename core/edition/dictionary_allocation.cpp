@@ -49,7 +49,7 @@ constexpr DeclaredColumn scenario{"scenario",
                                   "",
                                   scenarios};
 
-constexpr std::array<DeclaredColumn, 22> allocations_columns{{
+constexpr std::array<DeclaredColumn, 23> allocations_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same flows and scenario.",
      "Le même dans chaque édition pour les mêmes flux et la même hypothèse."},
     scenario,
@@ -60,6 +60,7 @@ constexpr std::array<DeclaredColumn, 22> allocations_columns{{
     substitution_rule,
     preparation,
     permit,
+    permit_heading,
     supplier,
     supplier_name,
     consumer,

@@ -133,5 +133,13 @@ inline constexpr DeclaredColumn permit{"permit",
                                        "Ce que des déchets dangereux demandent à qui les reçoit.",
                                        "",
                                        permit_states};
+inline constexpr DeclaredColumn permit_heading{"permit_heading",
+                                               code,
+                                               "ICPE heading of the permit",
+                                               "Rubrique ICPE de l'autorisation",
+                                               "Headings of the receiver that are for hazardous waste, where these "
+                                               "decide; which waste, its permit says.",
+                                               "Rubriques du receveur qui visent des déchets dangereux, si elles "
+                                               "décident ; lesquels, son autorisation le dit."};
 
 }  // namespace core::dictionary::columns

@@ -77,7 +77,7 @@ constexpr std::array<DeclaredColumn, 16> flows_columns{{
     {"source", code, "Source", "Source", "Name of the source.", "Nom de la source."},
 }};
 
-constexpr std::array<DeclaredColumn, 32> substitution_links_columns{{
+constexpr std::array<DeclaredColumn, 33> substitution_links_columns{{
     {"id", text, "Identifier", "Identifiant", "The same in every edition for the same pair of flows.",
      "Le même dans chaque édition pour les deux mêmes flux."},
     offered_resource,
@@ -87,6 +87,7 @@ constexpr std::array<DeclaredColumn, 32> substitution_links_columns{{
     substitution_rule,
     preparation,
     permit,
+    permit_heading,
     supplier,
     supplier_name,
     consumer,

@@ -48,7 +48,7 @@ constexpr std::array<DeclaredColumn, 13> zones_columns{{
     source,
 }};
 
-constexpr std::array<DeclaredColumn, 17> establishments_columns{{
+constexpr std::array<DeclaredColumn, 18> establishments_columns{{
     {"id", text, "SIRET", "SIRET", "SIRET, or the identifier of a source without one.",
      "SIRET, ou identifiant d'une source qui n'en a pas."},
     {"name", text, "Name", "Nom", "Usual or registered name; empty when the source has none or masks it.",
@@ -59,6 +59,11 @@ constexpr std::array<DeclaredColumn, 17> establishments_columns{{
      "Nomenclature du code d'activité."},
     {"activity_naf25", code, "Activity, NAF 2025", "Activité, NAF 2025",
      "Main activity in NAF 2025, where the source has it.", "Activité principale en NAF 2025, si la source la donne."},
+    {"icpe_headings", code, "ICPE headings", "Rubriques ICPE",
+     "Headings of its classified installation, separated by ;. Empty: the sources give none, which is not to say that "
+     "it has none.",
+     "Rubriques de son installation classée, séparées par ;. Vide : les sources n'en donnent pas, ce qui ne veut pas "
+     "dire qu'il n'en a pas."},
     {"headcount", code, "Headcount band", "Tranche d'effectif", "Band of employees of SIRENE.",
      "Tranche d'effectif salarié de SIRENE.", "", headcount_bands},
     commune,

@@ -78,6 +78,9 @@ std::vector<DomainValue> hazards() { return {{"no", {"No", "Non"}}, {"yes", {"Ye
 std::vector<DomainValue> permit_states() {
     return {{"none", {"No hazardous waste is stated", "Aucun déchet dangereux n'est indiqué"}},
             {"treatment", {"Hazardous waste, that the receiver treats", "Déchet dangereux, que le receveur traite"}},
+            {"heading",
+             {"Hazardous waste; an ICPE heading of the receiver is for such waste",
+              "Déchet dangereux ; une rubrique ICPE du receveur vise de tels déchets"}},
             {"needed", {"Hazardous waste: needs a permit", "Déchet dangereux : autorisation nécessaire"}}};
 }
 

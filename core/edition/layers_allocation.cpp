@@ -7,6 +7,7 @@
 #include "core/edition/flow_ids.hpp"
 #include "core/edition/layer_builder.hpp"
 #include "core/edition/layers.hpp"
+#include "core/links/hazardous_waste.hpp"
 
 namespace core::layers {
 namespace {
@@ -49,6 +50,8 @@ void append_exchange(const Territory& territory, const AllocatedExchange& exchan
     layer.code("rule").append(rule == nullptr ? std::string_view() : std::string_view(rule->id));
     layer.code("preparation").append(text(rule == nullptr ? Preparation::none : rule->preparation));
     layer.code("permit").append(text(exchange.permit));
+    layer.code("permit_heading")
+        .append(exchange.permit == PermitState::heading ? hazardous_headings(territory, demand.establishment) : "");
     append_ends(territory, supply, demand, layer);
     layer.real("taken").push_back(in_own_unit(exchange.taken, offered));
     layer.code("unit").append(text(offered.unit));

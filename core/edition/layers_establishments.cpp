@@ -69,6 +69,7 @@ EditionLayer rows_of(const Territory& territory, Audience audience, Rows rows) {
     copy(table.activity, rows, layer.code("activity"));
     copy(table.activity_nomenclature, rows, layer.code("activity_nomenclature"));
     copy(table.activity_naf25, rows, layer.code("activity_naf25"));
+    copy(table.icpe_headings, rows, layer.code("icpe_headings"));
     copy(table.headcount, rows, layer.code("headcount"));
     copy(table.commune, rows, layer.code("commune"));
     copy(table.commune_name, rows, layer.code("commune_name"));

@@ -10,6 +10,7 @@
 #include "core/edition/flow_ids.hpp"
 #include "core/edition/layer_builder.hpp"
 #include "core/edition/layers.hpp"
+#include "core/links/hazardous_waste.hpp"
 
 namespace core::layers {
 namespace {
@@ -97,12 +98,14 @@ void append_ends(LayerBuilder& layer, const Territory& territory, Block links) {
 
 /// How what is offered meets what is needed.
 void append_match(LayerBuilder& layer, const Territory& territory, Block links) {
-    Keys needed(links.size()), levels(links.size()), rules(links.size()), permits(links.size());
+    Keys needed(links.size()), levels(links.size()), rules(links.size()), permits(links.size()), headings(links.size());
     for (const SubstitutionLink* link : links) {
         needed.add(territory.flows.rows[link->demand].resource);
         levels.add(static_cast<std::uint32_t>(link->level));
         rules.add(link->rule);
         permits.add(static_cast<std::uint32_t>(link->permit));
+        const bool by_heading = link->permit == PermitState::heading;
+        headings.add(by_heading ? territory.flows.rows[link->demand].establishment : no_establishment);
     }
     const auto rule = [&](std::uint32_t index) -> const SubstitutionRule* {
         return index == no_substitution_rule ? nullptr
@@ -115,6 +118,9 @@ void append_match(LayerBuilder& layer, const Territory& territory, Block links) 
                      [](std::uint32_t level) { return text(static_cast<MatchLevel>(level)); });
     permits.append_to(layer.code("permit"),
                       [](std::uint32_t permit) { return text(static_cast<PermitState>(permit)); });
+    headings.append_to(layer.code("permit_heading"), [&](EstablishmentIndex receiver) {
+        return receiver == no_establishment ? std::string() : hazardous_headings(territory, receiver);
+    });
     rules.append_to(layer.code("rule"), [&](std::uint32_t index) {
         return rule(index) == nullptr ? std::string_view() : std::string_view(rule(index)->id);
     });

@@ -18,7 +18,7 @@ constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
 
 PermitState permit_of(const Territory& territory, const ResourceFlow& supply, const ResourceFlow& demand) {
     if (supply.hazard != Hazard::yes) return PermitState::none;
-    return may_take_hazardous(territory, demand) ? PermitState::treatment : PermitState::needed;
+    return hazardous_permit(territory, demand);
 }
 
 void append_exchanges(const Territory& territory, const FlowProblem& problem, const Allocation& solved,

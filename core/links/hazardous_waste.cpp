@@ -31,8 +31,16 @@ bool treats_hazardous_waste(const Territory& territory, EstablishmentIndex estab
     return newer && treats(territory, *newer);
 }
 
-bool may_take_hazardous(const Territory& territory, const ResourceFlow& demand) {
-    return demand.hazard == Hazard::yes || treats_hazardous_waste(territory, demand.establishment);
+std::string hazardous_headings(const Territory& territory, EstablishmentIndex establishment) {
+    const geo::CodeColumn& column = territory.establishments.icpe_headings;
+    return establishment < column.size() ? territory.waste_treatment.hazardous_headings(column[establishment])
+                                         : std::string();
+}
+
+PermitState hazardous_permit(const Territory& territory, const ResourceFlow& demand) {
+    const EstablishmentIndex receiver = demand.establishment;
+    if (demand.hazard == Hazard::yes || treats_hazardous_waste(territory, receiver)) return PermitState::treatment;
+    return hazardous_headings(territory, receiver).empty() ? PermitState::needed : PermitState::heading;
 }
 
 }  // namespace core

@@ -117,7 +117,7 @@ void add_hazards(Market& market) {
         }
     }
     for (const std::uint32_t row : market.demands.rows) {
-        market.takes_hazardous.push_back(may_take_hazardous(territory, territory.flows.rows[row]) ? 1 : 0);
+        market.hazardous_permit.push_back(hazardous_permit(territory, territory.flows.rows[row]));
     }
 }
 

@@ -30,7 +30,7 @@ struct Market {
     std::vector<std::uint8_t> hazardous;  ///< of each supply: it is hazardous waste
     /// Of each way that has demands: the one by which hazardous waste is of use to them, or `no_fit`.
     std::vector<std::uint16_t> hazardous_fit;
-    std::vector<std::uint8_t> takes_hazardous;  ///< of each demand, where a supply is hazardous: it may take it
+    std::vector<PermitState> hazardous_permit;  ///< of each demand, where a supply is hazardous: what that asks of it
     bool estimates_apart;  // some demands are estimated, others are not, and the two are not to be ranked together
 
     float distance_part(double distance) const {

@@ -116,7 +116,7 @@ void SupplyBlock::judge(const geo::Pair& pair) {
 /// Hazardous waste may be of use in another way than other waste, and asks for a permit.
 void SupplyBlock::judge_hazard(Partner& partner) const {
     const FlowSide& demands = m_market.demands;
-    partner.permit = m_market.takes_hazardous[partner.demand] != 0 ? PermitState::treatment : PermitState::needed;
+    partner.permit = m_market.hazardous_permit[partner.demand];
     partner.fit = m_market.hazardous_fit[demands.fit[partner.demand]];
     const auto part = [&](ScorePart which) -> float& { return partner.parts[static_cast<std::size_t>(which)]; };
     part(ScorePart::match) =

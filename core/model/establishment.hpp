@@ -41,6 +41,7 @@ struct EstablishmentTable {
     geo::TextColumn name;                             ///< "" when it is not known or masked
     geo::CodeColumn activity, activity_nomenclature;  ///< code as its nomenclature writes it (25.62B, NAFRev2)
     geo::CodeColumn activity_naf25;                   ///< NAF 2025 code where the source has it
+    geo::CodeColumn icpe_headings;                    ///< sorted, joined by ";" (2718-1;2790); "" when none is given
     geo::CodeColumn headcount;                        ///< SIRENE band code ("03" is 6 to 9), "NN" or "" unknown
     geo::CodeColumn commune;                          ///< INSEE code, of the merged or whole commune
     geo::CodeColumn commune_name;

@@ -9,7 +9,7 @@ namespace {
 using enum Severity;
 using enum Treatment;
 
-constexpr std::array<IssueKind, 17> kinds{{
+constexpr std::array<IssueKind, 18> kinds{{
     {"administrative.unknown_level", error, set_aside, "Administrative unit of an unknown level",
      "Unité administrative de niveau inconnu", "Write commune, intercommunality, department or region.",
      "Écrire commune, epci, département ou région."},
@@ -18,17 +18,23 @@ constexpr std::array<IssueKind, 17> kinds{{
      "Donner à chaque établissement son SIRET, ou un identifiant à vous."},
     {"establishment.duplicate_id", warning, merged, "Establishment more than once in a source",
      "Établissement présent plusieurs fois dans une source",
-     "Check which of the rows is right: the first was taken, its blanks filled from the others.",
-     "Vérifier quelle ligne est juste : la première est gardée, ses blancs sont remplis par les autres."},
+     "Check which of the rows is right: the first was taken, its blanks filled from the others; ICPE headings add up.",
+     "Vérifier quelle ligne est juste : la première est gardée, ses blancs sont remplis par les autres ; les rubriques "
+     "ICPE s'ajoutent."},
     {"establishment.in_several_sources", note, merged, "Establishment in several sources",
      "Établissement présent dans plusieurs sources",
-     "Nothing to do: the first source was taken, its blanks filled from the later ones.",
-     "Rien à faire : la première source est gardée, ses blancs sont remplis par les suivantes."},
+     "Nothing to do: the first source was taken, its blanks filled from the later ones; ICPE headings add up.",
+     "Rien à faire : la première source est gardée, ses blancs sont remplis par les suivantes ; les rubriques ICPE "
+     "s'ajoutent."},
     {"establishment.bad_siret", warning, kept, "SIRET that fails its check digit",
      "SIRET dont la clé de contrôle est fausse", "Check the number in the SIRENE register.",
      "Vérifier le numéro au répertoire SIRENE."},
     {"establishment.unknown_state", warning, kept, "Unknown word for the state of activity",
      "État d'activité dans des mots inconnus", "Write active or closed.", "Écrire actif ou fermé."},
+    {"establishment.unknown_heading", warning, kept, "What stands for a heading of a classified installation is none",
+     "Rubrique d'installation classée qui n'en est pas une",
+     "Write four digits, with the subdivision after a dash (2718-1), separated by ;. The rest of the row is kept.",
+     "Écrire quatre chiffres, la subdivision après un tiret (2718-1), séparés par ;. Le reste de la ligne est gardé."},
     {"zone.missing_id", warning, repaired, "Zone without an id, numbered by its row",
      "Zone sans identifiant, numérotée par sa ligne", "Give each zone an id that stays the same between editions.",
      "Donner à chaque zone un identifiant stable d'une édition à l'autre."},

@@ -9,7 +9,7 @@ namespace {
 using enum ColumnNeed;
 using namespace place_columns;
 
-constexpr std::array<NounColumn, 17> establishment_columns_table{{
+constexpr std::array<NounColumn, 18> establishment_columns_table{{
     {"id", "siret", required, "SIRET (14 digits), or an id of your own.",
      "SIRET (14 chiffres), ou un identifiant à vous.", "73282932000074"},
     {"name", "nom", usual, "Name of the establishment.", "Nom de l'établissement.", "Fonderie du Rhône"},
@@ -18,6 +18,11 @@ constexpr std::array<NounColumn, 17> establishment_columns_table{{
      "Nomenclature du code d'activité.", "NAFRev2", "NAFRev2|NAF2025|NAFRev1|NAF1993|NAP",
      "NAFRev2|NAF2025|NAFRev1|NAF1993|NAP"},
     {"activity_naf25", "activite_naf25", rare, "NAF 2025 code.", "Code NAF 2025.", ""},
+    {"icpe_headings", "rubriques_icpe", usual,
+     "Headings of its classified installation (ICPE), separated by ;. Some let it take hazardous waste.",
+     "Rubriques de son installation classée (ICPE), séparées par ;. Certaines lui permettent de recevoir des déchets "
+     "dangereux.",
+     "2718-1; 2790"},
     {"headcount", "tranche_effectif", usual, "SIRENE band of headcount (03 is 6 to 9; NN unknown).",
      "Tranche d'effectif SIRENE (03 : 6 à 9 ; NN inconnu).", "12"},
     {"commune", "commune", usual, "INSEE code of the commune.", "Code INSEE de la commune.", "69266"},

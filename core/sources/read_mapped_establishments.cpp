@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/model/plain_text.hpp"
+#include "core/sources/icpe_headings.hpp"
 #include "core/sources/mapped_readers.hpp"
 #include "core/sources/mapped_source.hpp"
 #include "core/sources/row_filter.hpp"
@@ -50,7 +51,7 @@ constexpr std::array<std::pair<std::string_view, LocationPrecision>, 11> precisi
 
 /// One row as it is kept; owns the texts that an EstablishmentRow only looks at.
 struct MappedEstablishment {
-    std::string id, commune, headcount;
+    std::string id, commune, headcount, icpe_headings;
     WrittenActivityCode activity, activity_naf25;
     ActivityState state = ActivityState::unknown;
 };
@@ -63,6 +64,14 @@ ActivityState state_of(MappedSource& in, std::string_view id) {
     return ActivityState::unknown;
 }
 
+std::string headings_of(MappedSource& in, std::string_view id) {
+    WrittenHeadings headings = icpe_headings(in["icpe_headings"]);
+    for (std::string& refused : headings.refused) {
+        in.source().report("establishment.unknown_heading", std::string(id), std::move(refused));
+    }
+    return std::move(headings.text);
+}
+
 MappedEstablishment mapped_establishment(MappedSource& in) {
     MappedEstablishment row;
     row.id = in.establishment_id("id");
@@ -70,6 +79,7 @@ MappedEstablishment mapped_establishment(MappedSource& in) {
     row.headcount = mended_headcount(in["headcount"]).text;
     row.activity = activity_code(in["activity"], in["activity_nomenclature"]);
     row.activity_naf25 = activity_code(in["activity_naf25"], nomenclature::naf_25);
+    row.icpe_headings = headings_of(in, row.id);
     row.state = state_of(in, row.id);
     return row;
 }
@@ -92,6 +102,7 @@ EstablishmentRow establishment_row(const MappedEstablishment& mapped, const Mapp
     row.activity = mapped.activity.code;
     row.nomenclature = mapped.activity.nomenclature;
     row.activity_naf25 = mapped.activity_naf25.code;
+    row.icpe_headings = mapped.icpe_headings;
     row.headcount = mapped.headcount;
     row.commune = mapped.commune;
     row.commune_name = in["commune_name"];

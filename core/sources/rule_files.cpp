@@ -4,6 +4,7 @@
 #include <array>
 #include <stdexcept>
 
+#include "core/sources/icpe_headings.hpp"
 #include "core/sources/overridable_table.hpp"
 
 namespace core {
@@ -23,6 +24,8 @@ constexpr std::array<std::string_view, 4> score_weight_columns{"part", "weight",
 
 constexpr std::array<std::string_view, 7> waste_treatment_columns{"id",        "nomenclature", "activity", "reason_fr",
                                                                   "reason_en", "source",       "grade"};
+constexpr std::array<std::string_view, 6> waste_heading_columns{"id",        "heading", "reason_fr",
+                                                                "reason_en", "source",  "grade"};
 
 OverridableTable read_table(std::span<const std::string_view> columns, const fs::path& file,
                             const fs::path& user_file) {
@@ -46,11 +49,20 @@ double likelihood(const OverridableTable& table, std::size_t row) {
     return *number;
 }
 
-Citation citation(const OverridableTable& table, std::size_t row, std::string_view source, std::string_view grade) {
+/// Which grades a table may hold.
+struct Grades {
+    std::string_view letters, accepted;
+};
+constexpr Grades cited_grades{citation_grades, "V, A, T, P or U"};
+/// The law itself was not at hand.
+constexpr Grades cited_or_recalled{"VATPUR", "V, A, T, P, U or R"};
+
+Citation citation(const OverridableTable& table, std::size_t row, std::string_view source, std::string_view grade,
+                  const Grades& grades = cited_grades) {
     Citation cited{std::string(table.required(row, source, "where it comes from")),
-                   std::string(table.required(row, grade, "V, A, T, P or U"))};
-    if (cited.grade.size() != 1 || citation_grades.find(cited.grade) == std::string_view::npos) {
-        table.refuse(row, grade, "V, A, T, P or U");
+                   std::string(table.required(row, grade, grades.accepted))};
+    if (cited.grade.size() != 1 || grades.letters.find(cited.grade) == std::string_view::npos) {
+        table.refuse(row, grade, grades.accepted);
     }
     return cited;
 }
@@ -125,6 +137,14 @@ SubstitutionRule substitution_rule(const OverridableTable& table, std::size_t ro
     return rule;
 }
 
+TreatmentHeading treatment_heading(const OverridableTable& table, std::size_t row) {
+    const std::string_view written = table.required(row, "heading", "a heading: 2718, 2760-1");
+    if (icpe_headings(written).text != written || written.find(';') != std::string_view::npos) {
+        table.refuse(row, "heading", "one heading, its subdivision after a dash: 2718, 2760-1");
+    }
+    return {std::string(written), reason(table, row), citation(table, row, "source", "grade", cited_or_recalled)};
+}
+
 }  // namespace
 
 ActivityRules read_activity_rules(const fs::path& reference_data, const ResourceCatalogue& catalogue,
@@ -149,7 +169,10 @@ WasteTreatment read_waste_treatment(const fs::path& reference_data) {
     for (std::size_t i = 0; i < table.size(); ++i) {
         rows.push_back({activity(table, i), reason(table, i), citation(table, i, "source", "grade")});
     }
-    return WasteTreatment(std::move(rows));
+    const auto headings = read_table(waste_heading_columns, reference_data / waste_heading_file_name, {});
+    std::vector<TreatmentHeading> covering;
+    for (std::size_t i = 0; i < headings.size(); ++i) covering.push_back(treatment_heading(headings, i));
+    return WasteTreatment(std::move(rows), std::move(covering));
 }
 
 ScoreWeights read_score_weights(const fs::path& reference_data, const fs::path& user_file) {

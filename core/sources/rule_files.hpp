@@ -22,6 +22,7 @@ inline constexpr std::string_view substitution_rule_file_name = "substitution_ru
 inline constexpr std::string_view score_weight_file_name = "score_weights.csv";
 inline constexpr std::string_view waste_code_file_name = "waste_codes.csv";
 inline constexpr std::string_view waste_treatment_file_name = "waste_treatment.csv";
+inline constexpr std::string_view waste_heading_file_name = "waste_treatment_headings.csv";
 inline constexpr std::string_view activity_file_name = "activities.csv";
 
 /// Columns id, nomenclature, activity, direction, resource, likelihood, reason_fr, reason_en, source, grade.
@@ -40,7 +41,8 @@ ScoreWeights read_score_weights(const std::filesystem::path& reference_data,
 
 WasteList read_waste_list(const std::filesystem::path& reference_data, const ResourceCatalogue& catalogue);
 
-/// Columns id, nomenclature, activity, reason_fr, reason_en, source, grade.
+/// Two files. Activities: columns id, nomenclature, activity, reason_fr, reason_en, source, grade. Headings of classified
+/// installations: the same with `heading` instead of nomenclature and activity.
 WasteTreatment read_waste_treatment(const std::filesystem::path& reference_data);
 
 ActivityList read_activity_list(const std::filesystem::path& reference_data);

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "core/sources/distinct_ids.hpp"
+#include "core/sources/icpe_headings.hpp"
 #include "core/sources/settle_territory.hpp"
 #include "core/sources/table_rows.hpp"
 #include "geo/topology.hpp"
@@ -72,6 +73,7 @@ private:
         take(column, [&](std::uint32_t row) { return !column[row].empty(); });
     }
     void take_strictest(std::vector<Diffusion>& column) const;
+    void take_united(geo::CodeColumn& headings) const;
 
     EstablishmentTable& m_table;
     std::vector<std::uint32_t> m_order, m_ends;
@@ -84,6 +86,18 @@ void EstablishmentMerge::take_strictest(std::vector<Diffusion>& column) const {
             group(i), {}, [&](std::uint32_t row) { return static_cast<int>(column[row]); })]);
     }
     column = std::move(result);
+}
+
+/// Registers give one row a heading: all of a group's headings are kept.
+void EstablishmentMerge::take_united(geo::CodeColumn& headings) const {
+    geo::CodeColumn result;
+    for (std::size_t i = 0; i < groups(); ++i) {
+        const Rows rows = group(i);
+        std::string united(headings[rows.front()]);
+        for (const std::uint32_t row : rows.subspan(1)) united = united_headings(united, headings[row]);
+        result.append(united);
+    }
+    headings = std::move(result);
 }
 
 /// Columns that stand for one thing (a code and its nomenclature, a position and its quality) come from one row: the one
@@ -102,6 +116,7 @@ void EstablishmentMerge::rebuild() {
     take(t.position, is_located);
     take_filled(t.name);
     take_filled(t.activity_naf25);
+    take_united(t.icpe_headings);
     take(t.headcount, [&](std::uint32_t row) { return !t.headcount[row].empty() && t.headcount[row] != "NN"; });
     take_filled(t.commune);
     take_filled(t.commune_name);

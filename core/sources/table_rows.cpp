@@ -94,6 +94,7 @@ EstablishmentIndex append_establishment(EstablishmentTable& table, const Establi
     table.activity.append(row.activity);
     table.activity_nomenclature.append(row.nomenclature);
     table.activity_naf25.append(row.activity_naf25);
+    table.icpe_headings.append(row.icpe_headings);
     table.headcount.append(row.headcount);
     table.commune.append(row.commune);
     table.commune_name.append(row.commune_name);
@@ -137,6 +138,7 @@ EstablishmentTable picked(const EstablishmentTable& table, std::span<const std::
     result.activity = picked_values(table.activity, rows);
     result.activity_nomenclature = picked_values(table.activity_nomenclature, rows);
     result.activity_naf25 = picked_values(table.activity_naf25, rows);
+    result.icpe_headings = picked_values(table.icpe_headings, rows);
     result.headcount = picked_values(table.headcount, rows);
     result.commune = picked_values(table.commune, rows);
     result.commune_name = picked_values(table.commune_name, rows);

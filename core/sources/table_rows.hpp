@@ -16,7 +16,7 @@ namespace core {
 /// One establishment as a profile sees it; views need to live only during `append_establishment`.
 struct EstablishmentRow {
     std::string_view id, name;
-    std::string_view activity, nomenclature, activity_naf25;
+    std::string_view activity, nomenclature, activity_naf25, icpe_headings;
     std::string_view headcount, commune, commune_name;
     ActivityState state = ActivityState::unknown;
     Diffusion diffusion = Diffusion::public_;

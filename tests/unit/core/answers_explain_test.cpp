@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <map>
 #include <set>
 #include <sstream>
 
@@ -89,6 +90,47 @@ TEST_CASE("what would change a link is said only of what could still be better, 
     }
     CHECK(seen.contains(PossibleGain::Action::quantify));
     CHECK(seen.contains(PossibleGain::Action::confirm_supply));
+}
+
+TEST_CASE("a link of hazardous waste says by which heading its receiver may take it, and links and exchanges agree") {
+    core::Territory territory = tests::territory_of_every_noun(3, 120);
+    for (core::ResourceFlow& flow : territory.flows.rows) {
+        if (flow.direction == core::FlowDirection::output) flow.hazard = core::Hazard::yes;
+    }
+    territory.waste_treatment =
+        core::WasteTreatment({}, {{"2718", {"sorts", "trie"}, {"test", "P"}}, {"2760-1", {"", ""}, {"test", "P"}}});
+    const Edition edition = tests::edition_for(territory, {.audience = Audience::internal});
+    const auto headings_of = [&](std::string_view id) {
+        return territory.establishments.icpe_headings[*core::try_establishment(territory.establishments, id)];
+    };
+    std::map<std::string, int> seen;
+    for (const char* name : {"substitution_links", "allocations"}) {
+        const core::EditionLayer* layer = edition.try_layer(name);
+        REQUIRE(layer != nullptr);
+        for (std::size_t row = 0; row < layer->data.rows(); ++row) {
+            const auto cell = [&](const char* column) { return layer->data.column(column).text(row); };
+            const bool covered = headings_of(cell("consumer")) == "2718-1;2910-A";
+            CHECK(cell("permit") == (covered ? "heading" : "needed"));
+            CHECK(cell("permit_heading") == (covered ? "2718-1" : ""));
+            ++seen[name + cell("permit")];
+        }
+    }
+    CHECK(seen.size() == 4);
+    for (const std::string& id : ids_of(edition)) {
+        const LinkExplanation link = core::explain(edition, id);
+        const auto has = [&](const std::string& text, const char* part) {
+            return text.find(part) != std::string::npos;
+        };
+        const std::string french = told(edition, id);
+        const bool covered = link.permit == "heading";
+        CHECK(has(french, "une rubrique ICPE du receveur vise de tels déchets : 2718-1\n") == covered);
+        CHECK(has(french, "\"permit_heading\": \"2718-1\"") == covered);
+        CHECK(has(french, "autorisation nécessaire") != covered);
+        CHECK(has(french, "si son autorisation couvre ce déchet dangereux"));
+        std::ostringstream english;
+        core::print_explanation(english, edition, link, core::Language::en);
+        CHECK(has(english.str(), "an ICPE heading of the receiver is for such waste: 2718-1\n") == covered);
+    }
 }
 
 TEST_CASE("a link that an edition does not show is not explained, and the message says where ids are") {

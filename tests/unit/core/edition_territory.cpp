@@ -146,6 +146,7 @@ private:
             table.activity.append(one_in(9) ? "" : std::array{"25.62B", "16.10A", "38.32Z"}[below(3)]);
             table.activity_nomenclature.append("NAFRev2");
             table.activity_naf25.append("");
+            table.icpe_headings.append(std::array{"", "2718-1;2910-A", "2760"}[i % 3]);
             table.headcount.append(std::array{"", "NN", "03", "53"}[below(4)]);
             table.commune.append("97901");
             table.commune_name.append(words());

@@ -226,6 +226,9 @@ TEST_CASE(
     CHECK(allocated(territory).exchanges.at(0).permit == core::PermitState::none);
     territory.flows.rows[0].hazard = Hazard::yes;
     CHECK(allocated(territory).exchanges.at(0).permit == core::PermitState::needed);
+    territory.waste_treatment = core::WasteTreatment({}, {{"2790", {"treats", "traite"}, {"test", "P"}}});
+    for (const char* headings : {"2790", "2790-1"}) territory.establishments.icpe_headings.append(headings);
+    CHECK(allocated(territory).exchanges.at(0).permit == core::PermitState::heading);
     // A demand that says itself that it is for hazardous waste may take it.
     territory.flows.rows[1].hazard = Hazard::yes;
     CHECK(allocated(territory).exchanges.at(0).permit == core::PermitState::treatment);

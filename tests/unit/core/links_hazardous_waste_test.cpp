@@ -52,13 +52,15 @@ Territory waste_territory(unsigned seed, std::size_t count) {
                                  {.id = "thin", .output = 2, .input = 1, .likelihood = 0.8, .hazard = non_hazardous}},
                                 territory.catalogue);
     territory.waste_treatment = core::WasteTreatment(
-        {{*ActivityCode::try_parse("38.22", ActivityNomenclature::nace_rev2), {"treats", "traite"}, {"test", "P"}}});
+        {{*ActivityCode::try_parse("38.22", ActivityNomenclature::nace_rev2), {"treats", "traite"}, {"test", "P"}}},
+        {{"2718", {"sorts", "trie"}, {"test", "P"}}, {"2760-1", {"stores", "stocke"}, {"test", "P"}}});
     const auto places = tests::random_places(random, count, {4.8, 45.7}, 0.05);
     for (std::size_t i = 0; i < count; ++i) {
         tests::add_establishment(territory, tests::numbered_id(i), places[i]);
         territory.establishments.activity.append(std::array{"38.22Z", "20.30Z", ""}[random() % 3]);
         territory.establishments.activity_nomenclature.append("NAFRev2");
         territory.establishments.activity_naf25.append("");
+        territory.establishments.icpe_headings.append(std::array{"", "2718-1;2910-A", "2760-2"}[random() % 3]);
     }
     for (std::size_t i = 0; i < 3 * count; ++i) {
         const bool output = random() % 2 == 0;
@@ -92,8 +94,9 @@ std::optional<Expected> expected_use(const Territory& territory, const ResourceF
     if (!hazardous) return use;
     const bool taken =
         demand.hazard == Hazard::yes || territory.establishments.activity[demand.establishment] == "38.22Z";
-    use.permit = taken ? PermitState::treatment : PermitState::needed;
-    if (!taken) use.match *= 0.5;
+    const bool headed = territory.establishments.icpe_headings[demand.establishment] == "2718-1;2910-A";
+    use.permit = taken ? PermitState::treatment : headed ? PermitState::heading : PermitState::needed;
+    if (!taken && !headed) use.match *= 0.5;
     return use;
 }
 
@@ -142,7 +145,72 @@ TEST_CASE("hazardous waste goes only by rules that hold for it, and asks for a p
             CHECK(std::abs(static_cast<double>(link.parts[core::ScorePart::quantity]) -
                            std::min(offered, asked) / std::max(offered, asked)) < 1e-4);
         }
-        CHECK((seen[PermitState::none] > 20 && seen[PermitState::treatment] > 20 && seen[PermitState::needed] > 20));
+        CHECK((seen[PermitState::none] > 20 && seen[PermitState::treatment] > 20));
+        CHECK((seen[PermitState::heading] > 20 && seen[PermitState::needed] > 20));
+    }
+}
+
+TEST_CASE("a heading covers its subdivisions, none of these covers the whole, and a longer number is another") {
+    const auto covering = [](const char* row, const char* headings) {
+        return core::WasteTreatment({}, {{row, {"takes", "reçoit"}, {"test", "P"}}}).hazardous_headings(headings);
+    };
+    CHECK(covering("2718", "2718") == "2718");
+    CHECK(covering("2718", "2718-1") == "2718-1");
+    CHECK(covering("2718", "2712;2718-1;2718-2-b;2790") == "2718-1;2718-2-b");
+    CHECK(covering("2760-1", "2760-1") == "2760-1");
+    CHECK(covering("2760-1", "2760-1-a;2760-1b") == "2760-1-a;2760-1b");
+    CHECK(covering("3520-b", "3520-B") == "3520-B");
+    for (const char* headings : {"", "2760", "2760-2", "2760-10", "2760-2-1", "760-1", "12760-1", "2761"}) {
+        CHECK(covering("2760-1", headings).empty());
+    }
+    CHECK(covering("2718", "27180;271;2719-1").empty());
+    CHECK(core::WasteTreatment().hazardous_headings("2718").empty());
+}
+
+TEST_CASE(
+    "what the flow states comes before the activity, the activity before a heading, and a heading before a doubt") {
+    Territory territory = waste_territory(1, 3);
+    territory.establishments.activity = {};
+    territory.establishments.icpe_headings = {};
+    for (const char* activity : {"38.22Z", "20.30Z", "20.30Z"}) territory.establishments.activity.append(activity);
+    for (const char* headings : {"2718", "2718;2790", "2760"}) territory.establishments.icpe_headings.append(headings);
+    const auto permit = [&](core::EstablishmentIndex receiver, Hazard stated) {
+        ResourceFlow demand;
+        demand.establishment = receiver;
+        demand.hazard = stated;
+        return core::hazardous_permit(territory, demand);
+    };
+    CHECK(permit(0, Hazard::unknown) == PermitState::treatment);
+    CHECK(permit(1, Hazard::unknown) == PermitState::heading);
+    CHECK(permit(1, Hazard::yes) == PermitState::treatment);
+    CHECK(permit(2, Hazard::no) == PermitState::needed);
+    CHECK(core::hazardous_headings(territory, 1) == "2718");
+    CHECK(core::hazardous_headings(territory, 2).empty());
+    // Territories that are put together without the column have no headings.
+    territory.establishments.icpe_headings = {};
+    CHECK(permit(1, Hazard::unknown) == PermitState::needed);
+}
+
+TEST_CASE("the installation's table of headings holds those of hazardous waste, each once with its reason and source") {
+    const core::WasteTreatment treatment = core::read_waste_treatment(tests::reference_data());
+    const auto takes = [&](const char* heading) { return !treatment.hazardous_headings(heading).empty(); };
+    for (const char* heading : {"2718", "2718-1", "2770", "2790-2", "2760-1", "3510", "3520-b", "3550"}) {
+        INFO(heading);
+        CHECK(takes(heading));
+    }
+    for (const char* heading :
+         {"2760", "2760-2", "2760-3", "2711", "2714", "2716", "2771", "2791", "3520", "3520-a", "2910-A"}) {
+        INFO(heading);
+        CHECK_FALSE(takes(heading));
+    }
+    for (const core::TreatmentHeading& row : treatment.headings()) {
+        INFO(row.heading);
+        CHECK_FALSE(row.reason.fr.empty());
+        CHECK_FALSE(row.reason.en.empty());
+        // The law was not at hand: a third party tells it, or memory does, and the row says which.
+        const bool recalled = row.citation.source.find("as recalled") != std::string::npos;
+        CHECK(row.citation.grade == (recalled ? "R" : "T"));
+        CHECK((recalled || row.citation.source.starts_with("Envinorma")));
     }
 }
 
