@@ -157,14 +157,15 @@ void append_figures(LayerBuilder& layer, std::span<const double> straight_limits
         for (const SubstitutionLink* link : links) values.push_back(figure(*link));
     };
     const auto part = [&](const char* column, ScorePart which) {
-        fill(column, [which](const SubstitutionLink& link) { return rounded_score(link.parts[which]); });
+        fill(column,
+             [which](const SubstitutionLink& link) { return rounded_score(static_cast<double>(link.parts[which])); });
     };
     fill("distance", [](const SubstitutionLink& link) { return rounded_metres(link.distance); });
     fill("straight_limit", [&](const SubstitutionLink& link) { return straight_limits[link.resource]; });
     fill("quantity_low", [](const SubstitutionLink& link) { return real(link.quantity[0]); });
     fill("quantity_best", [](const SubstitutionLink& link) { return real(link.quantity[1]); });
     fill("quantity_high", [](const SubstitutionLink& link) { return real(link.quantity[2]); });
-    fill("score", [](const SubstitutionLink& link) { return rounded_score(link.score); });
+    fill("score", [](const SubstitutionLink& link) { return rounded_score(static_cast<double>(link.score)); });
     part("score_distance", ScorePart::distance);
     part("score_quantity", ScorePart::quantity);
     part("score_evidence", ScorePart::evidence);

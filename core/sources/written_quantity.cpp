@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <limits>
 
 #include "core/model/plain_text.hpp"
 #include "core/sources/written_values.hpp"
@@ -140,7 +141,9 @@ WrittenQuantity written_quantity(std::string_view written, std::string_view low,
     WrittenQuantity result = written_quantity(written);
     const bool has_bounds = !trimmed(low).empty() || !trimmed(high).empty();
     // A number beside a bound of its own is the best value, no longer an exact one.
-    if (has_bounds && result.interval.low == result.interval.high) result.interval.low = result.interval.high = NAN;
+    if (has_bounds && result.interval.low == result.interval.high) {
+        result.interval.low = result.interval.high = std::numeric_limits<double>::quiet_NaN();
+    }
     for (const auto& [bound, side] : {std::pair(low, &Interval::low), std::pair(high, &Interval::high)}) {
         if (trimmed(bound).empty()) continue;
         const auto number = try_decimal(trimmed(bound));

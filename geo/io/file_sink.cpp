@@ -71,7 +71,7 @@ int write_all(int fd, std::string_view bytes, std::uint64_t offset) {
 /// Bytes that go to one place of the file. Memory that is not used is not touched.
 struct Block {
     struct Free {
-        void operator()(char* memory) const { std::free(memory); }
+        void operator()(char* bytes) const { std::free(bytes); }
     };
 
     void open(std::uint64_t at) {

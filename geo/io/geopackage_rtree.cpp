@@ -39,6 +39,9 @@ std::uint32_t cell_of(double value, double least, double extent) {
     return share > 0 ? static_cast<std::uint32_t>(std::min(share, 1.0) * 4294967295.0) : 0;
 }
 
+/// Half of the middle: the middle itself may be out of range.
+double half_middle(float low, float high) { return static_cast<double>(low) / 4 + static_cast<double>(high) / 4; }
+
 /// The rows that have a geometry, along the curve.
 std::vector<Entry> sorted_entries(const RowBoxes& rows, Threads threads) {
     const std::vector<FloatBox>& boxes = rows.boxes();
@@ -53,8 +56,7 @@ std::vector<Entry> sorted_entries(const RowBoxes& rows, Threads threads) {
     for_each_block(entries.size(), rows_per_block, threads, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) {
             const FloatBox& box = boxes[entries[i].row];
-            const double x = double{box.min_x} / 4 + double{box.max_x} / 4,
-                         y = double{box.min_y} / 4 + double{box.max_y} / 4;
+            const double x = half_middle(box.min_x, box.max_x), y = half_middle(box.min_y, box.max_y);
             const std::uint64_t along =
                 hilbert_distance(cell_of(x, all.min.x / 2, width), cell_of(y, all.min.y / 2, height));
             entries[i].key = static_cast<std::uint32_t>(along >> 32U);

@@ -27,7 +27,7 @@ constexpr const char* vfs_name = "maillage-uncached";
 /// A part of the file in memory.
 struct Window {
     struct Free {
-        void operator()(char* memory) const { std::free(memory); }
+        void operator()(char* bytes) const { std::free(bytes); }
     };
     Window() : memory(static_cast<char*>(std::aligned_alloc(alignment, window_bytes))) {
         if (!memory) throw std::bad_alloc();

@@ -127,9 +127,8 @@ void check_planted(unsigned seed, std::size_t establishments) {
     REQUIRE(made.territory.establishments.size() == establishments);
     CHECK(made.kinds >= 40);
     CHECK(made.groups.size() >= 30);
-    CHECK(
-        std::ranges::min({made.decoys.wrong_resource, made.decoys.too_far, made.decoys.too_cold, made.decoys.hazardous,
-                          made.decoys.own, made.decoys.exhausted, made.decoys.too_few, made.decoys.out_of_reach}) >= 5);
+    CHECK(std::min({made.decoys.wrong_resource, made.decoys.too_far, made.decoys.too_cold, made.decoys.hazardous,
+                    made.decoys.own, made.decoys.exhausted, made.decoys.too_few, made.decoys.out_of_reach}) >= 5);
     core::LinkOptions options;
     options.threads = {2};
     check_found(made, core::find_links(made.territory, options));

@@ -3,6 +3,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <limits>
 
 using core::QuantityRemark;
 using core::written_quantity;
@@ -59,6 +60,9 @@ TEST_CASE("lists are separated by bars or semicolons, without empty items") {
 }
 
 namespace {
+
+constexpr double unknown = std::numeric_limits<double>::quiet_NaN();
+
 void check_interval(const char* written, double low, double best, double high, const char* unit = "") {
     INFO(written);
     const core::WrittenQuantity quantity = written_quantity(written);
@@ -68,6 +72,7 @@ void check_interval(const char* written, double low, double best, double high, c
     CHECK(same(quantity.interval.high, high));
     CHECK(quantity.unit == unit);
 }
+
 }  // namespace
 
 TEST_CASE("quantities are numbers, intervals, bounds or spreads, with the unit beside them") {
@@ -82,10 +87,10 @@ TEST_CASE("quantities are numbers, intervals, bounds or spreads, with the unit b
     check_interval("[10-20]", 10, 15, 20);
     check_interval("20 ± 5", 15, 20, 25);
     check_interval("20 +/- 10 % t", 18, 20, 22, "t");
-    check_interval("< 10", NAN, NAN, 10);
-    check_interval(">= 10 t", 10, NAN, NAN, "t");
-    check_interval("~10", NAN, 10, NAN);
-    check_interval("env. 10", NAN, 10, NAN);
+    check_interval("< 10", unknown, unknown, 10);
+    check_interval(">= 10 t", 10, unknown, unknown, "t");
+    check_interval("~10", unknown, 10, unknown);
+    check_interval("env. 10", unknown, 10, unknown);
     check_interval("0", 0, 0, 0);
 }
 

@@ -87,7 +87,7 @@ TEST_CASE(
 TEST_CASE("the zones of Rennes overlap in 35 pairs of more than a square metre, 17.75 ha in all") {
     const auto name = tests::try_real_data("zones/rennes_metropole_v_za.geojson");
     if (!name) return;
-    const geo::Transformer to_plane(geo::Crs(geo::wgs_84), geo::Crs(geo::lambert_93));
+    const geo::Transformer to_plane{geo::Crs(geo::wgs_84), geo::Crs(geo::lambert_93)};
     std::vector<MultiPolygon> areas;
     for (const MultiPolygon& area : areas_of(name->string())) {
         const auto image = to_plane.try_transform(geo::Geometry(area));
