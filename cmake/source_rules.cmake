@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every source file keeps to: its licence line, at most 400 lines, no path of somebody's machine.
+# What every source file keeps to: its licence line, at most 400 lines, no path of somebody's machine, and no type that
+# another header defines too (each file would compile, and the linker would take one's functions for the other's).
 #   cmake -DROOT=<source folder> -P cmake/source_rules.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -33,6 +34,26 @@ function(check_file file)
   if(NOT file MATCHES "${exempt_from_paths}" AND text MATCHES "${machine_paths}")
     report(${file} "has the path of a machine: '${CMAKE_MATCH_1}'")
   endif()
+  if(file MATCHES "\\.hpp$")
+    check_types(${file} "${text}")
+  endif()
+  set(breaches ${breaches} PARENT_SCOPE)
+endfunction()
+
+# Types are told apart by their name and the namespaces that their header opens.
+function(check_types file text)
+  string(REPLACE ";" " " text "${text}")
+  string(REGEX MATCHALL "\nnamespace [a-z_:]+" namespaces "${text}")
+  string(REGEX MATCHALL "\n(struct|class|enum class) [A-Za-z0-9_]+[^\n{]*{" types "${text}")
+  foreach(type IN LISTS types)
+    string(REGEX REPLACE "\n(struct|class|enum class) ([A-Za-z0-9_]+).*" "\\2" name "${type}")
+    string(MAKE_C_IDENTIFIER "type ${namespaces} ${name}" key)
+    get_property(other GLOBAL PROPERTY ${key})
+    if(other)
+      report(${file} "defines ${name}, as ${other} does in the same namespace")
+    endif()
+    set_property(GLOBAL PROPERTY ${key} ${file})
+  endforeach()
   set(breaches ${breaches} PARENT_SCOPE)
 endfunction()
 

@@ -33,7 +33,7 @@ double uncertainty_of(const geo::Layer& layer, std::size_t row) {
     return std::get<geo::RealColumn>(column->values)[row];
 }
 
-NearRow described(const EditionLayer& layer, std::uint32_t row, const Reach& reach, const NearOrigin& origin,
+NearRow described(const EditionLayer& layer, std::uint32_t row, const ReachedPlace& reach, const NearOrigin& origin,
                   const NearQuestion& question) {
     NearRow result;
     result.layer = layer.definition.name;

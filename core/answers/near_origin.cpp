@@ -106,7 +106,7 @@ NearOrigin::Found NearOrigin::points_within(const geo::GeometryColumn& places, g
     const geo::Box wide = reach.grown(limit.value * widest_scale + 1.0);
     Found found;
     for (std::uint32_t row = 0; row < places.size(); ++row) {
-        Reach best{{std::numeric_limits<double>::infinity()}, m_location, {}, false};
+        ReachedPlace best{{std::numeric_limits<double>::infinity()}, m_location, {}, false};
         for (const geo::Point& p : places.coordinates(row)) {
             if (!reach.empty() && !wide.contains(p)) continue;
             const geo::LonLat there = degrees(p);
@@ -124,7 +124,7 @@ NearOrigin::Found NearOrigin::points_near_zone(const geo::GeometryColumn& places
     const geo::ZoneIndex index(m_zone, m_crs);
     Found found;
     for (std::uint32_t row = 0; row < places.size(); ++row) {
-        Reach best{{std::numeric_limits<double>::infinity()}, {}, {}, true};
+        ReachedPlace best{{std::numeric_limits<double>::infinity()}, {}, {}, true};
         for (const geo::Point& p : places.coordinates(row)) {
             if (!geo::is_finite(p) || !reach.contains(p)) continue;
             const geo::AreaDistance there = index.distance(0, p);

@@ -13,7 +13,7 @@
 namespace core {
 
 /// How far a thing is, and between which two places that was measured.
-struct Reach {
+struct ReachedPlace {
     geo::Metres distance;
     geo::LonLat from, to;
     bool to_boundary = false;
@@ -31,10 +31,11 @@ public:
     bool is(const EditionLayer& layer, std::uint32_t row) const;
 
     /// Rows of a column of points or areas within the limit, in no order.
-    std::vector<std::pair<std::uint32_t, Reach>> within(const geo::GeometryColumn& places, geo::Metres limit) const;
+    std::vector<std::pair<std::uint32_t, ReachedPlace>> within(const geo::GeometryColumn& places,
+                                                               geo::Metres limit) const;
 
 private:
-    using Found = std::vector<std::pair<std::uint32_t, Reach>>;
+    using Found = std::vector<std::pair<std::uint32_t, ReachedPlace>>;
 
     void start_at_establishment(const Edition& edition, const std::string& id);
     void start_at_zone(const Edition& edition, const std::string& id);

@@ -112,10 +112,10 @@ public:
     }
 
 private:
-    Market market_of(const CompetingResources& resources) const {
-        Market market{side_of(m_problem.supplies, m_supplies, resources.outputs),
-                      side_of(m_problem.demands, m_demands, resources.inputs),
-                      {}};
+    AllocationMarket market_of(const CompetingResources& resources) const {
+        AllocationMarket market{side_of(m_problem.supplies, m_supplies, resources.outputs),
+                                side_of(m_problem.demands, m_demands, resources.inputs),
+                                {}};
         const auto supply_ends = ends_of(m_supplies, resources.outputs);
         const auto demand_ends = ends_of(m_demands, resources.inputs);
         for (const std::uint32_t row : resources.pairs) {
@@ -139,7 +139,7 @@ private:
         const bool one_dimension = std::ranges::all_of(
             resources.pairs, [&](std::uint32_t row) { return m_problem.pairs[row].dimension == dimension; });
         part.taken = one_dimension ? 0.0 : unknown;
-        Market market = market_of(resources);
+        AllocationMarket market = market_of(resources);
         note_quantities(market.supplies, m_allocation.supply_quantity);
         note_quantities(market.demands, m_allocation.demand_quantity);
         if (!one_dimension && m_options.objective == AllocationObjective::quantity) {
@@ -160,7 +160,7 @@ private:
         for (std::size_t i = 0; i < side.size(); ++i) quantity[side.row[i]] = side.quantity[i];
     }
 
-    void transport(Market& market, AllocationPart& part) {
+    void transport(AllocationMarket& market, AllocationPart& part) {
         scale_quantities(market, m_options.quanta_per_unit);
         part.scaling = scale_gains(market, m_problem.pairs, m_options);
         const MarketCandidates candidates(market, m_options.threads);
@@ -198,7 +198,7 @@ private:
         }
     }
 
-    void programme(const Market& market, AllocationPart& part) {
+    void programme(const AllocationMarket& market, AllocationPart& part) {
         const std::optional<Programme> solved = try_solve_programme(market, m_problem.pairs, m_options);
         if (!solved) {
             part.reason = UnsolvedReason::too_large;
@@ -225,7 +225,8 @@ private:
         }
     }
 
-    void add_amount(const Market& market, const MarketArc& arc, double taken, double delivered, AllocationPart& part) {
+    void add_amount(const AllocationMarket& market, const MarketArc& arc, double taken, double delivered,
+                    AllocationPart& part) {
         const std::uint32_t row = market.pairs[arc.pair].row;
         const ResourcePair& pair = m_problem.pairs[row];
         m_allocation.amounts.push_back(

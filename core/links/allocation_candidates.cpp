@@ -29,8 +29,8 @@ bool is_more_missed(const Missed& a, const Missed& b) {
 /// Prices the candidates of one pair of resources for a block of supplies as they come by, supply after supply.
 class BlockPricer {
 public:
-    BlockPricer(const Market& market, std::size_t pair, const MarketPrices& prices, std::size_t most, std::size_t first,
-                PricedCandidates& found)
+    BlockPricer(const AllocationMarket& market, std::size_t pair, const MarketPrices& prices, std::size_t most,
+                std::size_t first, PricedCandidates& found)
         : m_market(market),
           m_prices(prices),
           m_pair(market.pairs[pair]),
@@ -82,7 +82,7 @@ private:
         m_best.insert(std::ranges::upper_bound(m_best, missed, is_more_missed), missed);
     }
 
-    const Market& m_market;
+    const AllocationMarket& m_market;
     const MarketPrices& m_prices;
     const MarketPair& m_pair;
     std::size_t m_pair_place;
@@ -102,7 +102,8 @@ void append(PricedCandidates& to, PricedCandidates& from) {
 
 }  // namespace
 
-MarketCandidates::MarketCandidates(const Market& market, geo::Threads threads) : m_market(market), m_threads(threads) {
+MarketCandidates::MarketCandidates(const AllocationMarket& market, geo::Threads threads)
+    : m_market(market), m_threads(threads) {
     std::map<std::pair<std::uint32_t, double>, std::size_t> index_of;
     for (const MarketPair& pair : market.pairs) {
         const auto [place, is_new] = index_of.try_emplace({pair.first_demand, pair.limit.value}, m_indexes.size());

@@ -24,7 +24,7 @@ struct PricedCandidates {
 class MarketCandidates {
 public:
     /// `market` must outlive this.
-    MarketCandidates(const Market& market, geo::Threads threads);
+    MarketCandidates(const AllocationMarket& market, geo::Threads threads);
 
     /// Whether there are more pairs within their limit, those of one establishment among them.
     bool are_more_than(std::uint64_t most) const;
@@ -42,7 +42,7 @@ private:
     void add_nearest(std::size_t pair, std::size_t k, std::vector<MarketArc>& arcs) const;
     void price_pair(std::size_t pair, const MarketPrices& prices, std::size_t most, PricedCandidates& found) const;
 
-    const Market& m_market;
+    const AllocationMarket& m_market;
     geo::Threads m_threads;
     std::vector<geo::PairIndex> m_indexes;     // of demands
     std::vector<std::size_t> m_index_of_pair;  // pairs of one input and one limit share theirs

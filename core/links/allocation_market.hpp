@@ -31,7 +31,7 @@ struct MarketPair {
     PairGain gain;
 };
 
-struct Market {
+struct AllocationMarket {
     MarketSide supplies, demands;
     std::vector<MarketPair> pairs;  ///< by output, input, treatment
 };
@@ -39,7 +39,7 @@ struct Market {
 /// A candidate that is held in memory. Order: by supply, demand, pair.
 struct MarketArc {
     std::uint32_t supply = 0, demand = 0;  ///< places in the market
-    std::uint32_t pair = 0;                ///< place in Market::pairs
+    std::uint32_t pair = 0;                ///< place in AllocationMarket::pairs
     double distance = 0.0;                 ///< metres
     std::int64_t gain = 0;
     std::int64_t amount = 0;  ///< scaled quanta
@@ -60,9 +60,10 @@ struct MarketPrices {
 };
 
 /// Makes quantities whole. Errors: std::overflow_error.
-void scale_quantities(Market& market, std::uint32_t quanta_per_unit);
+void scale_quantities(AllocationMarket& market, std::uint32_t quanta_per_unit);
 /// Makes gains whole, so that no sum of gains that the simplex forms overflows. Errors: std::overflow_error.
 /// Pre: pairs have their scale and, for the objective quantity, outputs of one dimension.
-AllocationScaling scale_gains(Market& market, const std::vector<ResourcePair>& pairs, const AllocationOptions& options);
+AllocationScaling scale_gains(AllocationMarket& market, const std::vector<ResourcePair>& pairs,
+                              const AllocationOptions& options);
 
 }  // namespace core

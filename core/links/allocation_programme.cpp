@@ -24,7 +24,8 @@ constexpr double tolerance = 1e-7;
 /// the most quantity while ways are made short.
 class LinearProgramme {
 public:
-    LinearProgramme(const Market& market, const std::vector<ResourcePair>& pairs, const std::vector<MarketArc>& arcs)
+    LinearProgramme(const AllocationMarket& market, const std::vector<ResourcePair>& pairs,
+                    const std::vector<MarketArc>& arcs)
         : m_problem(glp_create_prob()), m_columns(static_cast<int>(arcs.size())) {
         const auto supplies = static_cast<int>(market.supplies.size());
         const auto demands = static_cast<int>(market.demands.size());
@@ -84,7 +85,7 @@ private:
 };
 
 /// Cuts what rounding put beyond a supply or a demand.
-void cut_to_fit(const Market& market, const std::vector<ResourcePair>& pairs, Programme& programme) {
+void cut_to_fit(const AllocationMarket& market, const std::vector<ResourcePair>& pairs, Programme& programme) {
     std::vector<double> given(market.supplies.size(), 0.0), received(market.demands.size(), 0.0);
     for (std::size_t a = 0; a < programme.arcs.size(); ++a) {
         const MarketArc& arc = programme.arcs[a];
@@ -99,7 +100,7 @@ void cut_to_fit(const Market& market, const std::vector<ResourcePair>& pairs, Pr
     }
 }
 
-std::vector<double> net_effects(const Market& market, const std::vector<ResourcePair>& pairs,
+std::vector<double> net_effects(const AllocationMarket& market, const std::vector<ResourcePair>& pairs,
                                 const std::vector<MarketArc>& arcs, const AllocationOptions& options) {
     std::vector<double> gains;
     for (const MarketArc& arc : arcs) {
@@ -118,8 +119,9 @@ double largest_size(const std::vector<double>& gains) {
 }
 
 /// The gains whose optimum the programme is left at.
-std::vector<double> solve_for(LinearProgramme& programme, const Market& market, const std::vector<ResourcePair>& pairs,
-                              const std::vector<MarketArc>& arcs, const AllocationOptions& options) {
+std::vector<double> solve_for(LinearProgramme& programme, const AllocationMarket& market,
+                              const std::vector<ResourcePair>& pairs, const std::vector<MarketArc>& arcs,
+                              const AllocationOptions& options) {
     std::vector<double> gains;
     if (options.objective == AllocationObjective::quantity) {
         // All but a thousand-millionth of the most, or rounding could leave nothing to choose from.
@@ -136,7 +138,7 @@ std::vector<double> solve_for(LinearProgramme& programme, const Market& market, 
 
 }  // namespace
 
-std::optional<Programme> try_solve_programme(const Market& market, const std::vector<ResourcePair>& pairs,
+std::optional<Programme> try_solve_programme(const AllocationMarket& market, const std::vector<ResourcePair>& pairs,
                                              const AllocationOptions& options) {
     const MarketCandidates candidates(market, options.threads);
     auto arcs = candidates.try_all(options.largest_programme);

@@ -16,7 +16,7 @@ struct Programme {
 
 /// Nothing when there are more candidates than `largest_programme`. In floating point: amounts are cut so that no supply
 /// and no demand is exceeded; the certificate allows a ten-millionth of the largest gain.
-std::optional<Programme> try_solve_programme(const Market& market, const std::vector<ResourcePair>& pairs,
+std::optional<Programme> try_solve_programme(const AllocationMarket& market, const std::vector<ResourcePair>& pairs,
                                              const AllocationOptions& options);
 
 }  // namespace core

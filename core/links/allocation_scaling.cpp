@@ -49,7 +49,7 @@ struct RawGain {
 };
 
 /// Bounds on the gains of all candidates.
-double largest_gain(const Market& market, const std::vector<RawGain>& raw) {
+double largest_gain(const AllocationMarket& market, const std::vector<RawGain>& raw) {
     double largest = 0.0;
     for (std::size_t i = 0; i < raw.size(); ++i) {
         largest = std::max({largest, std::abs(raw[i].at_once),
@@ -70,11 +70,11 @@ void set_gain(MarketPair& pair, std::int64_t at_once, double per_metre, Allocati
 }
 
 /// A cycle of the network has as many ways there as back, and no more of either than the smaller side has nodes.
-double longest_path(const Market& market) {
+double longest_path(const AllocationMarket& market) {
     return static_cast<double>(std::min(market.supplies.size(), market.demands.size())) + 1.0;
 }
 
-AllocationScaling scale_effects(Market& market, const std::vector<RawGain>& raw) {
+AllocationScaling scale_effects(AllocationMarket& market, const std::vector<RawGain>& raw) {
     const double nodes = 2.0 * longest_path(market);
     const double largest = largest_gain(market, raw);
     for (double quantum = 1e-6; quantum < 2.0; quantum *= 10.0) {
@@ -97,7 +97,7 @@ constexpr std::array<Fineness, 5> finenesses{
 
 /// The weight of a quantity is more than all tonne-metres of a cycle, so that no way is worth a quantum less. `raw` has
 /// the quantity that one scaled unit is, and its tonnes; along a path quantities but for its ends cancel out.
-AllocationScaling scale_quantity(Market& market, const std::vector<RawGain>& raw) {
+AllocationScaling scale_quantity(AllocationMarket& market, const std::vector<RawGain>& raw) {
     const double most = std::ranges::max(raw, {}, &RawGain::at_once).at_once;
     const bool equal = std::ranges::all_of(raw, [&](const RawGain& gain) { return gain.at_once == most; });
     double longest = 0.0;
@@ -123,12 +123,12 @@ AllocationScaling scale_quantity(Market& market, const std::vector<RawGain>& raw
 
 }  // namespace
 
-void scale_quantities(Market& market, std::uint32_t quanta_per_unit) {
+void scale_quantities(AllocationMarket& market, std::uint32_t quanta_per_unit) {
     scale_side(market.supplies, quanta_per_unit, "supplies");
     scale_side(market.demands, quanta_per_unit, "demands");
 }
 
-AllocationScaling scale_gains(Market& market, const std::vector<ResourcePair>& pairs,
+AllocationScaling scale_gains(AllocationMarket& market, const std::vector<ResourcePair>& pairs,
                               const AllocationOptions& options) {
     std::vector<RawGain> raw;
     for (const MarketPair& pair : market.pairs) {

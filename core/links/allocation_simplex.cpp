@@ -36,7 +36,7 @@ struct ResidualMap {
 /// need, at no cost; then supplies, then demands. A circulation of it is an allocation.
 class ResidualNetwork {
 public:
-    ResidualNetwork(const Market& market, const std::vector<MarketArc>& arcs, const MarketPrices& prices)
+    ResidualNetwork(const AllocationMarket& market, const std::vector<MarketArc>& arcs, const MarketPrices& prices)
         : m_market(market), m_arcs(arcs), m_prices(prices) {
         const std::size_t nodes = 1 + market.supplies.size() + market.demands.size();
         const std::size_t room = arcs.size() + 3 * nodes;
@@ -99,7 +99,7 @@ private:
         return m_prices.supply[arc.supply] + m_prices.demand[arc.demand] - arc.gain;
     }
 
-    const Market& m_market;
+    const AllocationMarket& m_market;
     const std::vector<MarketArc>& m_arcs;
     const MarketPrices& m_prices;
     SmartDigraph m_graph;
@@ -127,7 +127,7 @@ void apply(const ResidualNetwork& network, const Simplex& simplex, std::vector<M
 
 }  // namespace
 
-void improve_transport(const Market& market, std::vector<MarketArc>& arcs, MarketPrices& prices) {
+void improve_transport(const AllocationMarket& market, std::vector<MarketArc>& arcs, MarketPrices& prices) {
     if (arcs.empty()) return;
     const ResidualNetwork network(market, arcs, prices);
     Simplex simplex(network.graph());

@@ -18,7 +18,7 @@ bool prices_fit(const std::vector<std::int64_t>& used, const MarketSide& side,
 }
 
 /// Every condition of optimality but the one that the last pass over all candidates has shown.
-bool complements(const Market& market, const std::vector<MarketArc>& arcs, const MarketPrices& prices) {
+bool complements(const AllocationMarket& market, const std::vector<MarketArc>& arcs, const MarketPrices& prices) {
     std::vector<std::int64_t> given(market.supplies.size(), 0), received(market.demands.size(), 0);
     for (const MarketArc& arc : arcs) {
         const std::int64_t missed = arc.gain - prices.supply[arc.supply] - prices.demand[arc.demand];
@@ -37,7 +37,8 @@ void merge(std::vector<MarketArc>& arcs, const std::vector<MarketArc>& more) {
 
 }  // namespace
 
-Transport solve_transport(const Market& market, const MarketCandidates& candidates, const AllocationOptions& options) {
+Transport solve_transport(const AllocationMarket& market, const MarketCandidates& candidates,
+                          const AllocationOptions& options) {
     Transport transport;
     AllocationCertificate& certificate = transport.certificate;
     transport.prices.supply.assign(market.supplies.size(), 0);

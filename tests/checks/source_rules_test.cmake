@@ -12,3 +12,8 @@ expect_report("${SCRIPT}" core/cli/main.cpp "// ${licence}${long_main}" "has 20 
 expect_report("${SCRIPT}" core/model/a.cpp "int a;\n" "has no SPDX line")
 expect_report("${SCRIPT}" tests/qgis/a.py "print(1)\n" "has no SPDX line")
 expect_report("${SCRIPT}" cmake/a.sh "# ${licence}cd /home/someone/src\n" "has the path of a machine: '/home/s'")
+
+set(two_types "// ${licence}namespace geo {\nstruct Kept {\n};\n}  // namespace geo\n")
+expect_report("${SCRIPT}" geo/two.hpp "${two_types}" "")
+expect_report("${SCRIPT}" geo/two.hpp "${two_types}namespace geo {\nclass Kept : Other {\n};\n}\n" "defines Kept")
+expect_report("${SCRIPT}" geo/two.hpp "// ${licence}namespace geo {\nstruct Kept;\nstruct Kept {\n};\n}\n" "")
