@@ -116,6 +116,15 @@ double candidate_squared(double planar, const ScaleRange& scale) {
     return reach * reach;
 }
 
+/// Whether the end of an edge that is its nearest point in the plane is so on the ground, too: the edge leads away from
+/// p by more than the plane turns directions. Where scales differ by a share e, those turn by e / 2 at most, and a
+/// geodesic bends by about as much; ten times that is asked for.
+bool leads_away(const Point& p, const Point& end, const Point& other, const ScaleRange& scale) {
+    const double turn = 10.0 * (scale.greatest / scale.least - 1.0) + 1e-6;
+    const double along = (p.x - end.x) * (other.x - end.x) + (p.y - end.y) * (other.y - end.y);
+    return along < 0 && along * along > turn * turn * squared_distance(p, end) * squared_distance(other, end);
+}
+
 /// Which of two boundaries a vertex belongs to.
 enum class Owner { a, b };
 
@@ -178,9 +187,9 @@ double least_squared(const BoundaryTree& a, const BoundaryTree& b, double bound)
 /// fraction of a millimetre in Lambert-93 and more where the scale changes faster: so a parabola through three distances
 /// squared finds the least, twice if the first did not hold it.
 GroundNearest GroundMeasure::nearest_on(const Point& a, const Point& b, const Point& p, const LonLat& position,
-                                        Metres hopeless) const {
+                                        const ScaleRange& scale, Metres hopeless) const {
     // An edge that two areas share has the same distance from both, to the last bit: it is always walked one way.
-    if (std::pair(b.x, b.y) < std::pair(a.x, a.y)) return nearest_on(b, a, p, position, hopeless);
+    if (std::pair(b.x, b.y) < std::pair(a.x, a.y)) return nearest_on(b, a, p, position, scale, hopeless);
     const double length = std::sqrt(squared_distance(a, b));
     GroundNearest best{{infinite}, a};
     const auto squared_at = [&](double t) {
@@ -196,6 +205,7 @@ GroundNearest GroundMeasure::nearest_on(const Point& a, const Point& b, const Po
     double t = length > 0 ? std::sqrt(squared_distance(a, foot)) / length : 0.0;
     squared_at(t);
     if (!(length > 0) || planar == 0 || best.distance > hopeless) return best;
+    if ((t <= 0 && leads_away(p, a, b, scale)) || (t >= 1 && leads_away(p, b, a, scale))) return best;
     double half_width = std::min(0.5, 0.02 * planar / length);
     for (int round = 0; round < 3; ++round) {
         const double middle = std::clamp(t, half_width, 1 - half_width);
@@ -218,8 +228,11 @@ GroundNearest GroundMeasure::nearest(const BoundaryTree& boundary, const Point& 
     if (!position) return best;
     double reach = candidate_squared(planar, scale);
     const auto visit = [&](const Point& a, const Point& b) {
-        if (squared_to_edge(a, b, p) > reach) return;
-        keep_lesser(best, nearest_on(a, b, p, *position,
+        const Point foot = foot_on(a, b, p);
+        if (squared_distance(foot, p) > reach) return;
+        // The next edge from a vertex that is measured already.
+        if (foot == best.where && foot == a && leads_away(p, a, b, scale)) return;
+        keep_lesser(best, nearest_on(a, b, p, *position, scale,
                                      best.distance + Metres{std::sqrt(squared_distance(a, b)) / scale.least}));
         reach = std::min(reach, candidate_squared(best.distance.value, {1.0, scale.greatest}));
     };
@@ -240,7 +253,7 @@ GroundNearest GroundMeasure::nearest(const BoundaryTree& a, const BoundaryTree& 
         const auto position = m_projection.try_to_lonlat(vertex);
         if (!position) return;
         const Metres slack{std::sqrt(squared_distance(from, to)) / scale.least};
-        const GroundNearest found = nearest_on(from, to, vertex, *position, best.distance + slack);
+        const GroundNearest found = nearest_on(from, to, vertex, *position, scale, best.distance + slack);
         if (!(found.distance < best.distance)) return;
         best = {found.distance, owner == Owner::a ? vertex : found.where};
         opposite = owner == Owner::a ? found.where : vertex;

@@ -41,7 +41,7 @@ public:
 private:
     /// On one edge. Not refined when the first guess is farther than `hopeless`.
     GroundNearest nearest_on(const Point& a, const Point& b, const Point& p, const LonLat& position,
-                             Metres hopeless) const;
+                             const ScaleRange& scale, Metres hopeless) const;
 
     const Projection& m_projection;
 };

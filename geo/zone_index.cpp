@@ -90,6 +90,7 @@ struct ZoneIndex::State {
         return prepared ? *prepared : scale_range(projection, box);
     }
     Reach reach(const Projection& projection, const Box& from, Metres limit) const;
+    /// Of a point outside an area that has a boundary.
     AreaDistance distance(const Projection& projection, std::uint32_t area, const Point& p) const;
     Metres distance(const Projection& projection, const BoundaryTree& a, const BoundaryTree& b) const;
     std::optional<AreaDistance> try_within(const Projection& projection, std::uint32_t area, const Point& p,
@@ -117,8 +118,6 @@ Reach ZoneIndex::State::reach(const Projection& projection, const Box& from, Met
 
 AreaDistance ZoneIndex::State::distance(const Projection& projection, std::uint32_t area, const Point& p) const {
     const BoundaryTree& boundary = boundaries[area];
-    if (boundary.contains(p)) return {area, {0}, p};
-    if (boundary.empty() || !is_finite(p)) return {area, {infinite}, {}};
     const double planar = std::sqrt(least_squared(boundary, p, infinite));
     const ScaleRange scale = scale_in(projection, Box{p, p}.grown(1.5 * planar));
     const GroundNearest nearest = GroundMeasure(projection).nearest(boundary, p, planar, scale);
@@ -238,6 +237,9 @@ std::vector<AreaDistance> ZoneIndex::within(const MultiPolygon& area, Metres lim
 }
 
 AreaDistance ZoneIndex::distance(std::uint32_t area, const Point& p) const {
+    const BoundaryTree& boundary = m_state->boundaries[area];
+    if (boundary.contains(p)) return {area, {0}, p};
+    if (boundary.empty() || !is_finite(p)) return {area, {infinite}, {}};
     const Lease projection(m_state->projections);
     return m_state->distance(*projection, area, p);
 }
