@@ -7,7 +7,7 @@
 
 namespace core {
 
-Gathered gather(const MeetingGround& ground) {
+Gathered gather(const MeetingGround& ground, geo::Threads threads) {
     Gathered result;
     if (ground.size() < ground.reach().smallest) return result;
     const std::vector<std::uint8_t> reachable = reachable_places(ground);
@@ -17,9 +17,9 @@ Gathered gather(const MeetingGround& ground) {
     gather_leftovers(ground, result.groups);
     Grouping grouping(ground, std::move(result.groups));
     cover_more(grouping, reachable);
-    improve(grouping);
+    improve(grouping, threads);
     cover_more(grouping, reachable);
-    result.reasons = reasons_of(grouping);
+    result.reasons = reasons_of(grouping, threads);
     result.groups = grouping.take();
     return result;
 }

@@ -26,6 +26,7 @@
 #include <vector>
 
 #include "core/links/meeting_ground.hpp"
+#include "geo/parallel.hpp"
 
 namespace core {
 
@@ -42,8 +43,8 @@ struct Gathered {
     std::size_t reachable = 0;
 };
 
-/// All the steps.
-Gathered gather(const MeetingGround& ground);
+/// All the steps. The same whatever the number of threads.
+Gathered gather(const MeetingGround& ground, geo::Threads threads = {1});
 
 /// The steps one by one. The first three add groups of places that are in none.
 void gather_in_zones(const MeetingGround& ground, std::vector<Gathering>& groups);

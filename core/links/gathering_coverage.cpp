@@ -30,13 +30,9 @@ public:
         : m_grouping(grouping),
           m_ground(grouping.ground()),
           m_reachable(reachable),
-          m_grid(m_ground.places(), 0.5 * m_ground.reach().hard),
+          m_grid(m_ground.grid()),
           m_changed(m_grid.cells().size(), 0),
-          m_cell_of(m_ground.size(), 0),
           m_failed(m_ground.size(), never) {
-        for (std::uint32_t cell = 0; cell < m_grid.cells().size(); ++cell) {
-            for (const std::uint32_t place : m_grid.items(m_grid.cells()[cell])) m_cell_of[place] = cell;
-        }
         for (std::uint32_t group = 0; group < grouping.groups(); ++group) {
             m_largest_extent = std::max(m_largest_extent, m_ground.extent(grouping.meeting(group)));
         }
@@ -87,7 +83,7 @@ private:
     void note_change(std::uint32_t group) {
         m_cheapest.clear();
         ++m_time;
-        for (const std::uint32_t member : m_grouping.members(group)) m_changed[m_cell_of[member]] = m_time;
+        for (const std::uint32_t member : m_grouping.members(group)) m_changed[m_ground.cell_of(member)] = m_time;
     }
 
     /// Of the groups that a place is not in.
@@ -95,16 +91,14 @@ private:
         const auto known = m_cheapest.find(place);
         if (known != m_cheapest.end()) return known->second;
         if (!m_index || m_grouping.groups() > m_indexed + most_unindexed) {
+            m_search.reset();
             m_index.emplace(m_grouping, MeetingIndex::Which::all);
+            m_search.emplace(*m_index);
             m_indexed = m_grouping.groups();
         }
         Joining best;
-        m_index->look_for_cheaper(place, best);
-        m_later.clear();
-        for (std::size_t group = m_indexed; group < m_grouping.groups(); ++group) {
-            m_later.push_back(static_cast<std::uint32_t>(group));
-        }
-        m_choice.look(m_grouping, place, m_later, best);
+        m_search->look_for_cheaper(place, best);
+        m_search->look_through_later(place, best);
         m_cheapest.emplace(place, best);
         return best;
     }
@@ -248,18 +242,17 @@ private:
     Grouping& m_grouping;
     const MeetingGround& m_ground;
     std::span<const std::uint8_t> m_reachable;
-    CellGrid m_grid;
+    const CellGrid& m_grid;
     double m_largest_extent = 0.0;
     std::optional<MeetingIndex> m_index;
-    std::size_t m_indexed = 0;  // groups that the index knows
-    CheapestGroup m_choice;
+    std::optional<MeetingSearch> m_search;
+    std::size_t m_indexed = 0;                              // groups that the index knows
     std::unordered_map<std::uint32_t, Joining> m_cheapest;  // of some places, since the last change
     static constexpr std::uint32_t never = 0xFFFFFFFF;
     std::uint32_t m_time = 0;              // changes so far
     std::vector<std::uint32_t> m_changed;  // one a cell of the grid: when
-    std::vector<std::uint32_t> m_cell_of;  // one a place
     std::vector<std::uint32_t> m_failed;   // one a place: when nothing could be done for it, or never
-    std::vector<std::uint32_t> m_near, m_later;
+    std::vector<std::uint32_t> m_near;
 };
 
 }  // namespace

@@ -14,6 +14,9 @@ namespace {
 
 using geo::EarthCentred;
 
+/// Two diagonals of the smallest cells that a grid makes, which may be larger than the limit asks for; ample.
+constexpr double smallest_cells = 400.0;
+
 /// A meeting point with what it reaches.
 struct Catch {
     MeetingPoint meeting;
@@ -29,6 +32,7 @@ public:
           m_reach(ground.reach()),
           m_grid(ground.places(), 0.25 * ground.reach().hard),
           m_crowds(m_grid.cells().size()),
+          m_changed_after(ground.grid().cells().size(), 0),
           m_taken(std::move(taken)) {
         for (std::uint32_t cell = 0; cell < m_crowds.size(); ++cell) {
             m_crowds[cell].ungrouped = m_grid.cells()[cell].last - m_grid.cells()[cell].first;
@@ -46,13 +50,13 @@ public:
             const Proposal best = m_proposals.top();
             m_proposals.pop();
             if (m_crowds[best.cell].ungrouped == 0) continue;
-            if (best.judged_after != m_groups) {
+            if (best.judged_after < changed_after(best.cell)) {
                 m_proposals.push(judged(best.cell));
             } else if (auto found = try_catch(best.cell)) {
+                ++m_groups;
                 take_out(*found);
                 std::ranges::sort(found->members);
                 gatherings.push_back({found->meeting, std::move(found->members)});
-                ++m_groups;
                 m_proposals.push(judged(best.cell));  // some of the cell may be left
             }
             // else its disc holds too few, and never more again.
@@ -76,6 +80,20 @@ private:
 
     std::span<std::uint32_t> ungrouped(std::uint32_t cell) {
         return std::span(m_grid.items()).subspan(m_grid.cells()[cell].first, m_crowds[cell].ungrouped);
+    }
+
+    /// The last group that took any of what the proposal of a cell is worth: since then it is worth the same.
+    std::uint32_t changed_after(std::uint32_t cell) const {
+        return m_changed_after[m_ground.cell_of(m_grid.items(m_grid.cells()[cell]).front())];
+    }
+
+    /// What is taken lies within the limit of a meeting point; the middle of its cell is less than the diagonal of a
+    /// cell farther; proposals whose worth counts that middle have theirs within a limit of it, and their places within
+    /// another diagonal. Half a limit each is more than these.
+    void note_change(const Catch& found) {
+        const double distance = 3.0 * m_reach.hard + m_ground.extent(found.meeting) + smallest_cells;
+        m_ground.grid().cells_near(m_ground.centre(found.meeting), distance, m_near);
+        for (const std::uint32_t cell : m_near) m_changed_after[cell] = m_groups;
     }
 
     void sum_up(std::uint32_t cell) {
@@ -173,12 +191,14 @@ private:
             drop_taken(cell);
             if (m_crowds[cell].ungrouped != before) sum_up(cell);
         }
+        note_change(found);
     }
 
     const MeetingGround& m_ground;
     const Reach& m_reach;
     CellGrid m_grid;
-    std::vector<Crowd> m_crowds;  // one a cell of the grid
+    std::vector<Crowd> m_crowds;                 // one a cell of the grid
+    std::vector<std::uint32_t> m_changed_after;  // one a cell of the ground's grid: number of groups
     std::priority_queue<Proposal> m_proposals;
     std::vector<std::uint8_t> m_taken;  // one a place
     std::uint32_t m_groups = 0;

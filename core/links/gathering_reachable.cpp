@@ -12,7 +12,7 @@ namespace {
 class Reachable {
 public:
     explicit Reachable(const MeetingGround& ground)
-        : m_ground(ground), m_grid(ground.places(), 0.5 * ground.reach().hard), m_is_open(ground.size(), 0) {}
+        : m_ground(ground), m_grid(ground.grid()), m_is_open(ground.size(), 0) {}
 
     std::vector<std::uint8_t> run() {
         for (std::size_t cell = 0; cell < m_grid.cells().size(); ++cell) {
@@ -71,7 +71,7 @@ private:
 
     static constexpr std::uint8_t unasked = 2;
     const MeetingGround& m_ground;
-    CellGrid m_grid;
+    const CellGrid& m_grid;
     std::vector<std::uint8_t> m_is_open;  // one a place
     std::vector<std::uint8_t> m_zone_is_open;
     std::vector<std::uint32_t> m_near;

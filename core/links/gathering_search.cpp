@@ -2,7 +2,6 @@
 #include "core/links/gathering_search.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <utility>
 
 namespace core {
@@ -25,20 +24,22 @@ bool Grouping::can_spare(std::uint32_t place) const {
 }
 
 double Grouping::penalty_of_joining(std::uint32_t group, std::uint32_t place) const {
-    const std::size_t foreign = m_foreign[group] + (m_ground.zone_of(place) != m_homes[group] ? 1 : 0);
-    return penalty(m_homes[group], foreign, size(group) + 1) - penalty(m_homes[group], m_foreign[group], size(group));
+    return penalty_of_joining(m_groups[group], m_ground.zone_of(place) != m_groups[group].home ? 1 : 0);
+}
+
+double Grouping::penalty_of_joining(const Group& group, std::size_t more_foreign) const {
+    return penalty(group.home, group.foreign + more_foreign, group.members.size() + 1) -
+           penalty(group.home, group.foreign, group.members.size());
 }
 
 double Grouping::penalty_of_leaving(std::uint32_t place) const {
-    const std::uint32_t group = m_group_of[place];
-    const std::size_t foreign = m_foreign[group] - (m_ground.zone_of(place) != m_homes[group] ? 1 : 0);
-    return penalty(m_homes[group], foreign, size(group) - 1) - penalty(m_homes[group], m_foreign[group], size(group));
+    const Group& from = m_groups[m_group_of[place]];
+    const std::size_t foreign = from.foreign - (m_ground.zone_of(place) != from.home ? 1 : 0);
+    return penalty(from.home, foreign, from.members.size() - 1) - penalty(from.home, from.foreign, from.members.size());
 }
 
 std::uint32_t Grouping::open(MeetingPoint meeting) {
-    m_groups.push_back({meeting, {}});
-    m_homes.push_back(no_zone);
-    m_foreign.push_back(0);
+    m_groups.push_back({meeting, no_zone, 0, {}});
     const auto group = static_cast<std::uint32_t>(m_groups.size() - 1);
     settle_home(group);
     return group;
@@ -51,7 +52,7 @@ void Grouping::join(std::uint32_t place, std::uint32_t group, double way) {
     m_slot_of[place] = static_cast<std::uint32_t>(members.size());
     m_way[place] = way;
     members.push_back(place);
-    if (m_ground.zone_of(place) != m_homes[group]) ++m_foreign[group];
+    if (m_ground.zone_of(place) != m_groups[group].home) ++m_groups[group].foreign;
 }
 
 void Grouping::leave(std::uint32_t place) {
@@ -62,7 +63,7 @@ void Grouping::leave(std::uint32_t place) {
     m_slot_of[last] = m_slot_of[place];
     members.pop_back();
     m_group_of[place] = no_group;
-    if (m_ground.zone_of(place) != m_homes[group]) --m_foreign[group];
+    if (m_ground.zone_of(place) != m_groups[group].home) --m_groups[group].foreign;
 }
 
 void Grouping::meet_at(std::uint32_t group, MeetingPoint meeting) {
@@ -71,74 +72,23 @@ void Grouping::meet_at(std::uint32_t group, MeetingPoint meeting) {
     settle_home(group);
 }
 
-void Grouping::settle_home(std::uint32_t group) {
-    const MeetingPoint meeting = m_groups[group].meeting;
-    m_homes[group] = meeting.kind == MeetingKind::zone ? meeting.index : m_ground.zone_of(meeting.index);
+void Grouping::settle_home(std::uint32_t index) {
+    Group& group = m_groups[index];
+    group.home = group.meeting.kind == MeetingKind::zone ? group.meeting.index : m_ground.zone_of(group.meeting.index);
     const auto foreign = std::ranges::count_if(
-        m_groups[group].members, [&](std::uint32_t member) { return m_ground.zone_of(member) != m_homes[group]; });
-    m_foreign[group] = static_cast<std::size_t>(foreign);
+        group.members, [&](std::uint32_t member) { return m_ground.zone_of(member) != group.home; });
+    group.foreign = static_cast<std::size_t>(foreign);
 }
 
 std::vector<Gathering> Grouping::take() {
-    std::erase_if(m_groups, [](const Gathering& group) { return group.members.empty(); });
-    for (Gathering& group : m_groups) std::ranges::sort(group.members);
-    return std::move(m_groups);
-}
-
-MeetingIndex::MeetingIndex(const Grouping& grouping, Which which) : m_grouping(grouping), m_ground(grouping.ground()) {
-    const Reach& reach = m_ground.reach();
-    for (std::uint32_t group = 0; group < grouping.groups(); ++group) {
-        const auto size = static_cast<double>(grouping.size(group));
-        if (size == 0.0) continue;
-        if (which == Which::worth_joining && !grouping.is_across(group) && reach.zone_preference * size > reach.hard) {
-            continue;
-        }
-        m_groups.push_back(group);
-        m_centres.push_back(m_ground.centre(grouping.meeting(group)));
-        m_largest_extent = std::max(m_largest_extent, m_ground.extent(grouping.meeting(group)));
+    std::vector<Gathering> taken;
+    for (Group& group : m_groups) {
+        if (group.members.empty()) continue;
+        std::ranges::sort(group.members);
+        taken.push_back({group.meeting, std::move(group.members)});
     }
-    m_grid.emplace(m_centres, 0.5 * reach.hard);
-}
-
-void MeetingIndex::near(std::uint32_t place, double limit, std::vector<std::uint32_t>& groups) {
-    groups.clear();
-    const double farthest = limit + m_largest_extent;
-    m_grid->cells_near(m_ground.place(place), farthest, m_near);
-    for (const std::uint32_t cell : m_near) {
-        for (const std::uint32_t item : m_grid->items(m_grid->cells()[cell])) {
-            if (chord_squared(m_centres[item].position, m_ground.place(place).position) > farthest * farthest) continue;
-            groups.push_back(m_groups[item]);
-        }
-    }
-}
-
-void MeetingIndex::look_for_cheaper(std::uint32_t place, Joining& best) {
-    // What is farther than a cost is not cheaper.
-    near(place, std::min(m_ground.reach().hard, best.cost), m_found);
-    m_choice.look(m_grouping, place, m_found, best);
-}
-
-void CheapestGroup::look(const Grouping& grouping, std::uint32_t place, std::span<const std::uint32_t> groups,
-                         Joining& best) {
-    const MeetingGround& ground = grouping.ground();
-    // By the least that each can cost, so that few boundaries are measured.
-    m_bounds.clear();
-    for (const std::uint32_t group : groups) {
-        if (grouping.size(group) == 0 || group == grouping.group_of(place)) continue;
-        const double least =
-            ground.least_way(grouping.meeting(group), place) + grouping.penalty_of_joining(group, place);
-        if (least <= best.cost) m_bounds.emplace_back(least, group);
-    }
-    std::ranges::make_heap(m_bounds, std::greater<>{});
-    while (!m_bounds.empty() && m_bounds.front().first <= best.cost) {
-        std::ranges::pop_heap(m_bounds, std::greater<>{});
-        const std::uint32_t group = m_bounds.back().second;
-        m_bounds.pop_back();
-        const auto way = ground.try_way(grouping.meeting(group), place);
-        if (!way) continue;
-        const double cost = *way + grouping.penalty_of_joining(group, place);
-        if (cost < best.cost || (cost == best.cost && group < best.group)) best = {group, *way, cost};
-    }
+    m_groups.clear();
+    return taken;
 }
 
 }  // namespace core

@@ -38,6 +38,13 @@ Place counted_from(double first_lon, const geo::LonLat& p) {
     return place_of({lon < 0.0 ? lon + 360.0 : lon, p.lat});
 }
 
+std::vector<Place> places_from(double first_lon, const std::vector<geo::LonLat>& locations) {
+    std::vector<Place> places;
+    places.reserve(locations.size());
+    for (const geo::LonLat& p : locations) places.push_back(counted_from(first_lon, p));
+    return places;
+}
+
 }  // namespace
 
 Reach::Reach(double soft_limit, double hard_limit, std::size_t smallest_group, double zone_preference_metres)
@@ -48,13 +55,19 @@ Reach::Reach(double soft_limit, double hard_limit, std::size_t smallest_group, d
       zone_preference(zone_preference_metres) {}
 
 MeetingGround::MeetingGround(const NeedPlaces& needs, const MeetingZones& zones, const Reach& reach)
-    : m_needs(needs), m_zones(zones), m_reach(reach) {
-    const double first_lon = first_longitude(needs.locations);
-    m_places.reserve(needs.size());
-    for (const geo::LonLat& p : needs.locations) m_places.push_back(counted_from(first_lon, p));
+    : m_needs(needs),
+      m_zones(zones),
+      m_reach(reach),
+      m_first_lon(first_longitude(needs.locations)),
+      m_places(places_from(m_first_lon, needs.locations)),
+      m_grid(m_places, 0.5 * reach.hard),
+      m_cell_of(m_places.size(), 0) {
+    for (std::uint32_t cell = 0; cell < m_grid.cells().size(); ++cell) {
+        for (const std::uint32_t place : m_grid.items(m_grid.cells()[cell])) m_cell_of[place] = cell;
+    }
     m_zone_centres.reserve(zones.size());
     for (ZoneIndex zone = 0; zone < zones.size(); ++zone) {
-        m_zone_centres.push_back(counted_from(first_lon, zones.centre(zone)));
+        m_zone_centres.push_back(counted_from(m_first_lon, zones.centre(zone)));
     }
 }
 

@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "core/links/cell_grid.hpp"
 #include "core/links/links.hpp"
 #include "core/links/meeting_geometry.hpp"
 #include "core/links/meeting_zones.hpp"
@@ -56,6 +57,9 @@ public:
     const Place& place(std::uint32_t i) const { return m_places[i]; }
     ZoneIndex zone_of(std::uint32_t place) const { return m_needs.zones[place]; }
     const Reach& reach() const { return m_reach; }
+    /// The places in cells of half the limit.
+    const CellGrid& grid() const { return m_grid; }
+    std::uint32_t cell_of(std::uint32_t place) const { return m_cell_of[place]; }
 
     /// What is known without measuring a boundary: the meeting point lies within `extent` of its centre.
     const Place& centre(MeetingPoint meeting) const;
@@ -77,7 +81,10 @@ private:
     const NeedPlaces& m_needs;
     const MeetingZones& m_zones;
     Reach m_reach;
+    double m_first_lon;  // longitudes are counted from there
     std::vector<Place> m_places, m_zone_centres;
+    CellGrid m_grid;
+    std::vector<std::uint32_t> m_cell_of;  // one a place
 };
 
 }  // namespace core

@@ -5,6 +5,7 @@
 #include <array>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <optional>
 #include <utility>
 
@@ -151,7 +152,8 @@ GroupsOfNeed groups_of_need(const Territory& territory, const MeetingZones& zone
     const double hard = straight_limit(row.hard, row.basis, options.detour_factor).value;
     const NeedPlaces places = places_of(territory, needs);
     const Gathered gathered =
-        gather(MeetingGround(places, zones, Reach(soft, hard, options.smallest_group, options.zone_preference * hard)));
+        gather(MeetingGround(places, zones, Reach(soft, hard, options.smallest_group, options.zone_preference * hard)),
+               options.threads);
     const Publication publication(territory, zones, places, needs, resource);
     result.groups.resize(gathered.groups.size());
     geo::for_each_block(gathered.groups.size(), groups_at_a_time, options.threads,
@@ -201,6 +203,19 @@ bool has_needs(const Territory& territory, const FlowsByResource& flows, std::si
            !flows.demands(resource).empty();
 }
 
+/// In which order needs are begun, so that no long one is left for the end: those of many first, of as many those that
+/// reach less far, which make more groups.
+std::vector<std::size_t> longest_first(const Territory& territory, const FlowsByResource& flows,
+                                       const std::vector<std::size_t>& resources) {
+    std::vector<std::size_t> order(resources.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [&](std::size_t i) {
+        const double hard = territory.catalogue[static_cast<ResourceIndex>(resources[i])].hard.value;
+        return std::pair(-static_cast<double>(flows.demands(resources[i]).size()), hard);
+    });
+    return order;
+}
+
 constexpr std::array<std::string_view, 2> meeting_kind_texts{"zone", "member"};
 constexpr std::array<std::string_view, 4> member_reason_texts{"in_zone", "meeting_point", "nearest", "kept"};
 constexpr std::array<std::string_view, 4> threshold_state_texts{"none", "reached", "not_reached", "unknown"};
@@ -220,7 +235,9 @@ std::vector<MutualisationGroup> find_groups(const Territory& territory, const Fl
     std::vector<GroupsOfNeed> found(resources.size());
     if (!resources.empty()) {
         const MeetingZones zones(territory.zones, territory.crs);
-        geo::for_each_block(resources.size(), 1, options.threads, [&](std::size_t i, std::size_t) {
+        const std::vector<std::size_t> order = longest_first(territory, flows, resources);
+        geo::for_each_block(resources.size(), 1, options.threads, [&](std::size_t task, std::size_t) {
+            const std::size_t i = order[task];
             found[i] = groups_of_need(territory, zones, flows.demands(resources[i]),
                                       static_cast<ResourceIndex>(resources[i]), options);
         });

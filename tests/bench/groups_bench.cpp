@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Measures the forming of groups: establishments in towns and apart, a part of them in zones, each with some of three
 // needs of different reach. Usage: groups_bench [establishments] [zones] [threads]; seeded. Prints seconds, the growth of
-// memory, and what became of each need.
+// memory, what became of each need, and a fingerprint that is the same where groups are the same to the last bit.
 #include <sys/resource.h>
 
+#include <bit>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -89,6 +90,21 @@ core::Territory made(std::size_t count, std::size_t zones) {
     return territory;
 }
 
+/// FNV-1a over members, meeting points and distances.
+std::uint64_t fingerprint(const std::vector<core::MutualisationGroup>& groups) {
+    std::uint64_t hash = 0xcbf29ce484222325U;
+    const auto add = [&](std::uint64_t value) { hash = (hash ^ value) * 0x100000001b3U; };
+    for (const core::MutualisationGroup& group : groups) {
+        add(group.meeting);
+        add(static_cast<std::uint64_t>(group.meeting_kind));
+        add(group.needs.size());
+        for (const std::uint32_t need : group.needs) add(need);
+        for (const double distance : group.distances) add(std::bit_cast<std::uint64_t>(distance));
+        for (const core::MemberReason reason : group.reasons) add(static_cast<std::uint64_t>(reason));
+    }
+    return hash;
+}
+
 double peak_megabytes() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
@@ -108,6 +124,7 @@ void measure(std::size_t count, std::size_t zones, unsigned threads) {
     std::printf(
         "%zu establishments x 3 needs, %zu zones, %u threads: %.2f s, %zu groups, peak +%.0f MB (territory %.0f)\n",
         count, zones, threads, wall.count(), groups.size(), peak_megabytes() - before, before);
+    std::printf("  fingerprint %016llx\n", static_cast<unsigned long long>(fingerprint(groups)));
     for (const core::NeedAccount& need : account.by_need) {
         std::printf("  %-9s %8llu reachable, %8llu grouped, gap %llu; %llu groups, %llu inside a zone; mean %.0f m\n",
                     territory.catalogue[need.resource].code.c_str(), static_cast<unsigned long long>(need.reachable),
