@@ -8,6 +8,7 @@
 #   --quick     10^4 and 10^5: some minutes
 #   --only      these of maillage,scipy,geopandas,postgis,writers,engine; `engine` is maillage and the PostGIS pipeline, each
 #               the whole job, on territories with 3 flows an establishment. Results of earlier runs are kept, and the table made of all
+#   MAILLAGE_BENCH_REPEATS=1 in the environment times everything once instead of three times.
 #   --keep      leave the territories and the server's files; else only the results stay
 #
 # Prints tables and writes them to build/bench/report.md, the results to build/bench/results.jsonl. Everything it makes is

@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What all that measure share: the facts of a territory, medians, and results as lines of JSON beside the territories."""
 import json
+import os
 import pathlib
 import statistics
 import time
 
-REPEATS = 3
+REPEATS = int(os.environ.get("MAILLAGE_BENCH_REPEATS", "3"))  # of what is timed
 
 
 class Results:
