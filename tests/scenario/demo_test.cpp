@@ -73,7 +73,7 @@ TEST_CASE("the demo comes out of its generator byte for byte") {
     }
     const tests::ScratchFolder made;
     const fs::path generator = tests::source_path("tests/support/demo/make_demo.py");
-    const auto done = tests::run_command("/usr/bin/python3 -B " + generator.string() + " " + made.path().string());
+    const auto done = tests::run_command("/usr/bin/python3 -B '" + generator.string() + "' '" + made.path().string() + "'");
     INFO(done.output);
     REQUIRE(done.status == 0);
     std::size_t files = 0;
