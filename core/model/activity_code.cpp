@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/model/ascii.hpp"
 #include "core/model/plain_text.hpp"
 
 namespace core {
@@ -31,8 +32,6 @@ constexpr std::array<std::pair<std::string_view, ActivityNomenclature>, 16> spel
     {"nap", older},
     {"older", older},
 }};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Digits with at most one dot after the second, then perhaps a letter after the fourth.
 bool is_well_formed(std::string_view compact) {

@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "core/model/ascii.hpp"
+
 namespace core {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// Subdivisions follow as "-1", "-1-a" or "-1a"; another digit makes another number.
 bool is_within(std::string_view heading, std::string_view whole) {

@@ -5,6 +5,8 @@
 #include <array>
 #include <set>
 
+#include "core/model/ascii.hpp"
+
 namespace core {
 
 namespace {
@@ -15,10 +17,6 @@ constexpr std::string_view separators = ";,|/ \t\r\n";
 /// Longest first: what a heading may begin with, or what may stand between two.
 constexpr std::array<std::string_view, 11> words{"rubriques", "rubrique", "headings", "heading", "icpe", "n°",
                                                  "nº",        "no",       "et",       "and",     "n"};
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 void replace_all(std::string& text, std::string_view what, std::string_view by) {
     for (auto at = text.find(what); at != std::string::npos; at = text.find(what, at + by.size())) {

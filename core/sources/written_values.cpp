@@ -8,12 +8,12 @@
 
 #include <fmt/format.h>
 
+#include "core/model/ascii.hpp"
 #include "core/model/plain_text.hpp"
 
 namespace core {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool are_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 std::string_view trimmed(std::string_view text) {

@@ -10,21 +10,20 @@
 #include <cassert>
 #include <cerrno>
 #include <condition_variable>
-#include <cstdlib>
 #include <cstring>
 #include <mutex>
-#include <new>
 #include <stdexcept>
 #include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
 
+#include "geo/io/aligned_memory.hpp"
+
 namespace geo::io {
 namespace {
 
 constexpr std::size_t block_bytes = std::size_t{4} << 20;
-constexpr std::size_t alignment = 4096;  // of memory, places and lengths, for writing round the cache
 constexpr std::uint64_t cached_bytes = std::uint64_t{32} << 20;
 
 [[noreturn]] void fail(const char* doing, int error) {
@@ -68,21 +67,16 @@ int write_all(int fd, std::string_view bytes, std::uint64_t offset) {
     return 0;
 }
 
-/// Bytes that go to one place of the file. Memory that is not used is not touched.
+/// Bytes that go to one place of the file.
 struct Block {
-    struct Free {
-        void operator()(char* bytes) const { std::free(bytes); }
-    };
-
     void open(std::uint64_t at) {
-        if (!memory) memory.reset(static_cast<char*>(std::aligned_alloc(alignment, block_bytes)));
-        if (!memory) throw std::bad_alloc();
+        if (!memory) memory = aligned_memory(block_bytes);
         offset = at;
         used = 0;
     }
     std::string_view bytes() const { return {memory.get(), used}; }
 
-    std::unique_ptr<char, Free> memory;
+    AlignedMemory memory;
     std::uint64_t offset = 0;
     std::size_t used = 0;
 };
@@ -128,7 +122,7 @@ struct FileSink::State {
 
 /// Some file systems refuse to go round the cache when the file is opened, some when it is written.
 int FileSink::State::write_block(const Block& block) {
-    const bool aligned = block.offset % alignment == 0 && block.used % alignment == 0;
+    const bool aligned = block.offset % page_alignment == 0 && block.used % page_alignment == 0;
     if (aligned && block.offset >= cached_bytes && !direct_refused) {
         if (!direct.is_open()) direct.open(path, O_WRONLY | O_DIRECT);
         const int refused = direct.is_open() ? write_all(direct.fd(), block.bytes(), block.offset) : EINVAL;

@@ -10,31 +10,24 @@
 #include <array>
 #include <cerrno>
 #include <cstdint>
-#include <cstdlib>
 #include <cstring>
-#include <memory>
 #include <new>
 #include <span>
 #include <stdexcept>
+
+#include "geo/io/aligned_memory.hpp"
 
 namespace geo::io {
 namespace {
 
 constexpr std::uint64_t window_bytes = std::uint64_t{1} << 20;
-constexpr std::size_t alignment = 4096;  // of memory and places
 constexpr const char* vfs_name = "maillage-uncached";
 
 /// A part of the file in memory.
 struct Window {
-    struct Free {
-        void operator()(char* bytes) const { std::free(bytes); }
-    };
-    Window() : memory(static_cast<char*>(std::aligned_alloc(alignment, window_bytes))) {
-        if (!memory) throw std::bad_alloc();
-    }
     bool holds(std::uint64_t at) const { return at >= offset && at < offset + length; }
 
-    std::unique_ptr<char, Free> memory;
+    AlignedMemory memory = aligned_memory(window_bytes);
     std::uint64_t offset = 0, length = 0;
     std::uint64_t last_use = 0;
 };
@@ -94,7 +87,7 @@ private:
             if (got < 0) return false;
             if (got == 0) break;
             window.length += static_cast<std::uint64_t>(got);
-            if (window.length % alignment != 0) break;  // only the end of the file lies there
+            if (window.length % page_alignment != 0) break;  // only the end of the file lies there
         }
         return true;
     }
@@ -144,7 +137,7 @@ int no_lock(sqlite3_file*, int* locked) {
     *locked = 0;
     return SQLITE_OK;
 }
-int sector_size(sqlite3_file*) { return alignment; }
+int sector_size(sqlite3_file*) { return page_alignment; }
 int no_promises(sqlite3_file*) { return 0; }
 
 const sqlite3_io_methods& methods() {
