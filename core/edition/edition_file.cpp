@@ -59,6 +59,22 @@ geo::io::WritableLayer writable(const StreamedLayer& layer, const EditionFileOpt
     return result;
 }
 
+/// The metadata with the run id, found once, when the rows are written and hashed.
+class NamedMetadata {
+public:
+    NamedMetadata(const StreamedEdition& edition, geo::Threads threads) : m_edition(edition), m_threads(threads) {}
+
+    const EditionMetadata& operator()() {
+        if (!m_metadata) m_metadata = named_metadata(m_edition, m_threads);
+        return *m_metadata;
+    }
+
+private:
+    const StreamedEdition& m_edition;
+    geo::Threads m_threads;
+    std::optional<EditionMetadata> m_metadata;
+};
+
 /// The table of metadata, made when it is asked for.
 geo::LayerRows metadata_rows(const StreamedEdition& edition, geo::Threads threads) {
     const geo::Layer unnamed = metadata_table(edition.metadata);
@@ -110,8 +126,16 @@ Edition read_chosen(const std::filesystem::path& file,
 void write_edition(const std::filesystem::path& target, const StreamedEdition& edition,
                    const EditionFileOptions& options) {
     Domains domains(options.language);
+    NamedMetadata named(edition, options.threads);
+    const EditionDocuments& documents = options.documents;
     std::vector<geo::io::WritableLayer> layers;
-    for (const StreamedLayer& layer : edition.layers) layers.push_back(writable(layer, options, domains));
+    for (const StreamedLayer& layer : edition.layers) {
+        layers.push_back(writable(layer, options, domains));
+        if (!documents.layer_metadata) continue;
+        layers.back().metadata_xml = [&named, &documents, &layer](const geo::Box& extent) {
+            return documents.layer_metadata(named(), layer.definition, extent);
+        };
+    }
 
     const bool french = options.language == Language::fr;
     // The last tables: what names the run is known when the rows are written.
@@ -132,6 +156,11 @@ void write_edition(const std::filesystem::path& target, const StreamedEdition& e
                       {}});
     geo::io::GeoPackageOptions file_options{.output = options.output, .threads = options.threads};
     if (!edition.metadata.date.empty()) file_options.timestamp = edition.metadata.date.substr(0, 10) + "T00:00:00.000Z";
+    if (documents.projects) {
+        file_options.projects = [&](std::span<const geo::Box> extents) {
+            return documents.projects({edition, named(), extents.first(edition.layers.size())});
+        };
+    }
     geo::io::write_geopackage(target, layers, domains.all(), edition.crs, file_options);
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -10,20 +11,37 @@
 
 #include "core/edition/streamed_edition.hpp"
 #include "core/model/language.hpp"
+#include "geo/io/layer_writer.hpp"
 #include "geo/io/output_file.hpp"
 #include "geo/parallel.hpp"
 
 namespace core {
+
+/// What is known of an edition once its rows are written: its run id, and what its layers extend over.
+struct WrittenEdition {
+    const StreamedEdition& edition;
+    const EditionMetadata& metadata;     ///< of the edition, with the run id
+    std::span<const geo::Box> extents{};  ///< one a layer of the edition
+};
+
+/// What the file says of itself to QGIS. Made by those who draw editions (core/export), and only kept here.
+struct EditionDocuments {
+    /// The metadata of one layer; none when empty.
+    std::function<std::string(const EditionMetadata&, const LayerDefinition&, const geo::Box& extent)> layer_metadata;
+    /// Projects that open this file; none when empty.
+    std::function<std::vector<geo::io::QgisProject>(const WrittenEdition&)> projects;
+};
 
 struct EditionFileOptions {
     geo::io::OutputOptions output;
     Language language = Language::fr;  ///< of titles, aliases and labels; the dictionary is kept in both
     std::filesystem::path styles;      ///< styles/ of this installation; empty: no styles
     geo::Threads threads;
+    EditionDocuments documents = {};
 };
 
-/// Writes layers with identifier, description, domains and default style in one language, the data dictionary in both, and
-/// the metadata. The same edition and language give the same bytes.
+/// Writes layers with identifier, description, domains and default style in one language, the data dictionary in both,
+/// the metadata and the documents. The same edition and language give the same bytes.
 void write_edition(const std::filesystem::path& target, const StreamedEdition& edition,
                    const EditionFileOptions& options = {});
 

@@ -43,19 +43,6 @@ INSERT INTO gpkg_extensions VALUES
   ('gpkg_data_column_constraints', NULL, 'gpkg_schema', 'http://www.geopackage.org/spec130/#extension_schema', 'read-write');
 )sql";
 
-constexpr const char* metadata_tables = R"sql(
-CREATE TABLE gpkg_metadata (id INTEGER CONSTRAINT m_pk PRIMARY KEY ASC NOT NULL, md_scope TEXT NOT NULL DEFAULT 'dataset',
-  md_standard_uri TEXT NOT NULL, mime_type TEXT NOT NULL DEFAULT 'text/xml', metadata TEXT NOT NULL DEFAULT '');
-CREATE TABLE gpkg_metadata_reference (reference_scope TEXT NOT NULL, table_name TEXT, column_name TEXT,
-  row_id_value INTEGER, timestamp DATETIME NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')),
-  md_file_id INTEGER NOT NULL, md_parent_id INTEGER,
-  CONSTRAINT crmr_mfi_fk FOREIGN KEY (md_file_id) REFERENCES gpkg_metadata(id),
-  CONSTRAINT crmr_mpi_fk FOREIGN KEY (md_parent_id) REFERENCES gpkg_metadata(id));
-INSERT INTO gpkg_extensions VALUES
-  ('gpkg_metadata', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec130/#extension_metadata', 'read-write'),
-  ('gpkg_metadata_reference', NULL, 'gpkg_metadata', 'http://www.geopackage.org/spec130/#extension_metadata', 'read-write');
-)sql";
-
 /// As QGIS makes it.
 constexpr const char* styles_table = R"sql(
 CREATE TABLE "layer_styles" ("id" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, "f_table_catalog" TEXT(256),
@@ -165,56 +152,6 @@ void write_data_columns(Database& database, std::span<const WritableLayer> layer
     for (const Domain& domain : domains) write_domain(database, domain);
 }
 
-class MetadataTable {
-public:
-    MetadataTable(Database& database, const std::string& timestamp) : m_database(database), m_timestamp(timestamp) {}
-
-    std::int64_t add(std::string_view scope, std::string_view standard, std::string_view mime_type,
-                     std::string_view text) {
-        if (m_rows == 0) m_database.run(metadata_tables);
-        Statement insert = m_database.prepare("INSERT INTO gpkg_metadata VALUES (?, ?, ?, ?, ?)");
-        insert.bind(++m_rows).bind(scope).bind(standard).bind(mime_type).bind(text).run();
-        return m_rows;
-    }
-    void refer(std::string_view table, std::string_view column, std::int64_t metadata) {
-        Statement insert = m_database.prepare("INSERT INTO gpkg_metadata_reference VALUES (?, ?, ?, NULL, ?, ?, NULL)");
-        insert.bind(std::string_view(column.empty() ? "table" : "column")).bind(table);
-        column.empty() ? insert.bind_null() : insert.bind(column);
-        insert.bind(m_timestamp).bind(metadata).run();
-    }
-
-private:
-    Database& m_database;
-    const std::string& m_timestamp;
-    std::int64_t m_rows = 0;
-};
-
-/// True for columns whose SQL type does not tell their type here.
-bool needs_note(const Column& column) {
-    return column.type == ColumnType::code ||
-           (column.type == ColumnType::date && std::string_view(sql_type(column)) != "DATE");
-}
-
-void write_metadata(Database& database, std::span<const WritableLayer> layers, const std::string& timestamp) {
-    MetadataTable table(database, timestamp);
-    for (const WritableLayer& layer : layers) {
-        if (layer.metadata_xml.empty()) continue;
-        const std::int64_t id = table.add("dataset", "http://mrcc.com/qgis.dtd", "text/xml", layer.metadata_xml);
-        table.refer(layer.data.columns().name, {}, id);
-    }
-    for (const ColumnType type : {ColumnType::code, ColumnType::date}) {
-        std::int64_t id = 0;
-        for (const WritableLayer& layer : layers) {
-            for (const Column& column : layer.data.columns().columns) {
-                if (column.type != type || !needs_note(column)) continue;
-                if (id == 0)
-                    id = table.add("attributeType", column_type_standard, "text/plain", column_type_name(type));
-                table.refer(layer.data.columns().name, column.name, id);
-            }
-        }
-    }
-}
-
 void write_styles(Database& database, std::span<const WritableLayer> layers, const std::string& timestamp) {
     std::int64_t rows = 0;
     for (const WritableLayer& layer : layers) rows += static_cast<std::int64_t>(layer.styles.size());
@@ -292,17 +229,8 @@ void write_schema(Database& database, std::span<const WritableLayer> layers, std
         write_table(database, layer.data);
     }
     write_data_columns(database, layers, domains);
-    write_metadata(database, layers, timestamp);
     write_styles(database, layers, timestamp);
     database.run("COMMIT");
-}
-
-void write_extent(Database& database, const std::string& layer, const Box& extent) {
-    if (extent.empty()) return;
-    Statement update =
-        database.prepare("UPDATE gpkg_contents SET min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?");
-    for (const double side : {extent.min.x, extent.min.y, extent.max.x, extent.max.y}) update.bind(side);
-    update.bind(layer).run();
 }
 
 }  // namespace geo::io

@@ -23,12 +23,9 @@ void check_layers(std::span<const WritableLayer> layers, std::span<const Domain>
 /// The number under which a GeoPackage knows a CRS: the EPSG code, or a number of its own for other authorities.
 int srs_id_of(const Crs& crs);
 
-/// Declares all layers, with everything but their rows and extents: tables are there and empty.
+/// Declares all layers, with everything but their rows and what `write_documents` adds: tables are there and empty.
 void write_schema(Database& database, std::span<const WritableLayer> layers, std::span<const Domain> domains,
                   const Crs& crs, const std::string& timestamp);
-
-/// What the rows of a layer extend over; an empty box is left out.
-void write_extent(Database& database, const std::string& layer, const Box& extent);
 
 std::string rtree_name(const Layer& layer);
 const char* geometry_type_name(GeometryType type);

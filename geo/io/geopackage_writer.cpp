@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "geo/io/geopackage_database.hpp"
+#include "geo/io/geopackage_documents.hpp"
 #include "geo/io/geopackage_pages.hpp"
 #include "geo/io/geopackage_rtree.hpp"
 #include "geo/io/geopackage_schema.hpp"
@@ -137,14 +138,12 @@ Written write_layer(PageFile& file, const LayerRoots& roots, const LayerRows& ro
     return {boxes.located(), boxes.extent()};
 }
 
-void write_extents(const std::filesystem::path& file, std::span<const WritableLayer> layers,
-                   const std::vector<Written>& written) {
+void add_documents(const std::filesystem::path& file, std::span<const WritableLayer> layers,
+                   const std::vector<Written>& written, const GeoPackageOptions& options) {
+    std::vector<Box> extents;
+    for (const Written& layer : written) extents.push_back(layer.extent);
     Database database(file, Database::Access::changed);
-    database.run("BEGIN");
-    for (std::size_t i = 0; i < layers.size(); ++i) {
-        write_extent(database, layers[i].data.columns().name, written[i].extent);
-    }
-    database.run("COMMIT");
+    write_documents(database, layers, extents, options);
 }
 
 void expect_equal(std::int64_t found, std::size_t wanted, const std::string& what) {
@@ -185,7 +184,7 @@ void write_geopackage(const std::filesystem::path& target, std::span<const Writa
             written.push_back(write_layer(file, roots[i], layers[i].data, srs_id_of(crs), options.threads));
         }
         file.close();
-        write_extents(temporary, layers, written);
+        add_documents(temporary, layers, written, options);
         verify(temporary, layers, written);
     });
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -43,16 +44,25 @@ struct WritableLayer {
     std::string title, abstract;
     std::vector<ColumnTexts> columns;
     std::vector<Style> styles;  ///< the first is the default
-    std::string metadata_xml;   ///< QGIS metadata document, or empty
+    /// Its metadata as a document of QGIS, asked for when the rows of all layers are written; or none.
+    std::function<std::string(const Box& extent)> metadata_xml;
     /// How far an edge in degrees may leave the one that is straight in the layer's CRS, on the ground, before it is
     /// given points in between; infinite: never, for lines that mean nothing but their ends.
     Metres edge_tolerance{0.005};
+};
+
+/// A project of QGIS, kept in the file itself.
+struct QgisProject {
+    std::string name;      ///< under which QGIS lists it
+    std::string document;  ///< .qgs
 };
 
 struct GeoPackageOptions {
     OutputOptions output;
     std::string timestamp = "1970-01-01T00:00:00.000Z";  ///< written wherever the format asks for a time
     Threads threads;
+    /// Asked for when the rows of all layers are written, with what they extend over; or none.
+    std::function<std::vector<QgisProject>(std::span<const Box> extents)> projects = {};
 };
 
 /// Writes a GeoPackage 1.3 with all layers: schema and metadata tables, rows, packed R-trees (validated by the tests with

@@ -2,8 +2,11 @@
 #include <sqlite3.h>
 
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <iterator>
 #include <set>
 
+#include "geo/io/byte_source.hpp"
 #include "geo/io/layer_writer.hpp"
 #include "tests/support/scratch_folder.hpp"
 #include "tests/unit/geo/io/sample_layers.hpp"
@@ -42,6 +45,29 @@ std::vector<std::string> query(const std::filesystem::path& file, const std::str
 }
 
 using Rows = std::vector<std::string>;
+
+std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::string bytes_of_hexadecimal(const std::string& text) {
+    std::string bytes;
+    for (std::size_t i = 0; i + 1 < text.size(); i += 2) {
+        bytes += static_cast<char>(std::stoi(text.substr(i, 2), nullptr, 16));
+    }
+    return bytes;
+}
+
+/// The contents of the only member, which must have that name.
+std::string contents_of_archive(const std::filesystem::path& archive, const std::string& name) {
+    const auto members = geo::io::zip_members(archive, {});
+    REQUIRE(members.size() == 1);
+    CHECK(members[0].name == name);
+    std::string contents(members[0].unpacked_bytes, '\0');
+    CHECK(geo::io::open_bytes(archive, members[0], {})->read(contents) == contents.size());
+    return contents;
+}
 
 void write(const std::filesystem::path& file, const Layer& layer, unsigned threads = 2) {
     const WritableLayer writable{&layer, "Titre de " + layer.name, "Résumé", {}, {}, {}};
@@ -149,7 +175,7 @@ TEST_CASE("styles, texts and domains stand where QGIS and GDAL look for them") {
                                  "",
                                  {{"État", "Ce qu'il en est", "", "etat"}, {"Taux", "", "%", "taux"}},
                                  {{"défaut", "<qgis/>", "<sld/>"}, {"autre", "<qgis a=\"\"/>", ""}},
-                                 "<metadata/>"};
+                                 [](const geo::Box& extent) { return "<x>" + std::to_string(extent.min.x) + "</x>"; }};
     const geo::io::Domain domains[] = {{"etat", "États", geo::ColumnType::code, {{"A", "actif"}, {"F", "fermé"}}},
                                        {"taux", "Taux", geo::ColumnType::real, {}, 0, 100}};
     geo::io::write_geopackage(folder / "a.gpkg", std::span(&writable, 1), domains, lambert());
@@ -166,9 +192,35 @@ TEST_CASE("styles, texts and domains stand where QGIS and GDAL look for them") {
                "taux|range|NULL|0|1|100|1|Taux"});
     CHECK(query(folder / "a.gpkg",
                 "SELECT metadata FROM gpkg_metadata WHERE md_standard_uri = 'http://mrcc.com/qgis.dtd'") ==
-          Rows{"<metadata/>"});
+          Rows{"<x>840000.000000</x>"});
     CHECK(geo::io::geopackage_layers(folder / "a.gpkg") == Rows{"zones"});
     CHECK(geo::io::read_geopackage_layer(folder / "a.gpkg", "zones") == layer);
+}
+
+TEST_CASE("a project of QGIS stands in the file as QGIS itself would save it there, and no reader takes it for a layer") {
+    const tests::ScratchFolder folder;
+    Layer layer{"zones", {}, geo::GeometryColumn(GeometryType::point)};
+    layer.geometry.append_point({840'000, 6'500'000});
+    layer.geometry.append_point({850'000, 6'510'000});
+    const std::vector<WritableLayer> writable{{&layer, "Zones", "", {}, {}, {}}};
+    const geo::io::GeoPackageOptions options{
+        .timestamp = "2026-11-21T00:00:00.000Z", .projects = [](std::span<const geo::Box> extents) {
+            const std::string qgs = "<qgis width=\"" + std::to_string(extents[0].max.x - extents[0].min.x) + "\"/>";
+            return std::vector<geo::io::QgisProject>{{"Île d'été", qgs}, {"b", "<qgis/>"}};
+        }};
+    for (const char* name : {"a.gpkg", "b.gpkg"}) {
+        geo::io::write_geopackage(folder / name, writable, {}, lambert(), options);
+    }
+    CHECK(query(folder / "a.gpkg", "SELECT name, metadata, typeof(content), substr(content, 1, 8) FROM qgis_projects") ==
+          Rows{"Île d'été|{\"last_modified_time\":\"2026-11-21T00:00:00\",\"last_modified_user\":\"maillage\"}|text|"
+               "504b0304",
+               "b|{\"last_modified_time\":\"2026-11-21T00:00:00\",\"last_modified_user\":\"maillage\"}|text|504b0304"});
+    CHECK(query(folder / "a.gpkg", "SELECT count(*) FROM gpkg_contents") == Rows{"1"});
+    CHECK(geo::io::geopackage_layers(folder / "a.gpkg") == Rows{"zones"});
+    CHECK(bytes_of(folder / "a.gpkg") == bytes_of(folder / "b.gpkg"));
+    const std::string content = query(folder / "a.gpkg", "SELECT content FROM qgis_projects WHERE name <> 'b'").at(0);
+    std::ofstream(folder / "a.qgz", std::ios::binary) << bytes_of_hexadecimal(content);
+    CHECK(contents_of_archive(folder / "a.qgz", "Île d'été.qgs") == "<qgis width=\"10000.000000\"/>");
 }
 
 TEST_CASE("a date that is not whole keeps its text and its column's type") {
@@ -238,7 +290,7 @@ TEST_CASE("the standard's own validator accepts every kind of layer, its warning
                                        {"area", "", geo::ColumnType::real, {}, geo::no_real, 100}};
     for (const Layer& layer : layers) {
         WritableLayer one{
-            &layer, "", "", std::vector<geo::io::ColumnTexts>(layer.columns.size()), {{"s", "<qgis/>", ""}}, "<m/>"};
+            &layer, "", "", std::vector<geo::io::ColumnTexts>(layer.columns.size()), {{"s", "<qgis/>", ""}}, [](const geo::Box&) { return "<m/>"; }};
         one.columns[1] = {"NAF", "Nomenclature", "", "naf"};
         one.columns[3].domain = "area";
         writable.push_back(one);
