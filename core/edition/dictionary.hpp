@@ -18,6 +18,7 @@ LayerDefinition resources();
 LayerDefinition flows();
 LayerDefinition substitution_links();
 LayerDefinition zone_links();
+LayerDefinition zone_family_links();
 LayerDefinition rules();
 LayerDefinition allocations();
 LayerDefinition allocation_totals();

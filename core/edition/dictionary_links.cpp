@@ -123,6 +123,39 @@ constexpr std::array<DeclaredColumn, 33> substitution_links_columns{{
     grade,
 }};
 
+constexpr DeclaredColumn candidates{
+    "candidates",
+    integer,
+    "Candidates",
+    "Candidates",
+    "Pairs of flows that could be a lead: all of them, and not only the best of each supply.",
+    "Couples de flux qui pourraient faire une piste : tous, et pas seulement les meilleurs de chaque offre."};
+constexpr DeclaredColumn estimated_candidates{"estimated_candidates",
+                                              integer,
+                                              "Of which estimated",
+                                              "Dont estimées",
+                                              "Candidates that rest on an estimated flow.",
+                                              "Candidates reposant sur un flux estimé."};
+constexpr DeclaredColumn kept_leads{"links",
+                                    integer,
+                                    "Leads",
+                                    "Pistes",
+                                    "Candidates that are among the best of their supply.",
+                                    "Candidates retenues parmi les meilleures de leur offre."};
+constexpr DeclaredColumn estimated_leads{"estimated_links",
+                                         integer,
+                                         "Of the leads, estimated",
+                                         "Parmi les pistes, estimées",
+                                         "Leads that rest on an estimated flow.",
+                                         "Pistes reposant sur un flux estimé."};
+constexpr DeclaredColumn shortest_distance{"shortest_distance",
+                                           real,
+                                           "Shortest distance",
+                                           "Plus courte distance",
+                                           "Of the leads that are not only estimated.",
+                                           "Parmi les pistes qui ne sont pas seulement estimées.",
+                                           "m"};
+
 constexpr std::array<DeclaredColumn, 10> zone_links_columns{{
     {"id", text, "Identifier", "Identifiant", "Zones and resource.", "Zones et ressource."},
     {"supplier_zone", code, "From", "De", "Identifier of the zone that offers.", "Identifiant de la zone qui offre."},
@@ -131,17 +164,33 @@ constexpr std::array<DeclaredColumn, 10> zone_links_columns{{
      "Identifiant de la zone qui recherche ; vide : toutes les zones sans ligne à elles, ensemble."},
     offered_resource,
     family,
-    {"candidates", integer, "Candidates", "Candidates",
-     "Pairs of flows that could be a lead: all of them, and not only the best of each supply.",
-     "Couples de flux qui pourraient faire une piste : tous, et pas seulement les meilleurs de chaque offre."},
-    {"estimated_candidates", integer, "Of which estimated", "Dont estimées",
-     "Candidates that rest on an estimated flow.", "Candidates reposant sur un flux estimé."},
-    {"links", integer, "Leads", "Pistes", "Candidates that are among the best of their supply.",
-     "Candidates retenues parmi les meilleures de leur offre."},
-    {"estimated_links", integer, "Of the leads, estimated", "Parmi les pistes, estimées",
-     "Leads that rest on an estimated flow.", "Pistes reposant sur un flux estimé."},
-    {"shortest_distance", real, "Shortest distance", "Plus courte distance",
-     "Of the leads that are not only estimated.", "Parmi les pistes qui ne sont pas seulement estimées.", "m"},
+    candidates,
+    estimated_candidates,
+    kept_leads,
+    estimated_leads,
+    shortest_distance,
+}};
+
+constexpr std::array<DeclaredColumn, 14> zone_family_links_columns{{
+    {"id", text, "Identifier", "Identifiant", "Zones and family.", "Zones et famille."},
+    {"supplier_zone", code, "From", "De", "Identifier of the zone that offers.", "Identifiant de la zone qui offre."},
+    {"supplier_zone_name", code, "From, name", "De, nom", "Its name.", "Son nom."},
+    {"consumer_zone", code, "To", "Vers", "Identifier of the zone that needs.",
+     "Identifiant de la zone qui recherche."},
+    {"consumer_zone_name", code, "To, name", "Vers, nom", "Its name.", "Son nom."},
+    family,
+    {"resources", integer, "Resources", "Ressources", "Resources of the family that have a candidate.",
+     "Ressources de la famille ayant une candidate."},
+    candidates,
+    estimated_candidates,
+    kept_leads,
+    estimated_leads,
+    shortest_distance,
+    {"quantity", real, "Possible exchange", "Échange possible",
+     "A year, in the most likely scenario of the layer allocations; empty when no quantity is known or units differ.",
+     "Par an, dans le scénario le plus probable de la couche allocations ; vide si aucune quantité n'est connue ou si "
+     "les unités diffèrent."},
+    unit,
 }};
 
 constexpr std::array<DeclaredColumn, 27> mutualisation_groups_columns{{
@@ -254,6 +303,15 @@ LayerDefinition zone_links() {
                      "Candidates de substitution, toutes, et pistes, sommées par couple de zones et ressource.",
                      geo::GeometryType::multi_line},
                     zone_links_columns);
+}
+
+LayerDefinition zone_family_links() {
+    return declared({"zone_family_links", "Leads between zones, by family", "Pistes entre zones, par famille",
+                     "Leads of substitution summed by pair of zones and family of resources: what maps draw.",
+                     "Pistes de substitution sommées par couple de zones et famille de ressources : ce que dessinent "
+                     "les cartes.",
+                     geo::GeometryType::multi_line},
+                    zone_family_links_columns);
 }
 
 LayerDefinition mutualisation_groups() {

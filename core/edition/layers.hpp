@@ -53,6 +53,7 @@ EditionLayer resources(const Input& input);
 StreamedLayer flows(const Input& input);
 StreamedLayer substitution_links(const Input& input);
 StreamedLayer zone_links(const Input& input);
+StreamedLayer zone_family_links(const Input& input);
 EditionLayer rules(const Input& input);
 StreamedLayer allocations(const Input& input);
 EditionLayer allocation_totals(const Input& input);

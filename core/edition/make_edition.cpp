@@ -20,13 +20,14 @@ StreamedLayer whole(const layers::Input& input) {
 }
 
 /// In reading order: what is drawn on top comes first.
-constexpr std::array<MakeLayer, 22> makers{whole<layers::initiatives>,
+constexpr std::array<MakeLayer, 23> makers{whole<layers::initiatives>,
                                            whole<layers::synergies>,
                                            whole<layers::mutualisation_groups>,
                                            whole<layers::mutualisation_members>,
                                            whole<layers::mutualisation_needs>,
                                            layers::allocations,
                                            layers::substitution_links,
+                                           layers::zone_family_links,
                                            layers::zone_links,
                                            layers::establishments,
                                            layers::flows,
