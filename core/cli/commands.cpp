@@ -17,6 +17,8 @@ std::span<const Command> commands() {
                 "Dire ce qui se trouve à une distance, d'après une édition", declare_near},
         Command{"explain", "Say why a link or a group of an edition is there",
                 "Dire pourquoi une piste ou un groupe d'une édition existe", declare_explain},
+        Command{"export", "Write an edition in another format", "Écrire une édition dans un autre format",
+                declare_export},
         Command{"pairs", "Count or list the pairs of points within a distance",
                 "Compter ou lister les paires de points à une distance", declare_pairs},
         Command{"match", "List the rules that connect two activities, or rank partners",

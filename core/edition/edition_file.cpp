@@ -91,34 +91,59 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
-/// Reads the layers for which `choice_of` gives which rows.
-Edition read_chosen(const std::filesystem::path& file,
-                    const std::function<std::optional<geo::io::RowChoice>(const std::string& layer)>& choice_of) {
+/// Runs `read`; what goes wrong is told with the file's name.
+template <class Read>
+auto read_naming(const std::filesystem::path& file, const Read& read) {
+    try {
+        return read();
+    } catch (const std::runtime_error& error) {
+        const std::string what = error.what();
+        if (what.find(file.string()) != std::string::npos) throw;
+        throw std::runtime_error(file.string() + ": " + what);
+    }
+}
+
+/// What a file says of itself. Its layers follow the dictionary.
+struct Contents {
+    EditionMetadata metadata;
+    geo::Crs crs;
+    std::vector<LayerDefinition> definitions;
+};
+
+Contents contents_of(const std::filesystem::path& file) {
     const auto names = geo::io::geopackage_layers(file);
     if (!contains(names, metadata_table_name) || !contains(names, dictionary_table_name)) {
         throw std::runtime_error(file.string() + ": is not an edition: it has no table " +
                                  std::string(metadata_table_name) + "; make one with 'maillage build'");
     }
-    try {
-        Edition edition;
-        edition.metadata = metadata_of(geo::io::read_geopackage_layer(file, std::string(metadata_table_name)));
-        if (edition.metadata.schema_version > edition_schema_version) {
-            throw std::runtime_error("its schema version " + std::to_string(edition.metadata.schema_version) +
-                                     " is newer than this program's " + std::to_string(edition_schema_version) +
-                                     "; use a newer maillage");
-        }
-        edition.crs = geo::io::geopackage_crs(file);
-        for (LayerDefinition& definition :
-             definitions_of(geo::io::read_geopackage_layer(file, std::string(dictionary_table_name)))) {
+    EditionMetadata metadata = metadata_of(geo::io::read_geopackage_layer(file, std::string(metadata_table_name)));
+    if (metadata.schema_version > edition_schema_version) {
+        throw std::runtime_error("its schema version " + std::to_string(metadata.schema_version) +
+                                 " is newer than this program's " + std::to_string(edition_schema_version) +
+                                 "; use a newer maillage");
+    }
+    return {std::move(metadata), geo::io::geopackage_crs(file),
+            definitions_of(geo::io::read_geopackage_layer(file, std::string(dictionary_table_name)))};
+}
+
+/// Reads the layers for which `choice_of` gives which rows.
+Edition read_chosen(const std::filesystem::path& file,
+                    const std::function<std::optional<geo::io::RowChoice>(const std::string& layer)>& choice_of) {
+    return read_naming(file, [&] {
+        Contents contents = contents_of(file);
+        Edition edition{std::move(contents.metadata), std::move(contents.crs), {}};
+        for (LayerDefinition& definition : contents.definitions) {
             const auto choice = choice_of(definition.name);
             if (!choice) continue;
             geo::Layer data = geo::io::read_geopackage_rows(file, definition.name, *choice);
             edition.layers.push_back({std::move(definition), std::move(data)});
         }
         return edition;
-    } catch (const std::runtime_error& error) {
-        throw std::runtime_error(file.string() + ": " + error.what());
-    }
+    });
+}
+
+bool is_wanted(const std::string& layer, std::span<const std::string> only) {
+    return only.empty() || std::ranges::find(only, layer) != only.end();
 }
 
 }  // namespace
@@ -166,8 +191,20 @@ void write_edition(const std::filesystem::path& target, const StreamedEdition& e
 
 Edition read_edition(const std::filesystem::path& file, std::span<const std::string> only) {
     return read_chosen(file, [&](const std::string& layer) {
-        const bool wanted = only.empty() || std::ranges::find(only, layer) != only.end();
-        return wanted ? std::optional(geo::io::RowChoice{}) : std::nullopt;
+        return is_wanted(layer, only) ? std::optional(geo::io::RowChoice{}) : std::nullopt;
+    });
+}
+
+StreamedEdition open_edition(const std::filesystem::path& file, std::span<const std::string> only) {
+    return read_naming(file, [&] {
+        Contents contents = contents_of(file);
+        StreamedEdition edition{std::move(contents.metadata), std::move(contents.crs), {}};
+        for (LayerDefinition& definition : contents.definitions) {
+            if (!is_wanted(definition.name, only)) continue;
+            geo::LayerRows rows = geo::io::geopackage_rows(file, definition.name);
+            edition.layers.push_back({std::move(definition), std::move(rows)});
+        }
+        return edition;
     });
 }
 

@@ -49,6 +49,10 @@ void write_edition(const std::filesystem::path& target, const StreamedEdition& e
 /// Errors: std::runtime_error naming the file, when it is not an edition or of a newer schema version.
 Edition read_edition(const std::filesystem::path& file, std::span<const std::string> only = {});
 
+/// The same, its rows read from the file a block at a time when they are asked for: memory does not grow with the file,
+/// which must stay as it is meanwhile.
+StreamedEdition open_edition(const std::filesystem::path& file, std::span<const std::string> only = {});
+
 /// A layer, or those of its rows whose column holds one of the values; the others are never in memory.
 struct LayerChoice {
     std::string layer;

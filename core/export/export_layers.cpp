@@ -7,6 +7,7 @@
 
 #include "core/edition/fingerprint.hpp"
 #include "geo/io/layer_writer.hpp"
+#include "geo/io/output_folder.hpp"
 
 namespace core {
 namespace {
@@ -43,18 +44,22 @@ std::string description(const EditionMetadata& metadata) {
     return json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
-void write_layer(const std::filesystem::path& target, const StreamedEdition& edition, const StreamedLayer& layer,
-                 const std::string& description, ExportFormat format, const ExportOptions& options) {
+/// Returns how many rows the format cannot hold.
+std::size_t write_layer(const std::filesystem::path& target, const StreamedEdition& edition, const StreamedLayer& layer,
+                        const std::string& description, ExportFormat format, const ExportOptions& options) {
     const auto content = writable(layer, options.language);
     switch (format) {
         case ExportFormat::geojson:
             geo::io::write_geojson(
                 target, content, edition.crs,
                 {.output = options.output, .metadata_json = description, .threads = options.threads});
-            break;
-        case ExportFormat::flatgeobuf: geo::io::write_flatgeobuf(target, content, edition.crs, options.output); break;
-        case ExportFormat::csv: geo::io::write_csv(target, content, edition.crs, {.output = options.output}); break;
+            return 0;
+        case ExportFormat::flatgeobuf: return geo::io::write_flatgeobuf(target, content, edition.crs, options.output);
+        case ExportFormat::csv:
+            geo::io::write_csv(target, content, edition.crs, {.output = options.output, .threads = options.threads});
+            return 0;
     }
+    return 0;
 }
 
 }  // namespace
@@ -68,19 +73,28 @@ std::optional<ExportFormat> try_export_format(std::string_view written) {
     return {};
 }
 
+bool holds(ExportFormat format, const LayerDefinition& layer) {
+    return format == ExportFormat::csv || layer.geometry != geo::GeometryType::none;
+}
+
 std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const StreamedEdition& edition,
                                         ExportFormat format, const ExportOptions& options) {
-    std::filesystem::create_directories(folder);
-    std::vector<ExportedFile> files;
-    const std::string json =
-        format == ExportFormat::geojson ? description(named_metadata(edition, options.threads)) : std::string();
+    std::vector<const StreamedLayer*> layers;
+    std::vector<std::string> names;
     for (const StreamedLayer& layer : edition.layers) {
-        if (format != ExportFormat::csv && layer.definition.geometry == geo::GeometryType::none) continue;
-        const std::filesystem::path target =
-            folder / (layer.definition.name + std::string(extensions[static_cast<std::size_t>(format)]));
-        write_layer(target, edition, layer, json, format, options);
-        files.push_back({target, layer.rows.size()});
+        if (!holds(format, layer.definition)) continue;
+        layers.push_back(&layer);
+        names.push_back(layer.definition.name + std::string(extensions[static_cast<std::size_t>(format)]));
     }
+    std::vector<ExportedFile> files;
+    geo::io::write_folder(folder, names, options.output, [&](const std::filesystem::path& staging) {
+        const std::string json =
+            format == ExportFormat::geojson ? description(named_metadata(edition, options.threads)) : std::string();
+        for (std::size_t i = 0; i < layers.size(); ++i) {
+            const std::size_t left_out = write_layer(staging / names[i], edition, *layers[i], json, format, options);
+            files.push_back({folder / names[i], layers[i]->rows.size() - left_out, left_out});
+        }
+    });
     return files;
 }
 

@@ -26,9 +26,13 @@ struct ExportOptions {
 struct ExportedFile {
     std::filesystem::path path;
     std::size_t rows = 0;
+    std::size_t left_out = 0;  ///< rows that the format cannot hold: FlatGeobuf's without geometry
 };
 
-/// Writes `<folder>/<layer>.<extension>` for each layer; formats of geometries leave out layers without.
+/// Whether a format takes a layer: those of geometries leave out layers without.
+bool holds(ExportFormat format, const LayerDefinition& layer);
+
+/// Writes `<folder>/<layer>.<extension>` for each layer that the format takes: all of them, or none when one fails.
 /// Errors: std::runtime_error naming the file.
 std::vector<ExportedFile> export_layers(const std::filesystem::path& folder, const StreamedEdition& edition,
                                         ExportFormat format, const ExportOptions& options = {});

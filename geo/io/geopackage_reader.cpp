@@ -144,17 +144,16 @@ std::string condition(const Layer& layer, const RowChoice& choice) {
     return " WHERE " + quoted_name(choice.column) + " IN (" + parameters + ")";
 }
 
-Layer read_layer(const Database& database, const std::string& name, const RowChoice& choice) {
-    std::string geometry;
-    Layer layer = declared_layer(database, name, geometry);
+/// The query for a layer's geometry and columns, without condition and order.
+std::string selection(const Layer& layer, const std::string& geometry) {
     const bool spatial = layer.geometry.type() != GeometryType::none;
     std::string sql = "SELECT " + (spatial ? quoted_name(geometry) : "NULL");
     for (const Column& column : layer.columns) sql += ", " + quoted_name(column.name);
-    sql += " FROM " + quoted_name(name) + condition(layer, choice);
-    Statement row = database.prepare(sql + " ORDER BY rowid");
-    if (!choice.column.empty()) {
-        for (const std::string& value : choice.values) row.bind(value);
-    }
+    return sql + " FROM " + quoted_name(layer.name);
+}
+
+void append_rows(Layer& layer, Statement& row) {
+    const bool spatial = layer.geometry.type() != GeometryType::none;
     while (row.step()) {
         if (spatial) {
             layer.geometry.append(row.is_null(0) ? Geometry{}
@@ -164,8 +163,40 @@ Layer read_layer(const Database& database, const std::string& name, const RowCho
             append_value(layer.columns[i], row, static_cast<int>(i) + 1);
         }
     }
+}
+
+Layer read_layer(const Database& database, const std::string& name, const RowChoice& choice) {
+    std::string geometry;
+    Layer layer = declared_layer(database, name, geometry);
+    Statement row = database.prepare(selection(layer, geometry) + condition(layer, choice) + " ORDER BY rowid");
+    if (!choice.column.empty()) {
+        for (const std::string& value : choice.values) row.bind(value);
+    }
+    append_rows(layer, row);
     return layer;
 }
+
+/// Which rowid each row of a table has. Rows that nobody took out are numbered from 1, and need no list.
+class RowIds {
+public:
+    RowIds(const Database& database, const std::string& table) {
+        const std::string from = " FROM " + quoted_name(table);
+        m_size = static_cast<std::size_t>(database.integer("SELECT count(*)" + from));
+        if (m_size == 0 || (database.integer("SELECT min(rowid)" + from) == 1 &&
+                            database.integer("SELECT max(rowid)" + from) == static_cast<std::int64_t>(m_size))) {
+            return;
+        }
+        m_ids.reserve(m_size);
+        Statement rows = database.prepare("SELECT rowid" + from + " ORDER BY rowid");
+        while (rows.step()) m_ids.push_back(rows.integer(0));
+    }
+    std::size_t size() const { return m_size; }
+    std::int64_t id(std::size_t row) const { return m_ids.empty() ? static_cast<std::int64_t>(row) + 1 : m_ids[row]; }
+
+private:
+    std::size_t m_size = 0;
+    std::vector<std::int64_t> m_ids;
+};
 
 }  // namespace
 
@@ -175,6 +206,30 @@ Layer read_geopackage_layer(const std::filesystem::path& file, const std::string
 
 Layer read_geopackage_rows(const std::filesystem::path& file, const std::string& layer, const RowChoice& choice) {
     return read_naming(file, [&] { return read_layer(opened(file), layer, choice); });
+}
+
+LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& layer) {
+    return read_naming(file, [&] {
+        const Database database = opened(file);
+        std::string geometry;
+        Layer columns = declared_layer(database, layer, geometry);
+        RowIds ids(database, layer);
+        const std::size_t size = ids.size();
+        auto make = [file, columns, sql = selection(columns, geometry) + " WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
+                     ids = std::move(ids)](std::size_t first, std::size_t last) {
+            Layer block = columns;
+            if (first == last) return block;
+            return read_naming(file, [&] {
+                const Database reading = opened(file);
+                Statement row = reading.prepare(sql);
+                row.bind(ids.id(first)).bind(ids.id(last - 1));
+                append_rows(block, row);
+                if (block.rows() != last - first) throw std::runtime_error("rows were taken out of it meanwhile");
+                return std::move(block);
+            });
+        };
+        return LayerRows(std::move(columns), size, std::move(make));
+    });
 }
 
 std::vector<std::string> geopackage_layers(const std::filesystem::path& file) {

@@ -82,6 +82,8 @@ struct RowChoice {
     std::vector<std::string> values;
 };
 Layer read_geopackage_rows(const std::filesystem::path& file, const std::string& layer, const RowChoice& choice);
+/// The layer with its rows read when they are asked for, in their order; the file must stay as it is meanwhile.
+LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& layer);
 std::vector<std::string> geopackage_layers(const std::filesystem::path& file);
 Crs geopackage_crs(const std::filesystem::path& file);
 

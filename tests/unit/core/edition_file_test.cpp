@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/edition/fingerprint.hpp"
+#include "geo/io/geopackage_database.hpp"
 #include "geo/io/layer_writer.hpp"
 #include "tests/support/real_data.hpp"
 #include "tests/support/scratch_folder.hpp"
@@ -189,4 +190,46 @@ TEST_CASE("the fingerprint changes with a coordinate, and with where one part of
     moved[1].x = std::nextafter(2.0, 3.0);
     CHECK(of({{{one, {}}}}) != of({{{moved, {}}}}));
     CHECK(of({{{one, {}}}}) == of({{{one, {}}}}));
+}
+
+TEST_CASE("an edition whose rows are read when they are asked for is the one read at once, however it is cut") {
+    const tests::ScratchFolder folder;
+    const Edition written = edition_of(2, 90, Audience::internal);
+    core::write_edition(folder / "edition.gpkg", core::streamed(written));
+    const core::StreamedEdition opened = core::open_edition(folder / "edition.gpkg");
+    check_equal(core::collected(opened), written);
+    for (const std::size_t block : {1U, 7U, 1000U}) {
+        for (const core::StreamedLayer& layer : opened.layers) {
+            INFO(layer.definition.name << " by " << block);
+            geo::Layer rows = layer.rows.columns();
+            CHECK(rows.rows() == 0);
+            for (std::size_t first = 0; first < layer.rows.size(); first += block) {
+                const std::size_t last = std::min(first + block, layer.rows.size());
+                layer.rows.read(first, last, [&](const geo::Layer& part, std::size_t from, std::size_t to) {
+                    CHECK(from == 0);
+                    CHECK(part.rows() == to);
+                    for (std::size_t row = from; row < to; ++row) {
+                        CHECK(part.columns[0].text(row) ==
+                              written.try_layer(layer.definition.name)->data.columns[0].text(first + row));
+                    }
+                });
+            }
+        }
+    }
+}
+
+TEST_CASE("an edition that somebody took rows out of is read without them") {
+    const tests::ScratchFolder folder;
+    core::write_edition(folder / "edition.gpkg", core::streamed(edition_of(2, 60, Audience::internal)));
+    {
+        geo::io::Database database(folder / "edition.gpkg", geo::io::Database::Access::changed);
+        database.run("DROP TRIGGER IF EXISTS rtree_actors_geom_delete");
+        database.run("DELETE FROM actors WHERE fid IN (1, 3, 4)");
+    }
+    const Edition read = core::read_edition(folder / "edition.gpkg");
+    check_equal(core::collected(core::open_edition(folder / "edition.gpkg")), read);
+    CHECK(read.try_layer("actors")->data.rows() + 3 ==
+          core::make_edition(tests::territory_of_every_noun(2, 60), {}, {.audience = Audience::internal})
+              .try_layer("actors")
+              ->data.rows());
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cli/edition_formats.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+#include "core/edition/edition_file.hpp"
+
+namespace core {
+namespace {
+
+std::string listed(const std::vector<StreamedLayer>& layers) {
+    std::string names;
+    for (const StreamedLayer& layer : layers) names += (names.empty() ? "" : ", ") + layer.definition.name;
+    return names;
+}
+
+std::vector<std::string> notes_of(const StreamedEdition& edition, ExportFormat format,
+                                  const std::vector<ExportedFile>& files, Language language) {
+    const auto in = [&](const char* en, const char* fr) { return fmt::runtime(language == Language::fr ? fr : en); };
+    std::vector<std::string> notes;
+    std::string without_geometry;
+    for (const StreamedLayer& layer : edition.layers) {
+        if (holds(format, layer.definition)) continue;
+        without_geometry += (without_geometry.empty() ? "" : ", ") + layer.definition.name;
+    }
+    if (!without_geometry.empty()) {
+        notes.push_back(fmt::format(in("Layers without geometry, which {} does not take: {}. They are in the edition; "
+                                       "csv takes them.",
+                                       "Couches sans géométrie, que {} ne prend pas : {}. Elles sont dans l'édition ; "
+                                       "csv les prend."),
+                                    text(format), without_geometry));
+    }
+    for (const ExportedFile& file : files) {
+        if (file.left_out == 0) continue;
+        notes.push_back(fmt::format(in("{}: {} rows without geometry are left out, as {} cannot hold them; csv can.",
+                                       "{} : {} lignes sans géométrie sont omises, {} ne pouvant les contenir ; csv le "
+                                       "peut."),
+                                    file.path.filename().string(), file.left_out, text(format)));
+    }
+    return notes;
+}
+
+template <ExportFormat format>
+ExportResult write_layer_files(const ExportRequest& request) {
+    const StreamedEdition edition = opened_layers(request);
+    if (std::ranges::none_of(edition.layers,
+                             [](const StreamedLayer& layer) { return holds(format, layer.definition); })) {
+        throw std::runtime_error(
+            fmt::format("{}: none of these layers has a geometry, which {} needs: {}; csv takes them",
+                        request.edition.string(), text(format), listed(edition.layers)));
+    }
+    ExportResult result{export_layers(request.target, edition, format, request.options), {}};
+    result.notes = notes_of(edition, format, result.files, request.options.language);
+    return result;
+}
+
+}  // namespace
+
+std::span<const EditionFormat> edition_formats() {
+    using enum ExportTarget;
+    static constexpr std::array table{
+        EditionFormat{"geojson", "GeoJSON, a file a layer", "GeoJSON, un fichier par couche", folder,
+                      write_layer_files<ExportFormat::geojson>},
+        EditionFormat{"flatgeobuf", "FlatGeobuf, a file a layer", "FlatGeobuf, un fichier par couche", folder,
+                      write_layer_files<ExportFormat::flatgeobuf>},
+        EditionFormat{"csv", "CSV, a file a layer", "CSV, un fichier par couche", folder,
+                      write_layer_files<ExportFormat::csv>},
+    };
+    return table;
+}
+
+StreamedEdition opened_layers(const ExportRequest& request) {
+    StreamedEdition edition = open_edition(request.edition, request.layers);
+    for (const std::string& wanted : request.layers) {
+        const bool there = std::ranges::any_of(
+            edition.layers, [&](const StreamedLayer& layer) { return layer.definition.name == wanted; });
+        if (there) continue;
+        throw std::runtime_error(request.edition.string() + ": the edition has no layer '" + wanted +
+                                 "'; it has: " + listed(open_edition(request.edition).layers));
+    }
+    return edition;
+}
+
+}  // namespace core
