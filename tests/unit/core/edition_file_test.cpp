@@ -62,7 +62,7 @@ TEST_CASE("an edition reads back equal from its file, for every audience and in 
 
 TEST_CASE("an edition of every noun has every layer") {
     const Edition edition = edition_of(4, 150, Audience::internal);
-    CHECK(edition.layers.size() == 21);
+    CHECK(edition.layers.size() == 22);
 }
 
 TEST_CASE("an edition without any row reads back equal") {
