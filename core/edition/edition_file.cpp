@@ -91,6 +91,13 @@ bool contains(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
 
+/// Leaves of a definition what was read.
+void keep_read(LayerDefinition& definition, const geo::Layer& data) {
+    std::erase_if(definition.columns,
+                  [&](const ColumnDefinition& column) { return data.try_column(column.name) == nullptr; });
+    definition.geometry = data.geometry.type();
+}
+
 /// Runs `read`; what goes wrong is told with the file's name.
 template <class Read>
 auto read_naming(const std::filesystem::path& file, const Read& read) {
@@ -136,6 +143,7 @@ Edition read_chosen(const std::filesystem::path& file,
             const auto choice = choice_of(definition.name);
             if (!choice) continue;
             geo::Layer data = geo::io::read_geopackage_rows(file, definition.name, *choice);
+            if (!choice->columns.empty()) keep_read(definition, data);
             edition.layers.push_back({std::move(definition), std::move(data)});
         }
         return edition;
@@ -211,7 +219,8 @@ StreamedEdition open_edition(const std::filesystem::path& file, std::span<const 
 Edition read_edition_rows(const std::filesystem::path& file, std::span<const LayerChoice> choices) {
     return read_chosen(file, [&](const std::string& layer) {
         const auto found = std::ranges::find(choices, layer, &LayerChoice::layer);
-        return found == choices.end() ? std::nullopt : std::optional(geo::io::RowChoice{found->column, found->values});
+        return found == choices.end() ? std::nullopt
+                                      : std::optional(geo::io::RowChoice{found->column, found->values, found->columns});
     });
 }
 

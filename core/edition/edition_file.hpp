@@ -20,7 +20,7 @@ namespace core {
 /// What is known of an edition once its rows are written: its run id, and what its layers extend over.
 struct WrittenEdition {
     const StreamedEdition& edition;
-    const EditionMetadata& metadata;     ///< of the edition, with the run id
+    const EditionMetadata& metadata;      ///< of the edition, with the run id
     std::span<const geo::Box> extents{};  ///< one a layer of the edition
 };
 
@@ -58,6 +58,9 @@ struct LayerChoice {
     std::string layer;
     std::string column;  ///< "": all rows
     std::vector<std::string> values;
+    /// Only these columns, without geometry, which the layer's definition then says too; empty: all. One that the layer
+    /// does not have is passed over.
+    std::vector<std::string> columns = {};
 };
 /// Reads these alone, in the order of the edition. A layer of which no row is chosen is there without rows.
 /// Errors: as above, or when a layer has no such column.

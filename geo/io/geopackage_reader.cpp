@@ -144,6 +144,14 @@ std::string condition(const Layer& layer, const RowChoice& choice) {
     return " WHERE " + quoted_name(choice.column) + " IN (" + parameters + ")";
 }
 
+/// Leaves the columns that are asked for; those that the layer does not have are passed over.
+void keep_columns(Layer& layer, const std::vector<std::string>& wanted) {
+    if (wanted.empty()) return;
+    std::erase_if(layer.columns,
+                  [&](const Column& column) { return std::ranges::find(wanted, column.name) == wanted.end(); });
+    layer.geometry = GeometryColumn(GeometryType::none);
+}
+
 /// The query for a layer's geometry and columns, without condition and order.
 std::string selection(const Layer& layer, const std::string& geometry) {
     const bool spatial = layer.geometry.type() != GeometryType::none;
@@ -168,7 +176,9 @@ void append_rows(Layer& layer, Statement& row) {
 Layer read_layer(const Database& database, const std::string& name, const RowChoice& choice) {
     std::string geometry;
     Layer layer = declared_layer(database, name, geometry);
-    Statement row = database.prepare(selection(layer, geometry) + condition(layer, choice) + " ORDER BY rowid");
+    const std::string where = condition(layer, choice);
+    keep_columns(layer, choice.columns);
+    Statement row = database.prepare(selection(layer, geometry) + where + " ORDER BY rowid");
     if (!choice.column.empty()) {
         for (const std::string& value : choice.values) row.bind(value);
     }

@@ -76,10 +76,11 @@ void write_geopackage(const std::filesystem::path& target, std::span<const Writa
 /// Types come back as they were (code and text, dates, flags), from the schema's column types.
 Layer read_geopackage_layer(const std::filesystem::path& file, const std::string& layer);
 /// The rows, in their order, whose column of text or codes holds one of these values; the whole layer when `column` is
-/// empty. The others are passed over in the file, so that memory is that of the rows that are given.
+/// empty. The others are passed over in the file, so that memory is that of what is given.
 struct RowChoice {
     std::string column;
     std::vector<std::string> values;
+    std::vector<std::string> columns = {};  ///< only these, in the file's order, without geometry; empty: all of it
 };
 Layer read_geopackage_rows(const std::filesystem::path& file, const std::string& layer, const RowChoice& choice);
 /// The layer with its rows read when they are asked for, in their order; the file must stay as it is meanwhile.

@@ -112,6 +112,27 @@ TEST_CASE("only the rows asked for are read, in their order, and a column that i
     CHECK_THROWS_WITH(core::read_edition_rows(folder / "edition.gpkg", wrong), Catch::Contains("no_such_column"));
 }
 
+TEST_CASE("only the columns asked for are read, and the definition says no others") {
+    const tests::ScratchFolder folder;
+    const Edition edition = edition_of(4, 60, Audience::internal);
+    core::write_edition(folder / "edition.gpkg", core::streamed(edition));
+    const std::vector<core::LayerChoice> narrow{
+        {"establishments", "", {}, {"headcount", "id", "no such column"}},
+        {"zones", "id", {edition.try_layer("zones")->data.column("id").text(0)}, {"area"}}};
+    const Edition read = core::read_edition_rows(folder / "edition.gpkg", narrow);
+    const core::EditionLayer& whole = *edition.try_layer("establishments");
+    const core::EditionLayer& some = *read.try_layer("establishments");
+    REQUIRE(some.data.columns.size() == 2);
+    CHECK(some.data.columns[0] == whole.data.column("id"));
+    CHECK(some.data.columns[1] == whole.data.column("headcount"));
+    REQUIRE(some.definition.columns.size() == 2);
+    CHECK(some.definition.columns[1].domain.size() > 3);
+    CHECK(some.definition.geometry == geo::GeometryType::none);
+    CHECK(some.data.geometry == geo::GeometryColumn());
+    REQUIRE(read.try_layer("zones")->data.columns.size() == 1);
+    CHECK(read.try_layer("zones")->data.rows() == 1);
+}
+
 TEST_CASE("one edition gives one file, whatever the number of threads") {
     const tests::ScratchFolder folder;
     const Edition edition = edition_of(3, 80, Audience::network);
