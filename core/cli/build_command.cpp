@@ -15,7 +15,6 @@
 #include "core/edition/edition_file.hpp"
 #include "core/edition/make_edition.hpp"
 #include "core/export/export_layers.hpp"
-#include "core/export/layer_styles.hpp"
 #include "core/links/allocate_flows.hpp"
 #include "core/links/links.hpp"
 #include "core/sources/load_territory.hpp"
@@ -78,16 +77,11 @@ std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const Bu
     for (const std::string& format : arguments.formats) {
         progress.show(session.in_language("writing ", "écriture ") + format, 0.0);
         if (format == "gpkg") {
-            const Symbology symbology = read_symbology(data_directory() / "styles" / "symbology.json");
-            EditionDocuments documents;
-            documents.layer_styles = [&](const LayerDefinition& layer) {
-                return layer_styles(symbology, layer, session.language);
-            };
             write_edition(folder / "edition.gpkg", edition,
                           {.output = output,
                            .language = session.language,
-                           .threads = session.threads,
-                           .documents = std::move(documents)});
+                           .styles = data_directory() / "styles",
+                           .threads = session.threads});
             std::size_t rows = 0;
             for (const StreamedLayer& layer : edition.layers) rows += layer.rows.size();
             files.push_back({folder / "edition.gpkg", rows});
