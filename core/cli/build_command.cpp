@@ -15,6 +15,7 @@
 #include "core/edition/edition_file.hpp"
 #include "core/edition/make_edition.hpp"
 #include "core/export/export_layers.hpp"
+#include "core/export/layer_styles.hpp"
 #include "core/links/allocate_flows.hpp"
 #include "core/links/links.hpp"
 #include "core/sources/load_territory.hpp"
@@ -77,11 +78,16 @@ std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const Bu
     for (const std::string& format : arguments.formats) {
         progress.show(session.in_language("writing ", "écriture ") + format, 0.0);
         if (format == "gpkg") {
+            const Symbology symbology = read_symbology(data_directory() / "styles" / "symbology.json");
+            EditionDocuments documents;
+            documents.layer_styles = [&](const LayerDefinition& layer) {
+                return layer_styles(symbology, layer, session.language);
+            };
             write_edition(folder / "edition.gpkg", edition,
                           {.output = output,
                            .language = session.language,
-                           .styles = data_directory() / "styles",
-                           .threads = session.threads});
+                           .threads = session.threads,
+                           .documents = std::move(documents)});
             std::size_t rows = 0;
             for (const StreamedLayer& layer : edition.layers) rows += layer.rows.size();
             files.push_back({folder / "edition.gpkg", rows});

@@ -7,7 +7,6 @@
 #include <stdexcept>
 
 #include "core/edition/fingerprint.hpp"
-#include "core/edition/layer_style.hpp"
 #include "core/edition/metadata_table.hpp"
 #include "geo/io/layer_writer.hpp"
 
@@ -51,11 +50,7 @@ geo::io::WritableLayer writable(const StreamedLayer& layer, const EditionFileOpt
         result.columns.push_back({column.title.in(options.language), column.definition.in(options.language),
                                   column.unit, domains.name_of(definition, column)});
     }
-    if (!options.styles.empty()) {
-        if (auto style = try_layer_style(options.styles, definition, options.language)) {
-            result.styles.push_back(std::move(*style));
-        }
-    }
+    if (options.documents.layer_styles) result.styles = options.documents.layer_styles(definition);
     return result;
 }
 

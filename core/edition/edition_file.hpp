@@ -26,6 +26,8 @@ struct WrittenEdition {
 
 /// What the file says of itself to QGIS. Made by those who draw editions (core/export), and only kept here.
 struct EditionDocuments {
+    /// The styles of one layer, the first of which it is opened with; none when empty.
+    std::function<std::vector<geo::io::Style>(const LayerDefinition&)> layer_styles;
     /// The metadata of one layer; none when empty.
     std::function<std::string(const EditionMetadata&, const LayerDefinition&, const geo::Box& extent)> layer_metadata;
     /// Projects that open this file; none when empty.
@@ -35,12 +37,11 @@ struct EditionDocuments {
 struct EditionFileOptions {
     geo::io::OutputOptions output;
     Language language = Language::fr;  ///< of titles, aliases and labels; the dictionary is kept in both
-    std::filesystem::path styles;      ///< styles/ of this installation; empty: no styles
     geo::Threads threads;
     EditionDocuments documents = {};
 };
 
-/// Writes layers with identifier, description, domains and default style in one language, the data dictionary in both,
+/// Writes layers with identifier, description and domains in one language, the data dictionary in both,
 /// the metadata and the documents. The same edition and language give the same bytes.
 void write_edition(const std::filesystem::path& target, const StreamedEdition& edition,
                    const EditionFileOptions& options = {});

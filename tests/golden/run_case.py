@@ -13,7 +13,7 @@ A case is a folder with
     files/    the files that the program is to have made or changed, and no others; a GeoPackage, or another SQLite
               file, stands there as text (NAME.txt): its tables row by row
 With UPDATE_GOLDEN=1 in the environment all but command and input/ is rewritten to what the program gave. Folders of
-this machine and durations do not count: they are replaced by words in angle brackets before texts are compared.
+this machine, durations and sizes of files do not count: they are replaced by words in angle brackets before texts are compared.
 """
 import difflib
 import hashlib
@@ -32,7 +32,8 @@ SQLITE_MAGIC = b"SQLite format 3\0"
 
 def masked(text: str, scratch: Path) -> str:
     text = text.replace(str(scratch), "<scratch>").replace(str(SOURCE), "<source>")
-    return re.sub(r"\b\d+(?:[.,]\d+)?(?= ?(?:µs|ms|s|min)\b)", "<duration>", text)
+    text = re.sub(r"\b\d+(?:[.,]\d+)?(?= ?(?:µs|ms|s|min)\b)", "<duration>", text)
+    return re.sub(r"\b\d+(?:[.,]\d+)?(?= kB\b)", "<size>", text)
 
 
 def cell(value) -> str:

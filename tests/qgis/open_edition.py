@@ -11,8 +11,8 @@ import sys
 import tempfile
 
 try:
-    from qgis.core import (QgsApplication, QgsMapRendererParallelJob, QgsMapSettings, QgsRenderContext, QgsVectorLayer,
-                           QgsWkbTypes)
+    from qgis.core import (QgsApplication, QgsExpressionContextUtils, QgsMapRendererParallelJob, QgsMapSettings,
+                           QgsRenderContext, QgsVectorLayer, QgsWkbTypes)
     from qgis.PyQt.QtCore import QSize
     from qgis.PyQt.QtGui import QColor
 except ImportError:
@@ -22,8 +22,8 @@ except ImportError:
 BACKGROUND = QColor("#f7f6f2")
 OVERVIEW = 150_000  # scale of a map of the whole demo
 # From top to bottom, as a map is read.
-DRAWN = ["initiatives", "synergies", "mutualisation_groups", "poles", "allocations", "zone_links", "establishments", "plots", "zones",
-         "administrative_units"]
+DRAWN = ["initiatives", "synergies", "mutualisation_groups", "allocations", "zone_family_links", "establishments",
+         "plots", "zones", "administrative_units"]
 faults = []
 
 
@@ -57,36 +57,73 @@ def check_layer(path, name, rows, styled):
     for index, field in enumerate(layer.fields()):
         if field.name() != "fid":
             expect(layer.attributeAlias(index) != "", f"{name}.{field.name()}: no alias")
-    check_categories(layer, name)
-    if name == "zone_links":
+    expect(layer.renderer().type() == "RuleRenderer", f"{name}: style not loaded: {layer.renderer().type()}")
+    if layer.renderer().type() == "RuleRenderer":
+        check_symbols(layer, name)
+        check_sld(path, name)
+    if name == "zone_family_links":
         check_estimates_hidden(layer)
     return layer
 
 
-def check_categories(layer, name):
-    """Every value that is drawn has a symbol of its own or falls to the one for all others."""
-    if layer.renderer().type() != "categorizedSymbol":
-        return
-    drawn = {category.value() for category in layer.renderer().categories()}
-    field = layer.renderer().classAttribute()
-    values = {feature[field] for feature in layer.getFeatures() if feature.hasGeometry()}
-    missing = {value for value in values if value not in drawn}
-    expect("" in drawn or not missing, f"{name}: no symbol for {sorted(map(str, missing))}")
+def rules_of(layer):
+    """All rules switched on, so that what has none is found; which were off before."""
+    rules = layer.renderer().rootRule().descendants()
+    off = [rule for rule in rules if not rule.active()]
+    for rule in rules:
+        rule.setActive(True)
+    return off
+
+
+def drawn_features(layer, scale):
+    """Which features the renderer has a symbol for, at a scale."""
+    context = QgsRenderContext()
+    context.setRendererScale(scale)
+    context.expressionContext().appendScopes(QgsExpressionContextUtils.globalProjectLayerScopes(layer))
+    renderer = layer.renderer().clone()
+    renderer.startRender(context, layer.fields())
+    result = {}
+    for feature in layer.getFeatures():
+        context.expressionContext().setFeature(feature)
+        result[feature.id()] = renderer.willRenderFeature(feature, context)
+    renderer.stopRender(context)
+    return result
+
+
+def check_symbols(layer, name):
+    """Every row that has a geometry is drawn, but for those that the layer leaves out."""
+    off = rules_of(layer)
+    drawn = drawn_features(layer, 10_000)
+    for rule in off:
+        rule.setActive(False)
+    left_out = {"allocations": "\"scenario\" IS NOT 'best'", "zone_links": "coalesce(\"links\",0) = 0"}.get(name)
+    unseen = {f.id() for f in layer.getFeatures(left_out)} if left_out else set()
+    for feature in layer.getFeatures():
+        if feature.hasGeometry():
+            expect(drawn[feature.id()] == (feature.id() not in unseen), f"{name} {feature.id()}: {drawn[feature.id()]}")
 
 
 def check_estimates_hidden(layer):
-    """A map of the whole territory draws no pair of zones whose leads rest on estimates alone, or that has none."""
-    rules = [rule for rule in layer.renderer().rootRule().children() if rule.isScaleOK(OVERVIEW)]
-    context = QgsRenderContext()
-    context.expressionContext().setFields(layer.fields())
-    drawn = 0
+    """Until it is asked for, no pair of zones whose leads rest on estimates alone is drawn."""
+    drawn = drawn_features(layer, OVERVIEW)
     for feature in layer.getFeatures():
-        context.expressionContext().setFeature(feature)
-        is_drawn = any(rule.isFilterOK(feature, context) for rule in rules)
-        drawn += is_drawn
-        expect(is_drawn == (feature["links"] > feature["estimated_links"]),
-               f"zone_links {feature['id']}: drawn at 1:{OVERVIEW:,} {is_drawn}")
-    expect(0 < drawn < layer.featureCount(), f"zone_links: {drawn} of {layer.featureCount()} are drawn")
+        expect(drawn[feature.id()] == (feature["links"] > feature["estimated_links"]),
+               f"{layer.name()} {feature['id']}: drawn {drawn[feature.id()]}")
+    expect(0 < sum(drawn.values()) < len(drawn), f"{layer.name()}: {sum(drawn.values())} of {len(drawn)} are drawn")
+
+
+def check_sld(path, name):
+    """The style for other software is one that QGIS can read too."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as base:
+        (sld,) = base.execute("SELECT styleSLD FROM layer_styles WHERE f_table_name = ?", (name,)).fetchone()
+    with tempfile.NamedTemporaryFile("w", suffix=".sld", encoding="utf-8") as file:
+        file.write(sld)
+        file.flush()
+        layer = opened(path, name)
+        message, done = layer.loadSldStyle(file.name)
+        expect(done, f"{name}: SLD: {message}")
+        rules = layer.renderer().rootRule().descendants() if layer.renderer().type() == "RuleRenderer" else [None]
+        expect(len(rules) > 0, f"{name}: SLD without rules")
 
 
 def render(layers, target):

@@ -3,13 +3,8 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <set>
 
-#include "core/edition/layer_style.hpp"
-#include "geo/io/xml_text.hpp"
-#include "tests/support/real_data.hpp"
-#include "tests/support/scratch_folder.hpp"
 #include "tests/unit/core/edition_territory.hpp"
 
 using core::Audience;
@@ -33,12 +28,6 @@ bool is_snake_case(std::string_view name) {
 }
 
 bool said_in_both(const core::Bilingual& text) { return !text.en.empty() && !text.fr.empty(); }
-
-const core::LayerDefinition& definition_of(const Edition& edition, const std::string& layer) {
-    const EditionLayer* found = edition.try_layer(layer);
-    REQUIRE(found != nullptr);
-    return found->definition;
-}
 
 }  // namespace
 
@@ -129,53 +118,4 @@ TEST_CASE("attributes carried from a source keep their published names and value
     const EditionLayer& plots = *edition.try_layer("plots");
     REQUIRE(plots.data.try_column("terr_vente_montant") != nullptr);
     CHECK(plots.data.column("terr_vente_montant").text(0) == "123456.78");
-}
-
-TEST_CASE("every style template is complete in both languages, and belongs to a layer") {
-    const Edition edition = full_edition(7);
-    std::size_t templates = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(tests::source_path("styles"))) {
-        if (entry.path().extension() != ".qml") continue;
-        ++templates;
-        INFO(entry.path().filename().string());
-        const core::LayerDefinition& definition = definition_of(edition, entry.path().stem().string());
-        for (const Language language : {Language::en, Language::fr}) {
-            const auto style = core::try_layer_style(tests::source_path("styles"), definition, language);
-            REQUIRE(style.has_value());
-            CHECK(style->qml.find("{{") == std::string::npos);
-            CHECK(style->qml.find("}}") == std::string::npos);
-            for (const ColumnDefinition& column : definition.columns) {
-                INFO(column.name);
-                CHECK(style->qml.find("<alias field=\"" + column.name + "\"") != std::string::npos);
-                CHECK(style->qml.find(geo::io::xml_text(column.title.in(language))) != std::string::npos);
-            }
-        }
-    }
-    CHECK(templates > 10);
-    std::size_t drawn = 0;
-    for (const EditionLayer& layer : edition.layers) drawn += layer.definition.geometry != geo::GeometryType::none;
-    CHECK(templates == drawn);
-}
-
-TEST_CASE("marks of a style stand for the dictionary's words, escaped for XML") {
-    const tests::ScratchFolder folder;
-    core::LayerDefinition layer{"zones", {"A & B", "A et B"}, {"d", "d"}, geo::GeometryType::multi_polygon, {}};
-    layer.columns.push_back(
-        {"state", geo::ColumnType::code, {"State", "État"}, {"d", "d"}, "m", {{"on", {"In use", "En service"}}}});
-    const auto completed = [&](const std::string& text, Language language) {
-        std::ofstream(folder / "zones.qml") << "<qgis>" << text << "</qgis>\n";
-        return core::try_layer_style(folder.path(), layer, language)->qml;
-    };
-    CHECK(completed("{{layer}}", Language::en).starts_with("<qgis>A &amp; B"));
-    CHECK(completed("{{title:state}}|{{label:state:on}}", Language::fr).starts_with("<qgis>État|En service"));
-    CHECK(completed("{{label:state:off}}", Language::fr).starts_with("<qgis>off"));
-    CHECK(completed("", Language::fr).find("name=\"État (m)\"") != std::string::npos);
-    CHECK_THROWS_WITH(completed("{{title:size}}", Language::en),
-                      Catch::Contains("zones.qml") && Catch::Contains("{{title:size}}"));
-    CHECK_THROWS_WITH(completed("{{label:size:on}}", Language::en), Catch::Contains("{{label:size:on}}"));
-    CHECK_THROWS_WITH(completed("{{nonsense}}", Language::en), Catch::Contains("{{nonsense}}"));
-    CHECK_THROWS_WITH(completed("{{layer", Language::en), Catch::Contains("not closed"));
-    std::ofstream(folder / "zones.qml") << "no style";
-    CHECK_THROWS_WITH(core::try_layer_style(folder.path(), layer, Language::en), Catch::Contains("</qgis>"));
-    CHECK_FALSE(core::try_layer_style(folder.path() / "elsewhere", layer, Language::en).has_value());
 }

@@ -53,8 +53,7 @@ TEST_CASE("an edition reads back equal from its file, for every audience and in 
         const auto language = seed % 2 == 0 ? Language::fr : Language::en;
         const Edition written = edition_of(seed, 20 + 30 * seed, audience);
         const auto file = folder / ("edition " + std::to_string(seed) + ".gpkg");
-        core::write_edition(file, core::streamed(written),
-                            {.language = language, .styles = tests::source_path("styles")});
+        core::write_edition(file, core::streamed(written), {.language = language});
         INFO("seed " << seed << ", audience " << core::text(audience));
         check_equal(core::read_edition(file), written);
     }

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The style a layer is opened with in QGIS, made from the symbology and the data dictionary in one language.
+#pragma once
+
+#include <string>
+
+#include "core/edition/edition.hpp"
+#include "core/export/symbology.hpp"
+
+namespace core {
+
+/// A QML document (QGIS 3.22 and later): renderer, labels, scales, aliases of all columns, map tip. A layer that the
+/// symbology does not name, or that has no geometry, gets its aliases alone.
+std::string qml_style(const Symbology& symbology, const LayerDefinition& layer, Language language);
+
+}  // namespace core
