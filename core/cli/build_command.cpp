@@ -15,7 +15,7 @@
 #include "core/edition/edition_file.hpp"
 #include "core/edition/make_edition.hpp"
 #include "core/export/export_layers.hpp"
-#include "core/export/layer_styles.hpp"
+#include "core/export/qgis_project.hpp"
 #include "core/links/allocate_flows.hpp"
 #include "core/links/links.hpp"
 #include "core/sources/load_territory.hpp"
@@ -79,15 +79,12 @@ std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const Bu
         progress.show(session.in_language("writing ", "écriture ") + format, 0.0);
         if (format == "gpkg") {
             const Symbology symbology = read_symbology(data_directory() / "styles" / "symbology.json");
-            EditionDocuments documents;
-            documents.layer_styles = [&](const LayerDefinition& layer) {
-                return layer_styles(symbology, layer, session.language);
-            };
             write_edition(folder / "edition.gpkg", edition,
                           {.output = output,
                            .language = session.language,
                            .threads = session.threads,
-                           .documents = std::move(documents)});
+                           .documents = qgis_documents(symbology, {.templates = data_directory() / "styles" / "qgis",
+                                                                   .language = session.language})});
             std::size_t rows = 0;
             for (const StreamedLayer& layer : edition.layers) rows += layer.rows.size();
             files.push_back({folder / "edition.gpkg", rows});

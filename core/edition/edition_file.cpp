@@ -160,8 +160,8 @@ void write_edition(const std::filesystem::path& target, const StreamedEdition& e
     for (const StreamedLayer& layer : edition.layers) {
         layers.push_back(writable(layer, options, domains));
         if (!documents.layer_metadata) continue;
-        layers.back().metadata_xml = [&named, &documents, &layer](const geo::Box& extent) {
-            return documents.layer_metadata(named(), layer.definition, extent);
+        layers.back().metadata_xml = [&](const geo::Box& extent) {
+            return documents.layer_metadata(named(), edition.crs, layer.definition, extent);
         };
     }
 

@@ -29,7 +29,8 @@ struct EditionDocuments {
     /// The styles of one layer, the first of which it is opened with; none when empty.
     std::function<std::vector<geo::io::Style>(const LayerDefinition&)> layer_styles;
     /// The metadata of one layer; none when empty.
-    std::function<std::string(const EditionMetadata&, const LayerDefinition&, const geo::Box& extent)> layer_metadata;
+    std::function<std::string(const EditionMetadata&, const geo::Crs&, const LayerDefinition&, const geo::Box& extent)>
+        layer_metadata;
     /// Projects that open this file; none when empty.
     std::function<std::vector<geo::io::QgisProject>(const WrittenEdition&)> projects;
 };

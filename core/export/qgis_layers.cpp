@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/export/qgis_layers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/export/qgis_metadata.hpp"
+#include "core/export/qgis_style.hpp"
+#include "core/export/qml_style.hpp"
+
+namespace core::qgis {
+namespace {
+
+constexpr std::string_view background = "administrative_units";
+
+struct GeometryWords {
+    std::string_view geometry, type;
+};
+/// By geo::GeometryType.
+constexpr std::array<GeometryWords, 5> geometry_words{{{"No geometry", "NoGeometry"},
+                                                       {"Point", "Point"},
+                                                       {"Point", "MultiPoint"},
+                                                       {"Line", "MultiLineString"},
+                                                       {"Polygon", "MultiPolygon"}}};
+
+std::string source_of(const ProjectInput& input, std::string_view layer) {
+    return "./" + input.file_name + "|layername=" + std::string(layer);
+}
+
+std::string map_layer(const ProjectInput& input, const LayerDefinition& layer, const geo::Box& extent) {
+    const GeometryWords& words = geometry_words[static_cast<std::size_t>(layer.geometry)];
+    const StyleParts style = style_parts(qml_style(input.symbology, layer, input.language));
+    const WrittenEdition& written = input.written;
+    return input.templates.filled(
+        "layer.xml",
+        {{"id", layer_id(layer.name)},
+         {"source", escaped(source_of(input, layer.name))},
+         {"title", escaped(layer.title.in(input.language))},
+         {"geometry", std::string(words.geometry)},
+         {"wkb_type", std::string(words.type)},
+         {"crs", layer.geometry == geo::GeometryType::none ? "" : crs_element(input.templates, written.edition.crs)},
+         {"metadata", layer_metadata(input.templates, written.metadata, layer, written.edition.crs, extent, input.language)},
+         {"style_attributes", style.attributes},
+         {"style", style.contents}});
+}
+
+std::string group(const ProjectInput& input, std::string_view title, const std::string& layers, bool open) {
+    if (layers.empty()) return {};
+    return input.templates.filled("tree_group.xml", {{"title", escaped(title)},
+                                                     {"checked", "Qt::Checked"},
+                                                     {"expanded", open ? "1" : "0"},
+                                                     {"layers", layers}});
+}
+
+bool is_drawn(const LayerDefinition& layer) { return layer.geometry != geo::GeometryType::none; }
+
+/// Names of the layers that are there, the topmost first; those the symbology does not know lie under all others.
+std::vector<std::string> drawing_order(const ProjectInput& input) {
+    std::vector<std::string> names;
+    for (const LayerSymbology& layer : input.symbology.layers) {
+        if (input.try_layer(layer.name) != nullptr) names.push_back(layer.name);
+    }
+    for (const StreamedLayer& layer : input.written.edition.layers) {
+        if (input.symbology.try_layer(layer.definition.name) == nullptr) names.push_back(layer.definition.name);
+    }
+    return names;
+}
+
+geo::Box common(const geo::Box& a, const geo::Box& b) {
+    if (a.empty() || b.empty()) return a;
+    const geo::Box box{{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
+                       {std::min(a.max.x, b.max.x), std::min(a.max.y, b.max.y)}};
+    return box.empty() ? a : box;
+}
+
+/// Whether it takes most of the other's width and height.
+bool fills(const geo::Box& box, const geo::Box& all) {
+    constexpr double most = 0.6;
+    return box.max.x - box.min.x >= most * (all.max.x - all.min.x) &&
+           box.max.y - box.min.y >= most * (all.max.y - all.min.y);
+}
+
+/// Of its layers; what lies outside the background is taken for a stray place. The whole background where there is
+/// nothing else or where it is filled, so that no corner of a territory is cut off.
+geo::Box extent_of(const ProjectInput& input, const std::vector<std::string>& layers) {
+    geo::Box extent;
+    for (const std::string& name : layers) {
+        if (name != background) extent.extend(input.extent_of(name));
+    }
+    const geo::Box all = input.extent_of(background);
+    if (extent.empty()) return all;
+    extent = common(extent, all);
+    return !all.empty() && fills(extent, all) ? all : extent;
+}
+
+}  // namespace
+
+const LayerDefinition* ProjectInput::try_layer(std::string_view name) const {
+    for (const StreamedLayer& layer : written.edition.layers) {
+        if (layer.definition.name == name) return &layer.definition;
+    }
+    return nullptr;
+}
+
+geo::Box ProjectInput::extent_of(std::string_view name) const {
+    for (std::size_t i = 0; i < written.edition.layers.size(); ++i) {
+        if (written.edition.layers[i].definition.name == name) return written.extents[i];
+    }
+    return {};
+}
+
+std::string_view ProjectInput::in_language(std::string_view en, std::string_view fr) const {
+    return language == Language::fr ? fr : en;
+}
+
+std::string layer_id(std::string_view name) { return "maillage_" + std::string(name); }
+
+std::string map_layers(const ProjectInput& input) {
+    std::string elements;
+    for (std::size_t i = 0; i < input.written.edition.layers.size(); ++i) {
+        elements += map_layer(input, input.written.edition.layers[i].definition, input.written.extents[i]);
+    }
+    return elements;
+}
+
+std::string tree_layer(const ProjectInput& input, const LayerDefinition& layer, bool visible) {
+    return input.templates.filled("tree_layer.xml", {{"id", layer_id(layer.name)},
+                                                     {"source", escaped(source_of(input, layer.name))},
+                                                     {"title", escaped(layer.title.in(input.language))},
+                                                     {"checked", visible ? "Qt::Checked" : "Qt::Unchecked"},
+                                                     {"expanded", visible ? "1" : "0"}});
+}
+
+std::string layer_tree(const ProjectInput& input) {
+    std::string tree;
+    for (const SymbologyGroup& wanted : input.symbology.groups) {
+        std::string layers;
+        bool open = false;
+        for (const LayerSymbology& drawn : input.symbology.layers) {
+            const LayerDefinition* layer = input.try_layer(drawn.name);
+            if (drawn.group != wanted.name || layer == nullptr) continue;
+            layers += tree_layer(input, *layer, drawn.visible);
+            open = open || drawn.visible;
+        }
+        tree += group(input, wanted.title.in(input.language), layers, open);
+    }
+    std::string tables;
+    for (const StreamedLayer& layer : input.written.edition.layers) {
+        const LayerDefinition& definition = layer.definition;
+        if (input.symbology.try_layer(definition.name) == nullptr) tables += tree_layer(input, definition, false);
+    }
+    return tree + group(input, input.in_language("Tables", "Tables"), tables, false);
+}
+
+std::string custom_order(const ProjectInput& input) {
+    std::string items;
+    for (const std::string& name : drawing_order(input)) items += "<item>" + layer_id(name) + "</item>\n";
+    return items;
+}
+
+std::string layer_order(const ProjectInput& input) {
+    std::string items;
+    for (const std::string& name : drawing_order(input)) items += "<layer id=\"" + layer_id(name) + "\"/>\n";
+    return items;
+}
+
+std::vector<Theme> themes_of(const ProjectInput& input) {
+    std::vector<Theme> themes;
+    for (const SymbologyGroup& wanted : input.symbology.themes) {
+        Theme theme{wanted.title.in(input.language), {}, {}};
+        for (const std::string& name : wanted.layers) {
+            if (const LayerDefinition* layer = input.try_layer(name); layer != nullptr && is_drawn(*layer)) {
+                theme.layers.push_back(name);
+            }
+        }
+        if (theme.layers.empty()) continue;
+        theme.extent = extent_of(input, theme.layers);
+        themes.push_back(std::move(theme));
+    }
+    return themes;
+}
+
+std::string theme_elements(const ProjectInput& input, const std::vector<Theme>& themes) {
+    std::string elements;
+    for (const Theme& theme : themes) {
+        std::string layers;
+        for (const std::string& name : theme.layers) {
+            layers += input.templates.filled("theme_layer.xml", {{"id", layer_id(name)}});
+        }
+        elements += input.templates.filled("theme.xml", {{"title", escaped(theme.title)}, {"layers", layers}});
+    }
+    return elements;
+}
+
+}  // namespace core::qgis

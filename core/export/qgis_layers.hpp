@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The layers of a project of QGIS: where their rows are, how they are drawn, in which groups and themes they stand.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/edition/edition_file.hpp"
+#include "core/export/qgis_template.hpp"
+#include "core/export/symbology.hpp"
+
+namespace core::qgis {
+
+/// What every part of a project is made from. Not owned.
+struct ProjectInput {
+    const Templates& templates;
+    const WrittenEdition& written;
+    const Symbology& symbology;
+    Language language;
+    std::string file_name;  ///< of the GeoPackage, without folders
+
+    const LayerDefinition* try_layer(std::string_view name) const;
+    /// What the rows of a layer extend over; empty when there is no such layer.
+    geo::Box extent_of(std::string_view name) const;
+    std::string_view in_language(std::string_view en, std::string_view fr) const;
+};
+
+std::string layer_id(std::string_view name);
+
+/// <maplayer> of each layer.
+std::string map_layers(const ProjectInput& input);
+/// The tree of groups in reading order; tables, which are not drawn, stand in the last.
+std::string layer_tree(const ProjectInput& input);
+/// Layers as they are drawn, the first on top: contents of <custom-order> and of <layerorder>.
+std::string custom_order(const ProjectInput& input);
+std::string layer_order(const ProjectInput& input);
+
+/// A themed view of which some layer is there, beside the background.
+struct Theme {
+    std::string title;
+    std::vector<std::string> layers;  ///< those that the edition has
+    geo::Box extent;                  ///< of what it shows; empty when nothing has a place
+};
+std::vector<Theme> themes_of(const ProjectInput& input);
+std::string theme_elements(const ProjectInput& input, const std::vector<Theme>& themes);
+
+/// <layer-tree-layer> of a layer, as the tree and legends have it.
+std::string tree_layer(const ProjectInput& input, const LayerDefinition& layer, bool visible);
+
+}  // namespace core::qgis

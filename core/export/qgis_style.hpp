@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A style of QGIS (QML) taken apart, as a project keeps it within the element of its layer.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace core::qgis {
+
+struct StyleParts {
+    std::string attributes;  ///< that a layer's own element has: scales, labels
+    std::string contents;    ///< renderer, labels, fields, aliases
+};
+
+/// Empty parts for an empty document. Errors: std::runtime_error when it is not a QML.
+StyleParts style_parts(std::string_view qml);
+
+}  // namespace core::qgis
