@@ -1,14 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Where things go when installed, and the Debian package. The program finds its data by program/../share/maillage, so
 # that the tree may be moved.
-include(GNUInstallDirs)
 set(package_folder ${PROJECT_SOURCE_DIR}/cmake/package)
 
 install(TARGETS maillage RUNTIME)
 foreach(folder data/reference data/schema data/demo styles)
   if(EXISTS ${PROJECT_SOURCE_DIR}/${folder})
     install(DIRECTORY ${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/maillage
-      PATTERN node_modules EXCLUDE PATTERN __pycache__ EXCLUDE)
+      PATTERN web EXCLUDE PATTERN __pycache__ EXCLUDE)
   endif()
 endforeach()
 install(FILES ${package_folder}/maillage.bash-completion

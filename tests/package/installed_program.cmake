@@ -4,7 +4,8 @@
 # Needs SOURCE, BUILD and VERSION.
 function(expect_whole prefix)
   set(wanted bin/maillage share/man/man1/maillage.1.gz share/bash-completion/completions/maillage
-    share/doc/maillage/copyright share/doc/maillage/changelog.gz)
+    share/doc/maillage/copyright share/doc/maillage/changelog.gz
+    share/maillage/web/page.html share/maillage/web/page.js share/maillage/web/page.css share/maillage/web/notices.txt)
   foreach(folder reference schema demo)
     if(EXISTS ${SOURCE}/data/${folder})
       list(APPEND wanted share/maillage/${folder})
@@ -50,5 +51,6 @@ function(expect_works prefix scratch)
     if(NOT EXISTS "${scratch}/out/edition.gpkg")
       message(FATAL_ERROR "The main job wrote no edition.gpkg:\n${said}")
     endif()
+    run_there("${scratch}" "${prefix}/bin/maillage" export out/edition.gpkg --to map -o out/map.html)
   endif()
 endfunction()

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bundles the page's modules with what they use of npm's packages:
+//   node bundle.mjs <folder with node_modules> <folder for page.js, page.css, page.html, notices.txt>
+// The same sources and lock file give the same bytes.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const [npmFolder, target] = process.argv.slice(2);
+if (!npmFolder || !target) {
+  console.error('usage: node bundle.mjs <folder with node_modules> <target folder>');
+  process.exit(2);
+}
+const here = dirname(fileURLToPath(import.meta.url));
+const packages = join(npmFolder, 'node_modules');
+const esbuild = createRequire(join(packages, 'esbuild', 'package.json'))('esbuild');
+
+const common = { write: false, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning',
+                 target: ['chrome90', 'firefox88', 'safari15'] };
+const script = await esbuild.build({ ...common, entryPoints: [join(here, 'src', 'main.js')], bundle: true,
+                                     format: 'iife', nodePaths: [packages], metafile: true, absWorkingDir: here });
+const style = await esbuild.build({ ...common, entryPoints: [join(here, 'page.css')] });
+
+/// Names of the packages from which at least one module is in the bundle.
+function bundledPackages(metafile) {
+  const names = new Set();
+  for (const output of Object.values(metafile.outputs)) {
+    for (const [file, part] of Object.entries(output.inputs)) {
+      const path = file.split('node_modules/').pop();
+      if (!file.includes('node_modules/') || part.bytesInOutput === 0) continue;
+      names.add(path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/'));
+    }
+  }
+  return [...names].sort();
+}
+
+function notice(name) {
+  const folder = join(packages, name);
+  const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const file = readdirSync(folder).sort().find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  if (!file) throw new Error(`${name} has no licence text; it may not be bundled without one`);
+  const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
+  return `${about.name} ${about.version} (${about.license})\n\n${text}\n`;
+}
+
+if (!existsSync(target)) mkdirSync(target, { recursive: true });
+writeFileSync(join(target, 'page.js'), script.outputFiles[0].contents);
+writeFileSync(join(target, 'page.css'), style.outputFiles[0].contents);
+copyFileSync(join(here, 'page.html'), join(target, 'page.html'));
+writeFileSync(join(target, 'notices.txt'), bundledPackages(script.metafile).map(notice).join(`\n${'-'.repeat(72)}\n\n`));

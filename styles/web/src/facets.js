@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// By what each layer can be narrowed: columns of few values, and what is told from other layers (resources offered and
+// needed, either zone of a link).
+
+const COLUMNS = {
+  initiatives: ['stage', 'kind', 'synergy_kinds|', 'intercommunality_name', 'zones|'],
+  synergies: ['kind', 'status', 'resource', 'initiative', 'grade'],
+  mutualisation_groups: ['resource', 'meeting_kind', 'threshold_state', 'grade', 'zone'],
+  substitution_links: ['family', 'resource', 'grade', 'match_level', 'zone_relation', 'preparation', 'permit', '=zones'],
+  allocations: ['scenario', 'family', 'resource', 'grade', 'permit', '=zones'],
+  zone_family_links: ['family', '=zones'],
+  zone_links: ['family', 'resource', '=zones'],
+  establishments: ['=division', '=offers', '=needs', 'intercommunality_name', 'zone', 'headcount', 'precision', 'commune_name',
+                   'zone_membership'],
+  zones: ['vocation', 'state', 'type', 'intercommunality_name'],
+  actors: ['kind', 'intercommunality_name', 'initiatives|'],
+  issues: ['severity', 'code', 'treatment', 'source'],
+  administrative_units: ['level'],
+  initiative_perimeters: ['stage'],
+  poles: ['intercommunality_name'],
+  flows: ['direction', 'family', 'resource', 'grade'],
+  unmatched_flows: ['reason', 'direction', 'family', 'resource'],
+};
+
+const NAMED = { zone: 'zones', zones: 'zones', initiative: 'initiatives', initiatives: 'initiatives' };
+
+function labelOf(edition, column) {
+  if (column.name in NAMED) return (value) => edition.nameOf(NAMED[column.name], value);
+  if (column.name === 'resource' || column.name === 'family') return (value, language) => edition.resourceName(value, language);
+  if (column.name === 'synergy_kinds') {
+    const kinds = edition.layer('initiatives').column('kind');
+    return (value, language) => kinds.label(value, language);
+  }
+  return (value, language) => column.label(value, language);
+}
+
+function columnFacet(edition, column, listed) {
+  return {
+    name: column.name,
+    title: column.title,
+    values: listed ? (row) => { const list = column.list(row); return list.length > 0 ? list : ['']; }
+                   : (row) => [String(column.at(row) ?? '')],
+    label: labelOf(edition, column),
+    order: [...column.domain.keys()],
+  };
+}
+
+const DERIVED = {
+  zones: (edition, layer) => layer.column('supplier_zone') && {
+    title: { fr: 'Zone d’activités (l’une ou l’autre)', en: 'Activity zone (either)' },
+    values: (row) => [...new Set([layer.text(row, 'supplier_zone'), layer.text(row, 'consumer_zone')])],
+    label: (value) => edition.nameOf('zones', value),
+  },
+  division: (edition, layer) => layer.column('activity') && {
+    title: { fr: 'Activité', en: 'Activity' },
+    values: (row) => [layer.text(row, 'activity').slice(0, 2)],
+    label: (value, language) => `${value} ${edition.activityLabel(value, language)}`.trim(),
+  },
+  offers: (edition, layer) => flowFacet(edition, layer, 'output', { fr: 'Ressource offerte', en: 'Resource offered' }),
+  needs: (edition, layer) => flowFacet(edition, layer, 'input', { fr: 'Ressource recherchée', en: 'Resource needed' }),
+};
+
+function flowFacet(edition, layer, direction, title) {
+  const flows = edition.layer('flows');
+  if (!flows) return null;
+  return {
+    title,
+    values: (row) => [...new Set(flows.rowsWhere('establishment', layer.value(row, 'id'))
+      .filter((flow) => flows.value(flow, 'direction') === direction).map((flow) => flows.text(flow, 'resource')))],
+    label: (value, language) => edition.resourceName(value, language),
+  };
+}
+
+/** Values of a facet are asked for again and again: they are kept. */
+function remembering(facet) {
+  const known = new Map();
+  return { ...facet, values: (row) => {
+    if (!known.has(row)) known.set(row, facet.values(row));
+    return known.get(row);
+  } };
+}
+
+function facetNamed(edition, layer, written) {
+  if (written.startsWith('=')) {
+    const facet = DERIVED[written.slice(1)](edition, layer);
+    return facet ? remembering({ name: written.slice(1), order: [], ...facet }) : null;
+  }
+  const column = layer.column(written.replace('|', ''));
+  return column ? columnFacet(edition, column, written.endsWith('|')) : null;
+}
+
+const made = new WeakMap();
+
+/** The facets of a layer: {name, title, values(row), label(value, language), order}. */
+export function facetsOf(edition, layer) {
+  if (!made.has(layer)) {
+    made.set(layer, (COLUMNS[layer.name] || []).map((written) => facetNamed(edition, layer, written)).filter(Boolean));
+  }
+  return made.get(layer);
+}
+
+/** How many of the flagged rows hold each value: most first, or in the order of the dictionary. */
+export function countsOf(facet, flags) {
+  const counts = new Map();
+  for (let row = 0; row < flags.length; row += 1) {
+    if (!flags[row]) continue;
+    for (const value of facet.values(row)) counts.set(value, (counts.get(value) || 0) + 1);
+  }
+  const place = (value) => { const at = facet.order.indexOf(value); return at < 0 ? Infinity : at; };
+  return [...counts].sort((a, b) => (place(a[0]) - place(b[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+}

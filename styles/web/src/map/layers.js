@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layers of the map. Areas are made once and hidden by their style; points and lines are made for what is in view, so
+// that a hundred thousand of them cost nothing until one looks closely.
+import VectorLayer from 'ol/layer/Vector.js';
+import VectorSource from 'ol/source/Vector.js';
+import Circle from 'ol/geom/Circle.js';
+import Style from 'ol/style/Style.js';
+import Stroke from 'ol/style/Stroke.js';
+import Fill from 'ol/style/Fill.js';
+import { meets } from '../data/bounds.js';
+import { clusters, featuresOf } from './features.js';
+import { areaStyle, clusterStyle, labelStyle, lineStyle, pointStyle, PIXELS_PER_MM } from './style.js';
+import { groundScale } from '../data/places.js';
+
+const MOST_LINES = 4000;
+const MOST_POINTS = 2500;
+const CELL_PIXELS = 56;
+const LABEL_OFFSET = 4;
+
+export class MapLayer {
+  constructor(drawn, context, zIndex) {
+    this.drawn = drawn;
+    this.context = context;
+    this.isArea = drawn.layer.geometry === 'multi_polygon';
+    this.styles = new Map();
+    this.inView = null;
+    this.cut = 0;
+    this.source = new VectorSource();
+    this.layer = new VectorLayer({ source: this.source, zIndex, updateWhileAnimating: this.isArea, updateWhileInteracting: this.isArea,
+                                   renderBuffer: 60, style: (feature) => this.styleOf(feature) });
+    this.labels = drawn.json.label
+      ? new VectorLayer({ source: this.source, zIndex: zIndex + 100, declutter: true, style: (feature) => this.labelOf(feature) })
+      : null;
+  }
+
+  get olLayers() { return this.labels ? [this.layer, this.labels] : [this.layer]; }
+
+  /** Takes what the reader chose; `view` says what is in sight. */
+  refresh(view) {
+    const { state, filter } = this.context;
+    const wanted = state.get.visible.has(this.drawn.name);
+    const atScale = this.drawn.isAtScale(view.denominator);
+    const clustered = this.drawn.name === 'establishments' && !atScale && view.denominator > this.drawn.json.farthest;
+    const on = wanted && (atScale || clustered);
+    for (const layer of this.olLayers) layer.setVisible(on);
+    this.cut = 0;
+    if (!on) return;
+    const { flags } = filter.shown(this.drawn.name);
+    if (this.isArea) this.refreshArea(flags);
+    else this.refreshInView(flags, view, clustered);
+  }
+
+  refreshArea(flags) {
+    if (this.source.isEmpty()) {
+      const features = [];
+      for (let row = 0; row < this.drawn.layer.rows; row += 1) features.push(...featuresOf(this.drawn, row));
+      this.source.addFeatures(features);
+    }
+    if (this.flags !== flags) {
+      this.flags = flags;
+      for (const layer of this.olLayers) layer.changed();
+    }
+  }
+
+  refreshInView(flags, view, clustered) {
+    const { places } = this.drawn.layer;
+    const rows = [];
+    for (let row = 0; row < flags.length; row += 1) if (flags[row] && meets(places.bounds, row, view.extent)) rows.push(row);
+    const key = `${clustered} ${view.resolution} ${rows.length} ${view.extent.join()}`;
+    if (this.flags === flags && this.inView === key) return;
+    this.flags = flags;
+    this.inView = key;
+    const isPoint = this.drawn.layer.geometry === 'point';
+    let features = [];
+    if (isPoint && (clustered || rows.length > MOST_POINTS)) {
+      features = clusters(this.drawn, rows, CELL_PIXELS * view.resolution);
+    } else {
+      this.cut = Math.max(0, rows.length - MOST_LINES);
+      for (const row of this.mostImportant(rows)) features.push(...featuresOf(this.drawn, row));
+    }
+    this.source.clear(true);
+    this.source.addFeatures(features);
+  }
+
+  mostImportant(rows) {
+    if (rows.length <= MOST_LINES) return rows;
+    const { layer } = this.drawn;
+    const column = layer.column('score') || layer.column('links') || layer.column('taken');
+    const value = (row) => (column && column.at(row)) || 0;
+    return [...rows].sort((a, b) => value(b) - value(a) || a - b).slice(0, MOST_LINES);
+  }
+
+  styleOf(feature) {
+    const { row, members } = feature;
+    if (members) return clusterStyle(members.length, this.context.colours());
+    if (this.isArea && !this.flags[row]) return null;
+    const { drawn } = this;
+    const { language } = this.context.state.get;
+    const symbol = drawn.symbolOf(drawn.classesOf(row));
+    if (this.isArea) return this.isTooFar(symbol) ? null : this.kept(symbol.key, () => areaStyle(symbol));
+    if (drawn.layer.geometry === 'point') return this.pointStyles(feature, symbol, language);
+    if (drawn.json.star && !feature.rays) return this.kept(`${symbol.key} ${language}`, () => pointStyle(symbol, language));
+    const width = Math.round(drawn.widthOf(row, symbol) * 10) / 10;
+    const qualitative = drawn.isQualitative(row);
+    return this.kept(`${symbol.key} ${width} ${qualitative}`, () => lineStyle(symbol, width, qualitative));
+  }
+
+  /** A point, with the circle within which it is expected when that is worth drawing. */
+  pointStyles(feature, symbol, language) {
+    const point = this.kept(`${symbol.key} ${language}`, () => pointStyle(symbol, language));
+    const rule = this.drawn.json.uncertainty;
+    const radius = rule && this.drawn.layer.value(feature.row, rule.column);
+    if (!radius || this.context.view().denominator > rule.farthest) return point;
+    const centre = feature.getGeometry().getCoordinates();
+    return [uncertaintyStyle(centre, radius, rule), point];
+  }
+
+  isTooFar(symbol) { return this.context.view().denominator > (symbol.farthest ?? Infinity); }
+
+  labelOf(feature) {
+    const { row, members, rays } = feature;
+    if (members || rays || (this.isArea && !this.flags[row])) return null;
+    const { label } = this.drawn.json;
+    const { denominator } = this.context.view();
+    const symbol = this.drawn.symbolOf(this.drawn.classesOf(row));
+    const farthest = label.by ? symbol.label_farthest ?? 0 : label.farthest;
+    if (denominator > farthest || this.isTooFar(symbol)) return null;
+    const offset = this.isArea ? 0 : (symbol.size * PIXELS_PER_MM) / 2 + LABEL_OFFSET;
+    return labelStyle(label, this.drawn.layer.text(row, label.column), this.context.colours(), offset);
+  }
+
+  /** Styles depend on few things: each is made once. */
+  kept(key, make) {
+    if (!this.styles.has(key)) this.styles.set(key, make());
+    return this.styles.get(key);
+  }
+}
+
+function uncertaintyStyle(centre, metres, rule) {
+  return new Style({ geometry: new Circle(centre, metres / groundScale(centre[1])), fill: new Fill({ color: 'rgba(140,140,140,0.08)' }),
+                     stroke: new Stroke({ color: rule.outline, width: 1, lineDash: [4, 4] }) });
+}

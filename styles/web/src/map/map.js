@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The map: what is drawn, what is in view, and what a click or a key on it means.
+import OlMap from 'ol/Map.js';
+import View from 'ol/View.js';
+import TileLayer from 'ol/layer/Tile.js';
+import XYZ from 'ol/source/XYZ.js';
+import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
+import { boxOf } from '../data/bounds.js';
+import { groundScale, toDegrees, toPlane } from '../data/places.js';
+import { quietly } from '../dom.js';
+import { MapLayer } from './layers.js';
+import { Overlay } from './overlay.js';
+import { coloursOf } from './colours.js';
+
+const METRES_PER_PIXEL_ON_PAPER = 0.0254 / 96;
+const HIT_PIXELS = 6;
+
+export class MapView {
+  constructor(target, edition, state, filter, drawn) {
+    this.state = state;
+    this.edition = edition;
+    this.colours = coloursOf(state);
+    const context = { state, filter, edition, colours: () => this.colours, view: () => this.seen };
+    this.layers = drawn.map((layer, i) => new MapLayer(layer, context, drawn.length - i));
+    this.overlay = new Overlay(edition, state, context);
+    this.map = new OlMap({
+      target, controls: [], interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }), pixelRatio: undefined,
+      layers: [...this.tiles(edition.about.tiles), ...this.layers.flatMap((layer) => layer.olLayers), ...this.overlay.olLayers],
+      view: new View({ minZoom: 3, maxZoom: 20, enableRotation: false }),
+    });
+    this.listen();
+  }
+
+  /** Pictures from outside: only when the page was made with their address. */
+  tiles(tiles) {
+    if (!tiles) return [];
+    return [new TileLayer({ source: new XYZ({ url: tiles.address, maxZoom: 19 }), zIndex: -1, opacity: 0.75 })];
+  }
+
+  listen() {
+    const { map, state } = this;
+    map.on('moveend', () => this.moved());
+    map.on('click', (event) => this.clicked(event));
+    map.on('pointermove', quietly((event) => {
+      if (!event.dragging && map.getTargetElement()) map.getTargetElement().style.cursor = this.hits(event.pixel).length > 0 ? 'pointer' : '';
+    }, 30));
+    state.on(['visible', 'hidden', 'estimated', 'query', 'facets', 'near'], () => this.refresh());
+    state.on(['selection', 'near', 'language'], () => this.overlay.refresh(this.seen));
+    state.on(['theme', 'language'], () => this.redraw());
+    state.on(['moved'], () => this.show(state.get.view));
+  }
+
+  /** The extent in view, wider than the window, with its scale. */
+  look() {
+    const view = this.map.getView();
+    const resolution = view.getResolution();
+    const size = this.map.getSize() || [800, 600];
+    const [x1, y1, x2, y2] = view.calculateExtent(size);
+    const [w, h] = [(x2 - x1) / 4, (y2 - y1) / 4];
+    const denominator = (resolution * groundScale((y1 + y2) / 2)) / METRES_PER_PIXEL_ON_PAPER;
+    return { extent: [x1 - w, y1 - h, x2 + w, y2 + h], inner: [x1, y1, x2, y2], resolution, denominator };
+  }
+
+  moved() {
+    this.seen = this.look();
+    const view = this.map.getView();
+    const [lon, lat] = toDegrees(...view.getCenter());
+    this.state.set({ view: { lon, lat, zoom: view.getZoom() }, seen: this.seen });
+    this.refresh();
+  }
+
+  refresh() {
+    if (!this.seen) return;
+    for (const layer of this.layers) layer.refresh(this.seen);
+    this.overlay.refresh(this.seen);
+    this.state.set({ cut: this.layers.reduce((sum, layer) => sum + layer.cut, 0) });
+  }
+
+  redraw() {
+    this.colours = coloursOf(this.state);
+    for (const layer of this.layers) {
+      layer.styles.clear();
+      for (const part of layer.olLayers) part.changed();
+    }
+    this.overlay.refresh(this.seen);
+  }
+
+  /** Goes to a view of the state, or to all there is. */
+  show(view) {
+    if (!view) {
+      this.fit(this.everything());
+      return;
+    }
+    this.map.getView().setCenter(toPlane(view.lon, view.lat));
+    this.map.getView().setZoom(view.zoom);
+  }
+
+  /** Where the things are; the background only when nothing else has a place. */
+  everything() {
+    const boxes = this.layers.filter((layer) => layer.drawn.name !== 'administrative_units' && layer.drawn.layer.places)
+      .map((layer) => boxOf(layer.drawn.layer.places.bounds, layer.drawn.layer.rows === 0 ? [] : [...Array(layer.drawn.layer.rows).keys()]));
+    const units = this.edition.layer('administrative_units');
+    if (boxes.every((box) => !box) && units && units.places) boxes.push(boxOf(units.places.bounds, [...Array(units.rows).keys()]));
+    return boxes.filter(Boolean).reduce((a, b) => (a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b), null);
+  }
+
+  fit(box, closest = 15) {
+    if (!box) box = [-800000, 5000000, 1200000, 6700000];
+    const size = this.map.getSize() || [800, 600];
+    const space = Math.min(60, size[0] / 10, size[1] / 10);
+    this.map.getView().fit(box, { padding: [space, space, space, space], maxZoom: closest, size });
+  }
+
+  /** Brings a row into view, keeping the scale when it is there already. */
+  reveal(layer, row) {
+    if (!layer.places || !layer.places.has(row)) return;
+    const box = boxOf(layer.places.bounds, [row]);
+    const [x1, y1, x2, y2] = this.map.getView().calculateExtent(this.map.getSize());
+    if (box[0] < x1 || box[1] < y1 || box[2] > x2 || box[3] > y2) this.fit(box, 14);
+  }
+
+  zoomBy(levels) { this.map.getView().animate({ zoom: this.map.getView().getZoom() + levels, duration: 150 }); }
+
+  /** What lies under a pixel, on top first: {layer, row} or {members}. */
+  hits(pixel) {
+    const found = [];
+    const known = new Set();
+    this.map.forEachFeatureAtPixel(pixel, (feature) => {
+      if (!feature.drawn) return;
+      const key = `${feature.drawn.name} ${feature.row}`;
+      if (known.has(key)) return;
+      known.add(key);
+      found.push({ layer: feature.drawn.name, row: feature.row, members: feature.members || null });
+    }, { hitTolerance: HIT_PIXELS, layerFilter: (layer) => !layer.getDeclutter() });
+    return found.sort((a, b) => this.rank(a) - this.rank(b));
+  }
+
+  /** Points before lines before areas; the order of drawing otherwise. */
+  rank({ layer }) {
+    const index = this.layers.findIndex((entry) => entry.drawn.name === layer);
+    const { geometry } = this.layers[index].drawn.layer;
+    return index + (geometry === 'point' || geometry === 'multi_point' ? 0 : geometry === 'multi_line' ? 100 : 200);
+  }
+
+  clicked(event) {
+    const [lon, lat] = toDegrees(...event.coordinate);
+    if (this.state.get.placing) {
+      this.state.set({ placing: false, near: { ...(this.state.get.near || {}), lon, lat, metres: this.state.get.nearMetres, layer: undefined, id: undefined } });
+      return;
+    }
+    const hits = this.hits(event.pixel);
+    if (hits.length > 0 && hits[0].members) {
+      const layer = this.edition.layer(hits[0].layer);
+      this.fit(boxOf(layer.places.bounds, hits[0].members), 17);
+      return;
+    }
+    const things = hits.filter((hit) => !hit.members);
+    const first = things[0] || null;
+    this.state.set({ under: things, selection: first && { layer: first.layer, row: first.row } });
+  }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Words to look for, and the texts they are looked for in: without accents or case, over names, identifiers, communes,
+// activities, resources, zones. A layer's texts are put together when first asked for, in both languages.
+
+export function plain(text) {
+  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[’`]/g, "'").toLowerCase();
+}
+
+/** A test of a text: all words stand in it. Null without words. */
+export function matcher(query) {
+  const words = plain(query).split(/\s+/).filter((word) => word !== '');
+  return words.length === 0 ? null : (text) => words.every((word) => text.includes(word));
+}
+
+const NAMED = { supplier_zone: 'zones', consumer_zone: 'zones', zone: 'zones', zones: 'zones', initiative: 'initiatives',
+                initiatives: 'initiatives', facilitator: 'actors', meeting_id: 'zones', establishment: 'establishments',
+                parties: 'establishments' };
+const RESOURCES = new Set(['resource', 'needed_resource', 'family']);
+const TEXTS = new Set(['id', 'name', 'code', 'commune', 'commune_name', 'intercommunality_name', 'supplier_name',
+                       'consumer_name', 'supplier', 'consumer', 'meeting_name', 'subject', 'detail', 'summary',
+                       'supplier_zone_name', 'consumer_zone_name', 'resource_as_written', 'icpe_headings']);
+
+export class Words {
+  constructor(edition) {
+    this.edition = edition;
+    this.texts = new Map();
+    this.parts = new Map();
+  }
+
+  /** One text a row. */
+  of(name) {
+    if (!this.texts.has(name)) {
+      const layer = this.edition.layer(name);
+      const columns = layer.columns.filter((column) => this.isLooked(column));
+      const texts = new Array(layer.rows);
+      for (let row = 0; row < layer.rows; row += 1) {
+        texts[row] = columns.map((column) => this.part(column, column.at(row))).join(' \n ');
+      }
+      this.addResources(name, texts);
+      this.texts.set(name, texts);
+    }
+    return this.texts.get(name);
+  }
+
+  isLooked(column) {
+    return TEXTS.has(column.name) || column.name in NAMED || RESOURCES.has(column.name) || column.name === 'activity' ||
+           (column.domain.size > 0 && column.name !== 'headcount' && column.name !== 'diffusion');
+  }
+
+  /** The words of a value; values repeat, so that each is made once. */
+  part(column, value) {
+    if (value === null || value === '') return '';
+    const key = `${column.name}\u0000${value}`;
+    if (!this.parts.has(key)) this.parts.set(key, plain(this.spelled(column, String(value))));
+    return this.parts.get(key);
+  }
+
+  spelled(column, value) {
+    if (column.name === 'activity') {
+      return `${value} ${this.edition.activityLabel(value, 'fr')} ${this.edition.activityLabel(value, 'en')}`;
+    }
+    if (RESOURCES.has(column.name)) {
+      return `${value} ${this.edition.resourceName(value, 'fr')} ${this.edition.resourceName(value, 'en')}`;
+    }
+    if (column.name in NAMED) {
+      return value.split('|').map((id) => `${id} ${this.edition.nameOf(NAMED[column.name], id)}`).join(' ');
+    }
+    const known = column.domain.get(value);
+    return known ? `${known.fr} ${known.en}` : value;
+  }
+
+  /** Establishments are found by what they offer and need. */
+  addResources(name, texts) {
+    const flows = name === 'establishments' ? this.edition.layer('flows') : null;
+    const layer = this.edition.layer('establishments');
+    if (!flows || !layer) return;
+    for (let row = 0; row < layer.rows; row += 1) {
+      const codes = flows.rowsWhere('establishment', layer.value(row, 'id')).map((flow) => flows.text(flow, 'resource'));
+      const resource = flows.column('resource');
+      for (const code of new Set(codes)) texts[row] += ` \n ${this.part(resource, code)}`;
+    }
+  }
+}
