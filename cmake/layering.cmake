@@ -20,7 +20,7 @@ set(allowed_core/cli ${allowed_core/edition} core/sources core/answers core/expo
 
 # Libraries whose headers are slow to compile or whose types must not spread: pattern of the header, and of the files
 # that may include it. They never stand in a header.
-set(libraries PROJ GEOS GDAL SQLite Boost CLI11 nlohmann-json toml++ LEMON GLPK)
+set(libraries PROJ GEOS GDAL SQLite libpq Boost CLI11 nlohmann-json toml++ LEMON GLPK)
 set(headers_PROJ "^(proj(_[a-z]+)?|geodesic)\\.h$|^proj/")
 set(users_PROJ "^geo/(crs|ellipsoid)[a-z0-9_]*\\.cpp$")
 set(headers_GEOS "^geos")
@@ -29,6 +29,8 @@ set(headers_GDAL "^(gdal|ogr|cpl_|vrt)")
 set(users_GDAL "^geo/io/[a-z0-9_/]+\\.cpp$")
 set(headers_SQLite "^sqlite3")
 set(users_SQLite "^geo/io/[a-z0-9_/]+\\.cpp$")
+set(headers_libpq "^libpq")
+set(users_libpq "^geo/io/postgresql[a-z0-9_]*\\.cpp$")
 set(headers_Boost "^boost/")
 set(users_Boost "\\.cpp$")
 set(headers_CLI11 "^CLI/")

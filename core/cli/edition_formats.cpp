@@ -9,6 +9,7 @@
 
 #include "core/cli/web_page_format.hpp"
 #include "core/edition/edition_file.hpp"
+#include "core/export/postgresql.hpp"
 
 namespace core {
 namespace {
@@ -59,6 +60,48 @@ ExportResult write_layer_files(const ExportRequest& request) {
     return result;
 }
 
+std::string joined(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
+ExportResult write_tables(const ExportRequest& request) {
+    const StreamedEdition edition = opened_layers(request);
+    const ExportOptions& options = request.options;
+    const auto report = export_postgresql(edition, {.connection = request.target,
+                                                    .schema = request.schema,
+                                                    .overwrite = options.output.overwrite,
+                                                    .language = options.language,
+                                                    .threads = options.threads});
+    const auto in = [&](const char* en, const char* fr) {
+        return fmt::runtime(options.language == Language::fr ? fr : en);
+    };
+    ExportResult result;
+    for (std::size_t i = 0; i < edition.layers.size(); ++i) {
+        const std::string table = request.schema + "." + edition.layers[i].definition.name;
+        result.files.push_back({report.database + " " + table, report.rows[i], 0});
+    }
+    if (report.changed_texts != 0) {
+        result.notes.push_back(fmt::format(in("{} texts hold what a database cannot (NUL, bytes that are not UTF-8); "
+                                              "U+FFFD stands in its place.",
+                                              "{} textes contiennent ce qu'une base ne peut contenir (NUL, octets hors "
+                                              "UTF-8) ; U+FFFD le remplace."),
+                                           report.changed_texts));
+    }
+    if (!report.shortened.empty()) {
+        result.notes.push_back(fmt::format(in("Names of columns longer than 63 bytes are shortened: {}",
+                                              "Noms de colonnes de plus de 63 octets, abrégés : {}"),
+                                           joined(report.shortened)));
+    }
+    if (!report.not_indexed.empty()) {
+        result.notes.push_back(
+            fmt::format(in("Not unique, or too long for an index: {}", "Non uniques, ou trop longs pour un index : {}"),
+                        joined(report.not_indexed)));
+    }
+    return result;
+}
+
 }  // namespace
 
 std::span<const EditionFormat> edition_formats() {
@@ -71,6 +114,8 @@ std::span<const EditionFormat> edition_formats() {
         EditionFormat{"csv", "CSV, a file a layer", "CSV, un fichier par couche", folder,
                       write_layer_files<ExportFormat::csv>},
         EditionFormat{"map", "Web page that works offline", "Page web qui marche hors ligne", file, write_map},
+        EditionFormat{"postgresql", "Tables of a PostGIS database", "Tables d'une base PostGIS", database,
+                      write_tables},
     };
     return table;
 }

@@ -15,6 +15,7 @@ struct ExportRequest {
     std::filesystem::path edition;
     std::string target;               ///< a file, a folder or a database, as the format says; a database's may be empty
     std::vector<std::string> layers;  ///< empty: all
+    std::string schema;               ///< of a database
     ExportOptions options;
 };
 

@@ -14,7 +14,7 @@ namespace core {
 namespace {
 
 struct ExportArguments {
-    std::string edition, format, target;
+    std::string edition, format, target, schema = "maillage";
     std::vector<std::string> layers;
     bool overwrite = false;
 };
@@ -39,6 +39,7 @@ int execute(const ExportArguments& arguments, const Session& session) {
             .write({.edition = arguments.edition,
                     .target = arguments.target,
                     .layers = arguments.layers,
+                    .schema = arguments.schema,
                     .options = {
                         .output = {.overwrite = overwrite}, .language = session.language, .threads = session.threads}});
     if (session.verbosity == Verbosity::normal) print_result(result, session);
@@ -66,8 +67,12 @@ void declare_export(CLI::App& app, Session& session) {
         ->required()
         ->check(CLI::IsMember(names));
     app.add_option("-o,--output", arguments->target,
-                   in("Folder, file or database to write to, as the format says",
-                      "Dossier, fichier ou base où écrire, selon le format"));
+                   in("Folder or file to write to; for a database, its name or postgresql://…, or nothing where the "
+                      "environment of libpq says it",
+                      "Dossier ou fichier où écrire ; pour une base, son nom ou postgresql://…, ou rien si "
+                      "l'environnement de libpq la donne"));
+    app.add_option("--schema", arguments->schema, in("Schema of a database to write to", "Schéma d'une base où écrire"))
+        ->capture_default_str();
     app.add_option("--layer", arguments->layers,
                    in("Layers to write, by comma; all by default", "Couches à écrire, par virgule ; toutes par défaut"))
         ->delimiter(',');

@@ -33,10 +33,12 @@ std::string label_expression(const LayerSymbology& symbology) {
     if (dimension == symbology.by.end()) return name;
     std::string cases;
     for (const SymbolClass& symbol_class : dimension->classes) {
-        if (symbol_class.label_farthest == no_scale_limit) continue;
+        if (symbol_class.label_nearest == 0.0 && symbol_class.label_farthest == no_scale_limit) continue;
         for (const std::string& value : symbol_class.values) {
-            cases += fmt::format(" WHEN {} = {} AND @map_scale > {} THEN ''", qml::column(dimension->column),
-                                 qml::literal(value), qml::number(symbol_class.label_farthest));
+            cases += fmt::format(" WHEN {} = {} AND (@map_scale < {} OR @map_scale > {}) THEN ''",
+                                 qml::column(dimension->column), qml::literal(value),
+                                 qml::number(symbol_class.label_nearest),
+                                 qml::number(std::min(symbol_class.label_farthest, 1e9)));
         }
     }
     return cases.empty() ? name : fmt::format("CASE{} ELSE {} END", cases, name);

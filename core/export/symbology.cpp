@@ -97,6 +97,7 @@ SymbolClass class_of(const Entry& entry) {
     readers.emplace("other", flag_into(is_other));
     readers.emplace("label", [&](const Entry& label) { result.label = label.bilingual(); });
     readers.emplace("farthest", number_into(result.farthest));
+    readers.emplace("label_nearest", number_into(result.label_nearest));
     readers.emplace("label_farthest", number_into(result.label_farthest));
     read(entry, readers);
     if (result.values.empty() != is_other) entry.fail("needs one of 'value', 'values' and 'other'");

@@ -45,8 +45,8 @@ struct SymbolClass {
     std::vector<std::string> values;  ///< none: every other value, and no value
     std::optional<Bilingual> label;   ///< none: that of the data dictionary
     SymbolChange change;
-    double farthest = no_scale_limit;        ///< up to where it is drawn
-    double label_farthest = no_scale_limit;  ///< up to where its name is written
+    double farthest = no_scale_limit;                             ///< up to where it is drawn
+    double label_nearest = 0.0, label_farthest = no_scale_limit;  ///< its name is written between these
 };
 
 /// A column and what its values change of a symbol.

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <limits>
 
+#include "geo/io/date_text.hpp"
 #include "geo/io/geopackage_pages.hpp"
 #include "geo/io/geopackage_triggers.hpp"
 
@@ -177,19 +178,9 @@ void write_styles(Database& database, std::span<const WritableLayer> layers, con
     database.run(count_triggers("layer_styles"));
 }
 
-bool is_whole_date(std::string_view text) {
-    if (text.size() != 10) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash = i == 4 || i == 7;
-        if (dash ? text[i] != '-' : std::isdigit(static_cast<unsigned char>(text[i])) == 0) return false;
-    }
-    const auto number = [&](std::size_t at) { return 10 * (text[at] - '0') + text[at + 1] - '0'; };
-    return number(5) >= 1 && number(5) <= 12 && number(8) >= 1 && number(8) <= 31;
-}
-
 bool all_whole_dates(const CodeColumn& dates) {
     for (CodeColumn::Code code = 0; code < dates.distinct(); ++code) {
-        if (!dates.text(code).empty() && !is_whole_date(dates.text(code))) return false;
+        if (!dates.text(code).empty() && !try_whole_date(dates.text(code))) return false;
     }
     return true;
 }

@@ -11,8 +11,8 @@ import sys
 import tempfile
 
 try:
-    from qgis.core import (QgsApplication, QgsExpressionContextUtils, QgsMapRendererParallelJob, QgsMapSettings,
-                           QgsRenderContext, QgsVectorLayer, QgsWkbTypes)
+    from qgis.core import (QgsApplication, QgsExpressionContext, QgsExpressionContextUtils, QgsMapRendererParallelJob,
+                           QgsMapSettings, QgsRenderContext, QgsVectorLayer, QgsWkbTypes)
     from qgis.PyQt.QtCore import QSize
     from qgis.PyQt.QtGui import QColor
 except ImportError:
@@ -135,6 +135,9 @@ def render(layers, target):
     extent = layers[-1].extent()
     extent.scale(1.05)
     settings.setExtent(extent)
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.mapSettingsScope(settings))
+    settings.setExpressionContext(context)
     job = QgsMapRendererParallelJob(settings)
     job.start()
     job.waitForFinished()
