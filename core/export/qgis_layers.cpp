@@ -66,6 +66,16 @@ std::vector<std::string> drawing_order(const ProjectInput& input) {
     return names;
 }
 
+/// What a themed view says of the classes of a layer of which not all are drawn.
+std::string drawn_classes(const ProjectInput& input, const LayerDefinition& layer) {
+    std::string classes;
+    for (const std::string& key : drawn_rules(qml_style(input.symbology, layer, input.language))) {
+        classes += input.templates.filled("theme_class.xml", {{"key", key}});
+    }
+    if (classes.empty()) return classes;
+    return input.templates.filled("theme_classes.xml", {{"id", layer_id(layer.name)}, {"nodes", classes}});
+}
+
 geo::Box common(const geo::Box& a, const geo::Box& b) {
     if (a.empty() || b.empty()) return a;
     const geo::Box box{{std::max(a.min.x, b.min.x), std::max(a.min.y, b.min.y)},
@@ -186,6 +196,7 @@ std::string theme_elements(const ProjectInput& input, const std::vector<Theme>& 
         std::string layers;
         for (const std::string& name : theme.layers) {
             layers += input.templates.filled("theme_layer.xml", {{"id", layer_id(name)}});
+            layers += drawn_classes(input, *input.try_layer(name));
         }
         elements += input.templates.filled("theme.xml", {{"title", escaped(theme.title)}, {"layers", layers}});
     }

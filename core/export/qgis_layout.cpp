@@ -92,9 +92,10 @@ std::vector<std::string> source_lines(const ProjectInput& input, const Theme& th
     std::vector<std::string> lines{sources + "."};
     if (has_leads(theme.layers)) {
         lines.emplace_back(input.in_language(
-            "Leads are computed from these sources and confirmed by nobody; a synergy is what people have recorded.",
-            "Les pistes sont calculées à partir de ces sources et confirmées par personne ; une synergie est ce que des "
-            "gens ont recensé."));
+            "Leads are computed from these sources and not confirmed by anybody; those that rest on estimates alone are not "
+            "drawn unless they are switched on.",
+            "Les pistes sont calculées à partir de ces sources, et personne ne les a confirmées ; celles qui ne reposent que "
+            "sur des estimations ne sont pas dessinées, sauf à les afficher."));
     }
     return lines;
 }

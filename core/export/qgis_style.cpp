@@ -16,20 +16,31 @@ constexpr std::array<std::string_view, 11> layer_attributes{
 
 constexpr std::string_view blanks = " \t\r\n";
 
-/// `name="value"`s of a start tag that a layer has. Values may hold any mark but their own quote.
-std::string kept_attributes(std::string_view tag) {
-    std::string kept;
+struct Attribute {
+    std::string_view name, value, quoted;
+};
+
+/// Those of a start tag. Values may hold any mark but their own quote.
+std::vector<Attribute> attributes_of(std::string_view tag) {
+    std::vector<Attribute> attributes;
     for (std::size_t at = tag.find_first_not_of(blanks); at < tag.size(); at = tag.find_first_not_of(blanks, at)) {
         const std::size_t equals = tag.find('=', at);
         const std::size_t open = tag.find_first_of("\"'", equals);
         if (open == std::string_view::npos) break;
         const std::size_t close = tag.find(tag[open], open + 1);
         if (close == std::string_view::npos) break;
-        const std::string_view name = tag.substr(at, equals - at);
-        if (std::ranges::find(layer_attributes, name) != layer_attributes.end()) {
-            kept += std::string(name) + "=" + std::string(tag.substr(open, close + 1 - open)) + " ";
-        }
+        attributes.push_back({tag.substr(at, equals - at), tag.substr(open + 1, close - open - 1),
+                              tag.substr(open, close + 1 - open)});
         at = close + 1;
+    }
+    return attributes;
+}
+
+std::string kept_attributes(std::string_view tag) {
+    std::string kept;
+    for (const Attribute& attribute : attributes_of(tag)) {
+        if (std::ranges::find(layer_attributes, attribute.name) == layer_attributes.end()) continue;
+        kept += std::string(attribute.name) + "=" + std::string(attribute.quoted) + " ";
     }
     return kept;
 }
@@ -62,6 +73,26 @@ StyleParts style_parts(std::string_view qml) {
     }
     const std::size_t attributes = start + opening.size();
     return {kept_attributes(qml.substr(attributes, end - attributes)), std::string(qml.substr(end + 1, close - end - 1))};
+}
+
+std::vector<std::string> drawn_rules(std::string_view qml) {
+    constexpr std::string_view opening = "<rule ";
+    const std::size_t start = qml.find("<renderer-v2");
+    const std::string_view renderer = qml.substr(std::min(start, qml.size()), qml.find("</renderer-v2>") - start);
+    std::vector<std::string> keys;
+    bool all = true;
+    for (std::size_t at = renderer.find(opening); at != std::string_view::npos; at = renderer.find(opening, at + 1)) {
+        const std::size_t end = end_of_tag(renderer, at);
+        std::string_view key;
+        bool drawn = true;
+        for (const Attribute& attribute : attributes_of(renderer.substr(at + opening.size(), end - at - opening.size()))) {
+            if (attribute.name == "key") key = attribute.value;
+            if (attribute.name == "checkstate") drawn = attribute.value != "0";
+        }
+        all = all && drawn;
+        if (drawn) keys.emplace_back(key);
+    }
+    return all ? std::vector<std::string>{} : keys;
 }
 
 }  // namespace core::qgis

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace core::qgis {
 
@@ -14,5 +15,9 @@ struct StyleParts {
 
 /// Empty parts for an empty document. Errors: std::runtime_error when it is not a QML.
 StyleParts style_parts(std::string_view qml);
+
+/// Keys of the rules that are drawn, when some are not: what a themed view must say, or it turns all of them on. Empty
+/// when all are drawn.
+std::vector<std::string> drawn_rules(std::string_view qml);
 
 }  // namespace core::qgis

@@ -70,6 +70,8 @@ def sample_theme(project):
         layer_record.usingCurrentStyle = True
         layer_record.currentStyle = "default"
         layer_record.isVisible = True
+        layer_record.usingLegendItems = True
+        layer_record.checkedLegendItems = [mark("key")]
         record.addLayerRecord(layer_record)
     return record
 
@@ -227,11 +229,14 @@ def bookmark_part(bookmarks):
 
 def theme_parts(presets):
     theme = presets.find("visibility-preset")
-    layer = theme.find("layer")
-    layer.set("id", mark("id"))
-    layer.tail = None
-    text = text_of(layer)
-    return text_of(emptied(theme, "layers")), text
+    layer, nodes = theme.find("layer"), theme.find("checked-legend-nodes")
+    node = nodes.find("checked-legend-node")
+    for element in (layer, nodes, node):
+        element.tail = None
+    for element in (layer, nodes):
+        element.set("id", mark("id"))
+    parts = [text_of(layer), text_of(node), text_of(emptied(nodes, "nodes"))]
+    return [text_of(emptied(theme, "layers"))] + parts
 
 
 def layout_part(layouts):
@@ -334,9 +339,10 @@ def main(path, folder):
     bookmark = bookmark_part(root.find("Bookmarks"))
     crs = mark_crs(root)
     group, tree_layer = tree_parts(root.find("layer-tree-group"))
-    theme, theme_layer = theme_parts(root.find("visibility-presets"))
+    theme, theme_layer, theme_class, theme_classes = theme_parts(root.find("visibility-presets"))
     parts = {"crs.xml": text_of(crs), "layer.xml": layer_part(root.find("projectlayers/maplayer")),
              "tree_group.xml": group, "tree_layer.xml": tree_layer, "theme.xml": theme, "theme_layer.xml": theme_layer,
+             "theme_class.xml": theme_class, "theme_classes.xml": theme_classes,
              "relation.xml": relation_part(root.find("relations")), "bookmark.xml": bookmark, "layout.xml": layouts,
              "layer_metadata.xml": metadata_part(layer_metadata()),
              "project_metadata.xml": metadata_part(project_metadata()), "extent.xml": extent_part(layer_metadata()),

@@ -15,7 +15,7 @@ import tempfile
 import unicodedata
 
 try:
-    from qgis.core import QgsApplication, QgsLayoutExporter, QgsProject, QgsRenderContext
+    from qgis.core import QgsApplication, QgsLayoutExporter, QgsMapLayerStyle, QgsProject, QgsRenderContext, QgsRuleBasedRenderer
     from qgis.PyQt.QtGui import QImage
 except ImportError:
     print("skipped: QGIS is not installed")
@@ -111,11 +111,29 @@ def check_relations(project, edition):
         expect(((parent, child, column) in found) == wanted, f"relation {parent} → {child}.{column}: {not wanted}")
 
 
+def hidden_classes(renderer):
+    if not isinstance(renderer, QgsRuleBasedRenderer):
+        return set()
+    return {rule.ruleKey() for rule in renderer.rootRule().descendants() if not rule.active()}
+
+
+def check_classes(project, theme):
+    """What is only estimated stays off in a themed view, and when its sheet is drawn."""
+    for layer_id, style in project.mapThemeCollection().mapThemeStyleOverrides(theme).items():
+        layer = project.mapLayer(layer_id)
+        hidden = hidden_classes(layer.renderer())
+        copy = layer.clone()
+        QgsMapLayerStyle(style).writeToLayer(copy)
+        expect(hidden_classes(copy.renderer()) == hidden, f"theme {theme} turns on what {layer_id} does not draw")
+        expect(hidden or layer_id != "maillage_zone_family_links", "leads that are only estimated are drawn")
+
+
 def check_views(project, edition):
     themes = project.mapThemeCollection().mapThemes()
     expect(len(themes) == 4, f"themed views: {themes}")
     for theme in themes:
         expect(project.mapThemeCollection().mapThemeVisibleLayers(theme), f"theme {theme} shows nothing")
+        check_classes(project, theme)
     bookmarks = project.bookmarkManager().bookmarks()
     views = sum(bookmark.group() in ("Vues thématiques", "Themed views") for bookmark in bookmarks)
     expect(len(bookmarks) - views == edition.units, f"{len(bookmarks) - views} bookmarks, {edition.units} intercommunalities")

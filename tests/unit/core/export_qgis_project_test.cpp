@@ -169,6 +169,16 @@ TEST_CASE("a style is taken apart whatever its quotes hold") {
     }
 }
 
+TEST_CASE("a themed view names the rules that are drawn when one is not, and none when all are") {
+    const std::string first = "<qgis><renderer-v2><rules key=\"r\"><rule filter=\"a > '1'\" key=\"x\"><rule key=\"y\"/></rule>";
+    const std::string rest = "</rules></renderer-v2><labeling><rule key=\"l\" checkstate=\"0\"/></labeling></qgis>";
+    using Keys = std::vector<std::string>;
+    CHECK(core::qgis::drawn_rules(first + "<rule checkstate=\"0\" key=\"z\"/>" + rest) == Keys{"x", "y"});
+    CHECK(core::qgis::drawn_rules(first + rest) == Keys{});
+    CHECK(core::qgis::drawn_rules("<qgis/>") == Keys{});
+    CHECK(core::qgis::drawn_rules("") == Keys{});
+}
+
 TEST_CASE("a frame holds the whole box, has the shape asked for, and is never without size") {
     for (const geo::Box& box : {geo::Box{{0, 0}, {10, 1}}, geo::Box{{5, 5}, {5, 5}}, geo::Box{{-3, 0}, {0, 900}}}) {
         const geo::Box frame = core::qgis::framed(box, 3, 2, 4);
