@@ -89,6 +89,10 @@ Options recorded_options(const TerritoryConfig& config, const Territory& territo
         options.emplace(fmt::format("links.weight.{}", text(static_cast<ScorePart>(i))),
                         fmt::format("{:.6g}", territory.score_weights[i]));
     }
+    if (!config.publication.tiles.empty()) {
+        options.emplace("publication.tiles", config.publication.tiles);
+        options.emplace("publication.tiles_attribution", config.publication.tiles_attribution);
+    }
     record(config.allocation, options);
     record_tables(config, options);
     auto spec = config.sources.begin();

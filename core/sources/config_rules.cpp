@@ -30,6 +30,18 @@ std::string checked_territory_crs(const ConfigValue& value) {
     return code;
 }
 
+/// The page that asks for the pictures allows this one origin, which is written into its policy.
+std::string checked_tiles(const ConfigValue& value) {
+    const std::string address = value.text();
+    const bool is_web = address.starts_with("https://") || address.starts_with("http://");
+    const bool is_plain = address.find_first_of(" \t\r\n\"'<>;,\\") == std::string::npos;
+    const auto has = [&](std::string_view mark) { return address.find(mark) != std::string::npos; };
+    if (!is_web || !is_plain || !has("{z}") || !has("{x}") || !has("{y}")) {
+        value.fail("'tiles' must be an address of pictures such as \"https://example.org/{z}/{x}/{y}.png\"");
+    }
+    return address;
+}
+
 char checked_separator(const ConfigValue& value) {
     const std::string written = value.text();
     if (written == "tab") return '\t';
@@ -64,7 +76,7 @@ std::vector<std::string> checked_communes(const ConfigValue& value) {
 
 constexpr std::array encodings{"UTF-8", "ISO-8859-1", "windows-1252"};
 
-constexpr std::array<ConfigRule<TerritoryConfig>, 25> territory_table{{
+constexpr std::array<ConfigRule<TerritoryConfig>, 27> territory_table{{
     {{"territory", "name", "text", "", "Name of the territory, in titles and reports.",
       "Nom du territoire, dans les titres et les rapports."},
      [](TerritoryConfig& c, const ConfigValue& v) { c.name = v.text(); }},
@@ -173,6 +185,16 @@ constexpr std::array<ConfigRule<TerritoryConfig>, 25> territory_table{{
          c.publication.estimates =
              v.choice({"summed", "individual"}) == 0 ? EstimatePublication::summed : EstimatePublication::individual;
      }},
+    {{"publication", "tiles", "address", "",
+      "Pictures to lay under the web page's map, which then asks this address for them: with {z}, {x} and {y}. "
+      "Without, "
+      "the page asks nobody for anything.",
+      "Images de fond de la carte de la page web, qui les demande alors à cette adresse : avec {z}, {x} et {y}. Sans "
+      "elle, la page ne demande rien à personne."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.publication.tiles = checked_tiles(v); }},
+    {{"publication", "tiles_attribution", "text", "", "Whom the pictures are from, shown with them.",
+      "Provenance de ces images, affichée avec elles."},
+     [](TerritoryConfig& c, const ConfigValue& v) { c.publication.tiles_attribution = v.text(); }},
 }};
 
 constexpr std::array<ConfigRule<SourceSpec>, 15> source_table{{

@@ -75,6 +75,7 @@ enum class EstimatePublication { summed, individual };
 
 struct PublicationSettings {
     EstimatePublication estimates = EstimatePublication::summed;
+    std::string tiles, tiles_attribution;  ///< pictures under the web page's map, "https://…/{z}/{x}/{y}.png"; or none
 };
 
 struct TerritoryConfig {

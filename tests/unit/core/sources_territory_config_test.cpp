@@ -66,6 +66,8 @@ smallest_group = 4
 zone_preference = 0.25
 [publication]
 publish_estimates = "individual"
+tiles = "https://tiles.example.org/{z}/{x}/{y}.png"
+tiles_attribution = "Example"
 )");
     CHECK(config.name == "Est lyonnais");
     CHECK(config.invented);
@@ -91,6 +93,8 @@ publish_estimates = "individual"
     CHECK(config.links.smallest_group == 4);
     CHECK(config.links.zone_preference == 0.25);
     CHECK(config.publication.estimates == core::EstimatePublication::individual);
+    CHECK(config.publication.tiles == "https://tiles.example.org/{z}/{x}/{y}.png");
+    CHECK(config.publication.tiles_attribution == "Example");
 }
 
 TEST_CASE("an allocation by CO2e or value needs the user's own figures, and says which are missing") {
@@ -137,6 +141,10 @@ TEST_CASE("values of a wrong type are refused with their place and what is wante
     CHECK_THAT(complaint("[links]\nsmallest_group = 1\n"), Contains("from 2"));
     CHECK_THAT(complaint("[links]\ndetour_factor = 0.5\n"), Contains("from 1"));
     CHECK_THAT(complaint("[publication]\npublish_estimates = \"sumed\"\n"), Contains("did you mean 'summed'?"));
+    for (const char* wrong :
+         {"file:///{z}/{x}/{y}", "https://a.b/{z}/{x}.png", "https://a.b/{z}/{x}/{y}; script-src *"}) {
+        CHECK_THAT(complaint("[publication]\ntiles = \"" + std::string(wrong) + "\"\n"), Contains("{z}/{x}/{y}.png"));
+    }
     CHECK_THAT(complaint(with_zones("columns = [\"a\"]\n")), Contains("must be a table"));
     CHECK_THAT(complaint(with_zones("columns = { name = 1 }\n")), Contains("'name' in 'columns'"));
     CHECK_THAT(complaint(with_zones("filter = { departments = [69] }\n")),
