@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <memory>
+#include <optional>
 #include <ostream>
-#include <stdexcept>
 #include <utility>
 
+#include "core/cli/build_outputs.hpp"
 #include "core/cli/build_summary.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/installation.hpp"
 #include "core/cli/progress.hpp"
 #include "core/cli/recorded_options.hpp"
 #include "core/edition/audience.hpp"
-#include "core/edition/edition_file.hpp"
+#include "core/edition/fingerprint.hpp"
 #include "core/edition/make_edition.hpp"
-#include "core/export/export_layers.hpp"
-#include "core/export/qgis_project.hpp"
 #include "core/links/allocate_flows.hpp"
 #include "core/links/links.hpp"
 #include "core/sources/load_territory.hpp"
@@ -25,7 +25,7 @@ namespace {
 
 struct BuildArguments {
     std::string config, folder = "out", audience = "public", date;
-    std::vector<std::string> formats{"gpkg", "geojson"};
+    std::vector<std::string> formats{"gpkg", "geojson", "map", "report"};
     bool overwrite = false;
     bool strict = false;
 };
@@ -68,48 +68,15 @@ FlowAllocation allocation_of(const Territory& territory, const AllocationSetting
                                       .progress = links.progress});
 }
 
-std::vector<ExportedFile> write_outputs(const StreamedEdition& edition, const BuildArguments& arguments,
-                                        const Session& session, Progress& progress) {
-    const std::filesystem::path folder = arguments.folder;
-    std::filesystem::create_directories(folder);
-    const geo::io::OutputOptions output{.overwrite =
-                                            arguments.overwrite ? geo::io::Overwrite::yes : geo::io::Overwrite::no};
+/// What is left of an edition when its rows are written.
+struct WrittenFiles {
     std::vector<ExportedFile> files;
-    for (const std::string& format : arguments.formats) {
-        progress.show(session.in_language("writing ", "écriture ") + format, 0.0);
-        if (format == "gpkg") {
-            const Symbology symbology = read_symbology(data_directory() / "styles" / "symbology.json");
-            write_edition(folder / "edition.gpkg", edition,
-                          {.output = output,
-                           .language = session.language,
-                           .threads = session.threads,
-                           .documents = qgis_documents(symbology, {.templates = data_directory() / "styles" / "qgis",
-                                                                   .language = session.language})});
-            std::size_t rows = 0;
-            for (const StreamedLayer& layer : edition.layers) rows += layer.rows.size();
-            files.push_back({folder / "edition.gpkg", rows});
-            continue;
-        }
-        const auto written =
-            export_layers(folder / format, edition, *try_export_format(format),
-                          {.output = output, .language = session.language, .threads = session.threads});
-        files.insert(files.end(), written.begin(), written.end());
-    }
-    return files;
-}
+    std::string run_id;
+};
 
-/// Refuses before the work what would be refused after it.
-void check_target(const BuildArguments& arguments) {
-    const std::filesystem::path target = std::filesystem::path(arguments.folder) / "edition.gpkg";
-    if (!arguments.overwrite && std::filesystem::exists(target)) {
-        throw std::runtime_error(target.string() +
-                                 " exists; give --overwrite to replace it, or another folder with -o");
-    }
-}
-
-int execute(const BuildArguments& arguments, const Session& session) {
-    check_target(arguments);
-    Progress progress(session);
+/// From sources to layers. Territory and links are freed at its end. Nothing when sources have errors and none may.
+std::optional<WrittenFiles> write_edition_of(const BuildArguments& arguments, const BuildTarget& target,
+                                             const Session& session, Progress& progress) {
     const TerritoryConfig config = read_territory_config(arguments.config);
     const LoadOptions load{.reference_data = data_directory() / "reference",
                            .threads = session.threads,
@@ -119,7 +86,7 @@ int execute(const BuildArguments& arguments, const Session& session) {
         print_issue_summary(session.err, territory, session.language);
         session.err << session.in_language("maillage: --strict: the sources have errors; nothing was written\n",
                                            "maillage : --strict : les sources ont des erreurs ; rien n'a été écrit\n");
-        return 1;
+        return {};
     }
     const EditionOptions options = edition_options(config, territory, arguments, session);
     withhold(territory, options.audience);
@@ -130,10 +97,29 @@ int execute(const BuildArguments& arguments, const Session& session) {
     links.allocation = std::move(allocation);
     progress.show(session.in_language("making the edition", "composition de l'édition"), 0.0);
     const StreamedEdition edition = stream_edition(territory, links, options);
-    const auto files = write_outputs(edition, arguments, session, progress);
+    WrittenFiles written{write_layers(edition, target, session, progress), {}};
+    if (session.verbosity == Verbosity::normal) {
+        print_build_summary(session.out, {territory, links, edition}, session.language);
+        written.run_id = named_metadata(edition, session.threads).run_id;
+    }
+    return written;
+}
+
+int execute(const BuildArguments& arguments, const Session& session) {
+    const BuildTarget target{arguments.folder, arguments.formats,
+                             arguments.overwrite ? geo::io::Overwrite::yes : geo::io::Overwrite::no};
+    check_target(target);
+    Progress progress(session);
+    auto written = write_edition_of(arguments, target, session, progress);
+    if (!written) return 1;
+    const ExportResult documents = write_documents(target, session, progress);
+    written->files.insert(written->files.end(), documents.files.begin(), documents.files.end());
     progress.show(session.in_language("done", "terminé"), 1.0);
     if (session.verbosity == Verbosity::normal) {
-        print_build_summary(session.out, {territory, links, edition, files, progress.seconds()}, session.language);
+        print_written_files(session.out, written->files, documents.notes, session.language);
+        session.out << fmt::format("{} {:.2f} s; {} {}; {} {}\n", session.in_language("Done in", "Terminé en"),
+                                   progress.seconds(), session.in_language("audience", "public visé :"),
+                                   arguments.audience, session.in_language("run", "exécution"), written->run_id);
     }
     return 0;
 }
@@ -152,7 +138,7 @@ void declare_build(CLI::App& app, Session& session) {
         ->capture_default_str();
     app.add_option("--formats", arguments->formats, in("What to write, by comma", "Ce qu'il faut écrire, par virgule"))
         ->delimiter(',')
-        ->check(CLI::IsMember({"gpkg", "geojson", "flatgeobuf", "csv"}))
+        ->check(CLI::IsMember(build_formats()))
         ->capture_default_str();
     app.add_option("--date", arguments->date,
                    in("Date to write in the files (YYYY-MM-DD); none by default",

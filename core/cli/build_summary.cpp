@@ -12,7 +12,6 @@
 
 #include "core/cli/link_summary.hpp"
 #include "core/cli/text_table.hpp"
-#include "core/edition/fingerprint.hpp"
 
 namespace core {
 namespace {
@@ -45,15 +44,6 @@ void print_layers(std::ostream& out, const StreamedEdition& edition, Language la
     table.print(out);
 }
 
-void print_files(std::ostream& out, const std::vector<ExportedFile>& files, Language language) {
-    for (const ExportedFile& file : files) {
-        std::error_code error;
-        const auto bytes = std::filesystem::file_size(file.path, error);
-        out << fmt::format("{}  {:.1f} kB, {} {}\n", file.path.string(), static_cast<double>(bytes) / 1000.0, file.rows,
-                           in(language, "rows", "lignes"));
-    }
-}
-
 }  // namespace
 
 void print_issue_summary(std::ostream& out, const Territory& territory, Language language) {
@@ -81,10 +71,17 @@ void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Languag
     out << "\n";
     print_layers(out, outcome.edition, language);
     out << "\n";
-    print_files(out, outcome.files, language);
-    out << fmt::format("{} {:.2f} s; {} {}; {} {}\n", in(language, "Done in", "Terminé en"), outcome.seconds,
-                       in(language, "audience", "public visé :"), text(outcome.edition.metadata.audience),
-                       in(language, "run", "exécution"), named_metadata(outcome.edition, {}).run_id);
+}
+
+void print_written_files(std::ostream& out, const std::vector<ExportedFile>& files,
+                         const std::vector<std::string>& notes, Language language) {
+    for (const ExportedFile& file : files) {
+        std::error_code error;
+        const auto bytes = std::filesystem::file_size(file.path, error);
+        out << fmt::format("{}  {:.1f} kB, {} {}\n", file.path.string(), static_cast<double>(bytes) / 1000.0, file.rows,
+                           in(language, "rows", "lignes"));
+    }
+    for (const std::string& note : notes) out << note << "\n";
 }
 
 bool is_calendar_date(std::string_view text) {

@@ -18,11 +18,13 @@ struct BuildOutcome {
     const Territory& territory;
     const Links& links;
     const StreamedEdition& edition;
-    const std::vector<ExportedFile>& files;
-    double seconds;
 };
 
 void print_build_summary(std::ostream& out, const BuildOutcome& outcome, Language language);
+
+/// Each with its size; then what was left out of any, and why.
+void print_written_files(std::ostream& out, const std::vector<ExportedFile>& files,
+                         const std::vector<std::string>& notes, Language language);
 
 /// Issues by code, most severe first, with their counts.
 void print_issue_summary(std::ostream& out, const Territory& territory, Language language);

@@ -107,14 +107,15 @@ ExportResult write_tables(const ExportRequest& request) {
 std::span<const EditionFormat> edition_formats() {
     using enum ExportTarget;
     static constexpr std::array table{
-        EditionFormat{"geojson", "GeoJSON, a file a layer", "GeoJSON, un fichier par couche", folder,
+        EditionFormat{"geojson", "GeoJSON, a file a layer", "GeoJSON, un fichier par couche", folder, "geojson",
                       write_layer_files<ExportFormat::geojson>},
         EditionFormat{"flatgeobuf", "FlatGeobuf, a file a layer", "FlatGeobuf, un fichier par couche", folder,
-                      write_layer_files<ExportFormat::flatgeobuf>},
-        EditionFormat{"csv", "CSV, a file a layer", "CSV, un fichier par couche", folder,
+                      "flatgeobuf", write_layer_files<ExportFormat::flatgeobuf>},
+        EditionFormat{"csv", "CSV, a file a layer", "CSV, un fichier par couche", folder, "csv",
                       write_layer_files<ExportFormat::csv>},
-        EditionFormat{"map", "Web page that works offline", "Page web qui marche hors ligne", file, write_map},
-        EditionFormat{"postgresql", "Tables of a PostGIS database", "Tables d'une base PostGIS", database,
+        EditionFormat{"map", "Web page that works offline", "Page web qui marche hors ligne", file, "map.html",
+                      write_map},
+        EditionFormat{"postgresql", "Tables of a PostGIS database", "Tables d'une base PostGIS", database, "",
                       write_tables},
     };
     return table;

@@ -30,6 +30,7 @@ struct EditionFormat {
     const char* name;
     const char *title_en, *title_fr;
     ExportTarget target;
+    const char* name_in_folder;  ///< of the file or folder that `build` makes of it; empty: not by `build`
     /// Errors: std::runtime_error saying what, where, and what to do; nothing is left behind then.
     ExportResult (*write)(const ExportRequest& request);
 };

@@ -17,6 +17,12 @@ std::string note_of(const WebPageLeftOut& left_out, Language language) {
     return fmt::format(fmt::runtime(shape), left_out.layer, left_out.shown, left_out.total, left_out.rule.in(language));
 }
 
+/// What territory.toml said of the web page, as the edition keeps it.
+std::string option(const EditionMetadata& metadata, const std::string& key) {
+    const auto found = metadata.options.find(key);
+    return found == metadata.options.end() ? std::string() : found->second;
+}
+
 }  // namespace
 
 ExportResult write_map(const ExportRequest& request) {
@@ -29,11 +35,14 @@ ExportResult write_map(const ExportRequest& request) {
     const Edition edition = read_edition(request.edition, layers);
     const Language language = request.options.language;
     const std::filesystem::path data = data_directory();
-    const WebPageAccount account = write_web_page(request.target, edition,
-                                                  {.output = request.options.output,
-                                                   .language = language,
-                                                   .data = data,
-                                                   .activities = read_activity_list(data / "reference")});
+    const WebPageAccount account =
+        write_web_page(request.target, edition,
+                       {.output = request.options.output,
+                        .language = language,
+                        .data = data,
+                        .activities = read_activity_list(data / "reference"),
+                        .tiles = {option(edition.metadata, "publication.tiles"),
+                                  option(edition.metadata, "publication.tiles_attribution")}});
     ExportResult result{{{request.target, account.rows}}, {}};
     for (const WebPageLeftOut& left_out : account.left_out) result.notes.push_back(note_of(left_out, language));
     return result;
