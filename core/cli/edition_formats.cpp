@@ -7,8 +7,10 @@
 #include <array>
 #include <stdexcept>
 
+#include "core/cli/installation.hpp"
 #include "core/cli/web_page_format.hpp"
 #include "core/edition/edition_file.hpp"
+#include "core/export/cnig.hpp"
 #include "core/export/postgresql.hpp"
 
 namespace core {
@@ -102,6 +104,22 @@ ExportResult write_tables(const ExportRequest& request) {
     return result;
 }
 
+ExportResult write_cnig_tables(const ExportRequest& request) {
+    ExportRequest tables = request;
+    if (tables.layers.empty()) {
+        // Those of them that the edition has.
+        const StreamedEdition whole = open_edition(request.edition);
+        for (const std::string_view layer : cnig_layers()) {
+            const bool there = std::ranges::any_of(
+                whole.layers, [&](const StreamedLayer& one) { return one.definition.name == layer; });
+            if (there) tables.layers.emplace_back(layer);
+        }
+    }
+    const CnigStandard standard(data_directory() / "reference");
+    CnigExport written = write_cnig(request.target, opened_layers(tables), standard, request.options);
+    return {std::move(written.files), std::move(written.notes)};
+}
+
 }  // namespace
 
 std::span<const EditionFormat> edition_formats() {
@@ -115,6 +133,8 @@ std::span<const EditionFormat> edition_formats() {
                       write_layer_files<ExportFormat::csv>},
         EditionFormat{"map", "Web page that works offline", "Page web qui marche hors ligne", file, "map.html",
                       write_map},
+        EditionFormat{"cnig", "CNIG tables: GeoPackage model, CSV, Shapefile",
+                      "Tables CNIG : modèle GeoPackage, CSV, Shapefile", folder, "cnig", write_cnig_tables},
         EditionFormat{"postgresql", "Tables of a PostGIS database", "Tables d'une base PostGIS", database, "",
                       write_tables},
     };

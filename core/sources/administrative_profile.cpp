@@ -7,7 +7,7 @@
 #include <stdexcept>
 
 #include "core/model/plain_text.hpp"
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 #include "core/sources/row_filter.hpp"
 #include "core/sources/written_codes.hpp"
 #include "geo/topology.hpp"

@@ -8,8 +8,8 @@
 #include <fmt/format.h>
 
 #include "core/model/plain_text.hpp"
+#include "core/model/reference_table.hpp"
 #include "core/sources/check_zones.hpp"
-#include "core/sources/reference_table.hpp"
 
 namespace core {
 namespace {

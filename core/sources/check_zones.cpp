@@ -8,7 +8,7 @@
 #include <string>
 
 #include "core/model/plain_text.hpp"
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 #include "core/sources/table_rows.hpp"
 #include "geo/box_index.hpp"
 #include "geo/topology.hpp"

@@ -6,8 +6,8 @@
 
 #include <fmt/format.h>
 
+#include "core/model/reference_table.hpp"
 #include "core/sources/cnig_rejoin.hpp"
-#include "core/sources/reference_table.hpp"
 #include "core/sources/written_codes.hpp"
 
 namespace core {

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/sources/cnig_standard.hpp"
+#include "core/model/cnig_standard.hpp"
 #include "core/sources/profile.hpp"
 #include "core/sources/table_rows.hpp"
 

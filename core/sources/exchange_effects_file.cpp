@@ -6,7 +6,7 @@
 #include <cmath>
 #include <string>
 
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 
 namespace core {
 namespace {

@@ -8,7 +8,7 @@
 #include <optional>
 #include <stdexcept>
 
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 
 namespace core {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "core/model/administrative.hpp"
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 #include "core/sources/siret_index.hpp"
 #include "core/sources/written_codes.hpp"
 

@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 #include "core/sources/written_codes.hpp"
 
 namespace core {

@@ -4,9 +4,9 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "core/model/reference_table.hpp"
 #include "core/sources/geolocation_join.hpp"
 #include "core/sources/perimeter.hpp"
-#include "core/sources/reference_table.hpp"
 #include "core/sources/row_filter.hpp"
 #include "core/sources/table_rows.hpp"
 #include "core/sources/written_codes.hpp"

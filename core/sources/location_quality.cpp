@@ -4,7 +4,7 @@
 #include <array>
 #include <stdexcept>
 
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 
 namespace core {
 namespace {

@@ -12,7 +12,7 @@
 #include <stdexcept>
 
 #include "core/model/plain_text.hpp"
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 #include "core/sources/settle_territory.hpp"
 #include "core/sources/written_codes.hpp"
 

@@ -2,7 +2,7 @@
 // The published lists of the installation (waste, activities), and correspondences between nomenclatures.
 #include <stdexcept>
 
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 #include "core/sources/rule_files.hpp"
 
 namespace core {

@@ -5,7 +5,7 @@
 #include <cassert>
 #include <stdexcept>
 
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 #include "geo/io/record_reader.hpp"
 
 namespace core {

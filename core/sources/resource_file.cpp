@@ -7,8 +7,8 @@
 #include <cmath>
 #include <stdexcept>
 
+#include "core/model/reference_table.hpp"
 #include "core/sources/people_words.hpp"
-#include "core/sources/reference_table.hpp"
 #include "geo/io/record_reader.hpp"
 
 namespace core {

@@ -26,7 +26,7 @@ void set_up() {
     for (const auto& [key, value] :
          {std::pair{"CPL_CURL_ENABLE_VSIMEM", "NO"}, std::pair{"CPL_VSIL_CURL_ALLOWED_EXTENSIONS", "{none}"},
           std::pair{"GDAL_HTTP_MAX_RETRY", "0"}, std::pair{"GDAL_PAM_ENABLED", "NO"},
-          std::pair{"CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"}, std::pair{"OGR_SQLITE_LOAD_EXTENSIONS", "NO"},
+          std::pair{"CPL_VSIL_GZIP_WRITE_PROPERTIES", "NO"}, std::pair{"OGR_SQLITE_LOAD_EXTENSIONS", ""},
           std::pair{"OGR_XLSX_HEADERS", "FORCE"},  // sheets are read after opening
           std::pair{"OGR_ODS_HEADERS", "FORCE"}, std::pair{"GDAL_DRIVER_PATH", "disable"}})
         CPLSetConfigOption(key, value);

@@ -2,9 +2,9 @@
 #include <catch2/catch.hpp>
 #include <set>
 
+#include "core/model/cnig_standard.hpp"
 #include "core/sources/check_zones.hpp"
 #include "core/sources/cnig_profile.hpp"
-#include "core/sources/cnig_standard.hpp"
 #include "core/sources/table_rows.hpp"
 #include "tests/support/read_source.hpp"
 #include "tests/support/real_data.hpp"

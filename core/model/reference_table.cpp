@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 
 #include <algorithm>
 #include <charconv>

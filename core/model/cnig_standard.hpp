@@ -29,6 +29,8 @@ struct CnigAttribute {
     bool mandatory = false;
     std::string list;  ///< of values; empty when free
     Diffusion diffusion = Diffusion::public_;
+    std::string template_type;  ///< "TEXT(20)", "MEDIUMINT", "REAL"; empty for what the GeoPackage template leaves out
+    int template_position = 0;  ///< of the column in the template, from 1
 
     bool is_geometry() const { return name.ends_with("geomsurf") || name.ends_with("geompoint"); }
 };

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/sources/cnig_standard.hpp"
+#include "core/model/cnig_standard.hpp"
 
 #include <algorithm>
 #include <array>
 #include <stdexcept>
 
 #include "core/model/plain_text.hpp"
-#include "core/sources/reference_table.hpp"
+#include "core/model/reference_table.hpp"
 
 namespace core {
 namespace {
@@ -50,6 +50,7 @@ void CnigStandard::read_attributes(const std::filesystem::path& file) {
     const std::size_t in_template = table.column("template_name"), in_shapefile = table.column("short_name");
     const std::size_t type = table.column("type"), mandatory = table.column("mandatory");
     const std::size_t list = table.column("list"), diffusion = table.column("diffusion");
+    const std::size_t sql_type = table.column("template_type"), position = table.column("template_position");
     for (std::size_t row = 0; row < table.size(); ++row) {
         const auto index =
             static_cast<std::size_t>(std::ranges::find(table_texts, table.value(row, of)) - table_texts.begin());
@@ -61,7 +62,8 @@ void CnigStandard::read_attributes(const std::filesystem::path& file) {
         m_attributes[index].push_back({std::string(table.value(row, name)), std::string(table.value(row, in_template)),
                                        std::string(table.value(row, in_shapefile)), type_named(table.value(row, type)),
                                        table.value(row, mandatory) == "yes", std::string(table.value(row, list)),
-                                       *seen_by});
+                                       *seen_by, std::string(table.value(row, sql_type)),
+                                       static_cast<int>(table.try_number(row, position).value_or(0.0))});
     }
 }
 
