@@ -27,9 +27,31 @@ std::string source_of(const ProjectInput& input, std::string_view layer) {
     return "./" + input.file_name + "|layername=" + std::string(layer);
 }
 
-std::string map_layer(const ProjectInput& input, const LayerDefinition& layer, const geo::Box& extent) {
+/// The style of a layer, or that by which a theme shows some of its rows alone.
+std::string style_of(const ProjectInput& input, const LayerDefinition& layer, const Theme* theme = nullptr) {
+    if (theme == nullptr || !theme->only.contains(layer.name)) return qml_style(input.symbology, layer, input.language);
+    Symbology partial = input.symbology;
+    const auto drawn = std::ranges::find(partial.layers, layer.name, &LayerSymbology::name);
+    if (drawn != partial.layers.end()) drawn->drawn = theme->only.at(layer.name);
+    return qml_style(partial, layer, input.language);
+}
+
+/// Styles beside the default one, each under the title of its theme.
+std::string further_styles(const ProjectInput& input, const LayerDefinition& layer, const std::vector<Theme>& themes) {
+    std::string styles;
+    for (const Theme& theme : themes) {
+        if (!theme.only.contains(layer.name)) continue;
+        const std::string style = style_of(input, layer, &theme);
+        styles += "<map-layer-style name=\"" + escaped(theme.title) + "\">" + style.substr(style.find("<qgis")) +
+                  "</map-layer-style>\n";
+    }
+    return styles;
+}
+
+std::string map_layer(const ProjectInput& input, const LayerDefinition& layer, const geo::Box& extent,
+                      const std::vector<Theme>& themes) {
     const GeometryWords& words = geometry_words[static_cast<std::size_t>(layer.geometry)];
-    const StyleParts style = style_parts(qml_style(input.symbology, layer, input.language));
+    const StyleParts style = style_parts(style_of(input, layer));
     const WrittenEdition& written = input.written;
     return input.templates.filled(
         "layer.xml",
@@ -40,6 +62,7 @@ std::string map_layer(const ProjectInput& input, const LayerDefinition& layer, c
          {"wkb_type", std::string(words.type)},
          {"crs", layer.geometry == geo::GeometryType::none ? "" : crs_element(input.templates, written.edition.crs)},
          {"metadata", layer_metadata(input.templates, written.metadata, layer, written.edition.crs, extent, input.language)},
+         {"styles", further_styles(input, layer, themes)},
          {"style_attributes", style.attributes},
          {"style", style.contents}});
 }
@@ -67,9 +90,9 @@ std::vector<std::string> drawing_order(const ProjectInput& input) {
 }
 
 /// What a themed view says of the classes of a layer of which not all are drawn.
-std::string drawn_classes(const ProjectInput& input, const LayerDefinition& layer) {
+std::string drawn_classes(const ProjectInput& input, const LayerDefinition& layer, const Theme& theme) {
     std::string classes;
-    for (const std::string& key : drawn_rules(qml_style(input.symbology, layer, input.language))) {
+    for (const std::string& key : drawn_rules(style_of(input, layer, &theme))) {
         classes += input.templates.filled("theme_class.xml", {{"key", key}});
     }
     if (classes.empty()) return classes;
@@ -125,10 +148,10 @@ std::string_view ProjectInput::in_language(std::string_view en, std::string_view
 
 std::string layer_id(std::string_view name) { return "maillage_" + std::string(name); }
 
-std::string map_layers(const ProjectInput& input) {
+std::string map_layers(const ProjectInput& input, const std::vector<Theme>& themes) {
     std::string elements;
     for (std::size_t i = 0; i < input.written.edition.layers.size(); ++i) {
-        elements += map_layer(input, input.written.edition.layers[i].definition, input.written.extents[i]);
+        elements += map_layer(input, input.written.edition.layers[i].definition, input.written.extents[i], themes);
     }
     return elements;
 }
@@ -177,7 +200,7 @@ std::string layer_order(const ProjectInput& input) {
 std::vector<Theme> themes_of(const ProjectInput& input) {
     std::vector<Theme> themes;
     for (const SymbologyGroup& wanted : input.symbology.themes) {
-        Theme theme{wanted.title.in(input.language), {}, {}};
+        Theme theme{wanted.title.in(input.language), {}, wanted.only, {}};
         for (const std::string& name : wanted.layers) {
             if (const LayerDefinition* layer = input.try_layer(name); layer != nullptr && is_drawn(*layer)) {
                 theme.layers.push_back(name);
@@ -195,8 +218,9 @@ std::string theme_elements(const ProjectInput& input, const std::vector<Theme>& 
     for (const Theme& theme : themes) {
         std::string layers;
         for (const std::string& name : theme.layers) {
-            layers += input.templates.filled("theme_layer.xml", {{"id", layer_id(name)}});
-            layers += drawn_classes(input, *input.try_layer(name));
+            const std::string style = theme.only.contains(name) ? escaped(theme.title) : "default";
+            layers += input.templates.filled("theme_layer.xml", {{"id", layer_id(name)}, {"style", style}});
+            layers += drawn_classes(input, *input.try_layer(name), theme);
         }
         elements += input.templates.filled("theme.xml", {{"title", escaped(theme.title)}, {"layers", layers}});
     }

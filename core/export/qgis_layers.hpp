@@ -2,6 +2,7 @@
 // The layers of a project of QGIS: where their rows are, how they are drawn, in which groups and themes they stand.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,20 +29,22 @@ struct ProjectInput {
 
 std::string layer_id(std::string_view name);
 
-/// <maplayer> of each layer.
-std::string map_layers(const ProjectInput& input);
+/// A themed view of which some layer is there.
+struct Theme {
+    std::string title;
+    std::vector<std::string> layers;           ///< those that the edition has
+    std::map<std::string, RowCondition> only;  ///< layers of which it shows some rows alone, by a style of their own
+    geo::Box extent;                           ///< of what it shows; empty when nothing has a place
+};
+
+/// <maplayer> of each layer, with a style more for each theme that shows some of its rows alone.
+std::string map_layers(const ProjectInput& input, const std::vector<Theme>& themes);
 /// The tree of groups in reading order; tables, which are not drawn, stand in the last.
 std::string layer_tree(const ProjectInput& input);
 /// Layers as they are drawn, the first on top: contents of <custom-order> and of <layerorder>.
 std::string custom_order(const ProjectInput& input);
 std::string layer_order(const ProjectInput& input);
 
-/// A themed view of which some layer is there, beside the background.
-struct Theme {
-    std::string title;
-    std::vector<std::string> layers;  ///< those that the edition has
-    geo::Box extent;                  ///< of what it shows; empty when nothing has a place
-};
 std::vector<Theme> themes_of(const ProjectInput& input);
 std::string theme_elements(const ProjectInput& input, const std::vector<Theme>& themes);
 

@@ -28,7 +28,7 @@ std::string document(const qgis::ProjectInput& input) {
                                    {"layer_tree", qgis::layer_tree(input)},
                                    {"custom_order", qgis::custom_order(input)},
                                    {"layer_order", qgis::layer_order(input)},
-                                   {"layers", qgis::map_layers(input)},
+                                   {"layers", qgis::map_layers(input, themes)},
                                    {"relations", qgis::relation_elements(input)},
                                    {"bookmarks", qgis::bookmark_elements(input, themes)},
                                    {"themes", qgis::theme_elements(input, themes)},

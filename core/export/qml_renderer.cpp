@@ -108,7 +108,7 @@ public:
         } else {
             rules += classes();
         }
-        if (m_symbology.drawn) rules = group(expression_of(*m_symbology.drawn, Truth::holds), title(), rules);
+        if (m_symbology.drawn) rules = group(expression_of(*m_symbology.drawn, Truth::holds), drawn_title(), rules);
         if (m_symbology.uncertainty) rules = uncertainty_rule() + rules;
         return fmt::format(
             "  <renderer-v2 type=\"RuleRenderer\" symbollevels=\"0\" forceraster=\"0\" enableorderby=\"0\" "
@@ -118,6 +118,13 @@ public:
 
 private:
     std::string title() const { return m_layer.title.in(m_language); }
+
+    /// What the rows that are drawn have in common; the layer's title when that is no value.
+    std::string drawn_title() const {
+        const RowCondition& drawn = *m_symbology.drawn;
+        if (!drawn.equals) return title();
+        return class_label({.values = {*drawn.equals}}, m_layer, drawn.column, m_language);
+    }
 
     std::string key() { return fmt::format("r{}", ++m_keys); }
 

@@ -204,7 +204,12 @@ SymbologyGroup group_of(const Entry& entry) {
     SymbologyGroup result;
     read(entry, {{"name", text_into(result.name)},
                  {"title", [&](const Entry& value) { result.title = value.bilingual(); }},
-                 {"layers", [&](const Entry& value) { result.layers = value.texts(); }}});
+                 {"layers", [&](const Entry& value) { result.layers = value.texts(); }},
+                 {"only", [&](const Entry& value) {
+                      for (const auto& [layer, condition] : value.json.items()) {
+                          result.only.emplace(layer, condition_of({condition, value.place + "." + layer}));
+                      }
+                  }}});
     return result;
 }
 

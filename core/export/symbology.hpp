@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <limits>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -105,6 +106,7 @@ struct SymbologyGroup {
     std::string name;
     Bilingual title;
     std::vector<std::string> layers;  ///< of a theme; the layers of a group name it themselves
+    std::map<std::string, RowCondition> only;  ///< of a theme: layers of which it shows some rows alone
 };
 
 struct Symbology {

@@ -180,6 +180,7 @@ def layer_part(element):
     element.find("id").text = mark("id")
     element.find("datasource").text = mark("source")
     element.find("layername").text = mark("title")
+    element.find("map-layer-style-manager/map-layer-style").tail = mark("styles")
     for name in ("extent", "wgs84extent"):
         found = element.find(name)
         if found is not None:
@@ -229,6 +230,7 @@ def bookmark_part(bookmarks):
 
 def theme_parts(presets):
     theme = presets.find("visibility-preset")
+    theme.find("layer").set("style", mark("style"))
     layer, nodes = theme.find("layer"), theme.find("checked-legend-nodes")
     node = nodes.find("checked-legend-node")
     for element in (layer, nodes, node):

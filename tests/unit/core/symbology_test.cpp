@@ -119,6 +119,12 @@ TEST_CASE("groups and themes of the symbology name what there is") {
             INFO(theme.name << ": " << layer);
             CHECK(symbology.try_layer(layer) != nullptr);
         }
+        for (const auto& [layer, condition] : theme.only) {
+            INFO(theme.name << ": " << layer);
+            CHECK(std::ranges::find(theme.layers, layer) != theme.layers.end());
+            CHECK(!symbology.try_layer(layer)->drawn);
+            CHECK(condition.equals);
+        }
     }
 }
 
