@@ -25,7 +25,7 @@ namespace {
 
 struct BuildArguments {
     std::string config, folder = "out", audience = "public", date;
-    std::vector<std::string> formats{"gpkg", "geojson", "map", "report"};
+    std::vector<std::string> formats{"gpkg", "geojson", "map", "report", "markdown"};
     bool overwrite = false;
     bool strict = false;
 };

@@ -8,6 +8,7 @@
 #include <stdexcept>
 
 #include "core/cli/installation.hpp"
+#include "core/cli/report_format.hpp"
 #include "core/cli/web_page_format.hpp"
 #include "core/edition/edition_file.hpp"
 #include "core/export/cnig.hpp"
@@ -135,6 +136,10 @@ std::span<const EditionFormat> edition_formats() {
                       write_map},
         EditionFormat{"cnig", "CNIG tables: GeoPackage model, CSV, Shapefile",
                       "Tables CNIG : modèle GeoPackage, CSV, Shapefile", folder, "cnig", write_cnig_tables},
+        EditionFormat{"report", "Diagnosis to read and print, in HTML", "Diagnostic à lire et imprimer, en HTML", file,
+                      "report.html", write_html_report},
+        EditionFormat{"markdown", "The same diagnosis in Markdown", "Le même diagnostic en Markdown", file, "report.md",
+                      write_markdown_report},
         EditionFormat{"postgresql", "Tables of a PostGIS database", "Tables d'une base PostGIS", database, "",
                       write_tables},
     };
