@@ -4,14 +4,13 @@
 #include <algorithm>
 #include <array>
 
+#include "core/export/qgis_land.hpp"
 #include "core/export/qgis_metadata.hpp"
 #include "core/export/qgis_style.hpp"
 #include "core/export/qml_style.hpp"
 
 namespace core::qgis {
 namespace {
-
-constexpr std::string_view background = "administrative_units";
 
 struct GeometryWords {
     std::string_view geometry, type;
@@ -67,6 +66,37 @@ std::string map_layer(const ProjectInput& input, const LayerDefinition& layer, c
          {"style", style.contents}});
 }
 
+std::string land_source(const ProjectInput& input) {
+    return source_of(input, units_layer) + "|subset=\"level\" = '" + input.land + "'";
+}
+
+std::string_view land_title(const ProjectInput& input) { return input.in_language("Land", "Fond du territoire"); }
+
+std::string land_layer(const ProjectInput& input) {
+    if (input.land.empty()) return {};
+    const GeometryWords& words = geometry_words[static_cast<std::size_t>(geo::GeometryType::multi_polygon)];
+    const StyleParts style = style_parts(input.templates.filled("land.qml", {}));
+    return input.templates.filled("layer.xml", {{"id", layer_id(land_name)},
+                                                {"source", escaped(land_source(input))},
+                                                {"title", std::string(land_title(input))},
+                                                {"geometry", std::string(words.geometry)},
+                                                {"wkb_type", std::string(words.type)},
+                                                {"crs", crs_element(input.templates, input.written.edition.crs)},
+                                                {"metadata", ""},
+                                                {"styles", ""},
+                                                {"style_attributes", style.attributes},
+                                                {"style", style.contents}});
+}
+
+std::string tree_layer(const ProjectInput& input, std::string_view name, std::string_view source, std::string_view title,
+                       bool visible) {
+    return input.templates.filled("tree_layer.xml", {{"id", layer_id(name)},
+                                                     {"source", escaped(source)},
+                                                     {"title", escaped(title)},
+                                                     {"checked", visible ? "Qt::Checked" : "Qt::Unchecked"},
+                                                     {"expanded", visible && name != land_name ? "1" : "0"}});
+}
+
 std::string group(const ProjectInput& input, std::string_view title, const std::string& layers, bool open) {
     if (layers.empty()) return {};
     return input.templates.filled("tree_group.xml", {{"title", escaped(title)},
@@ -86,6 +116,7 @@ std::vector<std::string> drawing_order(const ProjectInput& input) {
     for (const StreamedLayer& layer : input.written.edition.layers) {
         if (input.symbology.try_layer(layer.definition.name) == nullptr) names.push_back(layer.definition.name);
     }
+    if (!input.land.empty()) names.emplace_back(land_name);
     return names;
 }
 
@@ -113,14 +144,14 @@ bool fills(const geo::Box& box, const geo::Box& all) {
            box.max.y - box.min.y >= most * (all.max.y - all.min.y);
 }
 
-/// Of its layers; what lies outside the background is taken for a stray place. The whole background where there is
-/// nothing else or where it is filled, so that no corner of a territory is cut off.
+/// Of its layers; what lies outside the administrative units is taken for a stray place. All of these where there is
+/// nothing else or where they are filled, so that no corner of a territory is cut off.
 geo::Box extent_of(const ProjectInput& input, const std::vector<std::string>& layers) {
     geo::Box extent;
     for (const std::string& name : layers) {
-        if (name != background) extent.extend(input.extent_of(name));
+        if (name != units_layer) extent.extend(input.extent_of(name));
     }
-    const geo::Box all = input.extent_of(background);
+    const geo::Box all = input.extent_of(units_layer);
     if (extent.empty()) return all;
     extent = common(extent, all);
     return !all.empty() && fills(extent, all) ? all : extent;
@@ -153,15 +184,11 @@ std::string map_layers(const ProjectInput& input, const std::vector<Theme>& them
     for (std::size_t i = 0; i < input.written.edition.layers.size(); ++i) {
         elements += map_layer(input, input.written.edition.layers[i].definition, input.written.extents[i], themes);
     }
-    return elements;
+    return elements + land_layer(input);
 }
 
 std::string tree_layer(const ProjectInput& input, const LayerDefinition& layer, bool visible) {
-    return input.templates.filled("tree_layer.xml", {{"id", layer_id(layer.name)},
-                                                     {"source", escaped(source_of(input, layer.name))},
-                                                     {"title", escaped(layer.title.in(input.language))},
-                                                     {"checked", visible ? "Qt::Checked" : "Qt::Unchecked"},
-                                                     {"expanded", visible ? "1" : "0"}});
+    return tree_layer(input, layer.name, source_of(input, layer.name), layer.title.in(input.language), visible);
 }
 
 std::string layer_tree(const ProjectInput& input) {
@@ -174,6 +201,9 @@ std::string layer_tree(const ProjectInput& input) {
             if (drawn.group != wanted.name || layer == nullptr) continue;
             layers += tree_layer(input, *layer, drawn.visible);
             open = open || drawn.visible;
+            if (layer->name == units_layer && !input.land.empty()) {
+                layers += tree_layer(input, land_name, land_source(input), land_title(input), drawn.visible);
+            }
         }
         tree += group(input, wanted.title.in(input.language), layers, open);
     }
@@ -221,6 +251,9 @@ std::string theme_elements(const ProjectInput& input, const std::vector<Theme>& 
             const std::string style = theme.only.contains(name) ? escaped(theme.title) : "default";
             layers += input.templates.filled("theme_layer.xml", {{"id", layer_id(name)}, {"style", style}});
             layers += drawn_classes(input, *input.try_layer(name), theme);
+        }
+        if (!input.land.empty() && std::ranges::find(theme.layers, units_layer) != theme.layers.end()) {
+            layers += input.templates.filled("theme_layer.xml", {{"id", layer_id(land_name)}, {"style", "default"}});
         }
         elements += input.templates.filled("theme.xml", {{"title", escaped(theme.title)}, {"layers", layers}});
     }

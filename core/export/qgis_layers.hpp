@@ -20,6 +20,7 @@ struct ProjectInput {
     const Symbology& symbology;
     Language language;
     std::string file_name;  ///< of the GeoPackage, without folders
+    std::string land;       ///< level of the units that are the land; empty: none
 
     const LayerDefinition* try_layer(std::string_view name) const;
     /// What the rows of a layer extend over; empty when there is no such layer.
@@ -48,7 +49,7 @@ std::string layer_order(const ProjectInput& input);
 std::vector<Theme> themes_of(const ProjectInput& input);
 std::string theme_elements(const ProjectInput& input, const std::vector<Theme>& themes);
 
-/// <layer-tree-layer> of a layer, as the tree and legends have it.
+/// <layer-tree-layer> of a layer of the edition, as the tree and legends have it.
 std::string tree_layer(const ProjectInput& input, const LayerDefinition& layer, bool visible);
 
 }  // namespace core::qgis

@@ -2,6 +2,7 @@
 #include "core/export/qgis_project.hpp"
 
 #include "core/export/layer_styles.hpp"
+#include "core/export/qgis_land.hpp"
 #include "core/export/qgis_layers.hpp"
 #include "core/export/qgis_layout.hpp"
 #include "core/export/qgis_metadata.hpp"
@@ -46,7 +47,8 @@ std::string document(const qgis::ProjectInput& input) {
 geo::io::QgisProject qgis_project(const WrittenEdition& written, const Symbology& symbology,
                                   const QgisProjectOptions& options) {
     const qgis::Templates templates(options.templates);
-    const qgis::ProjectInput input{templates, written, symbology, options.language, options.file_name};
+    const qgis::ProjectInput input{templates, written, symbology, options.language, options.file_name,
+                                   qgis::land_level(written.edition)};
     return {std::string(qgis_project_name), document(input)};
 }
 

@@ -17,7 +17,7 @@ MAP_HEIGHT, STRIP_TOP, STRIP_HEIGHT, SOURCE_SIZE, TITLE_SIZE = 211.117, 243.118,
 SCALE_FOOT, NUMERIC_FOOT = 240.116, 238.119
 SENTINELS = {"211.117": "map_height", "243.118": "strip_top", "43.119": "strip_height", "6.117": "source_size",
              "22.118": "title_size", "240.116": "scale_foot", "238.119": "numeric_foot"}
-INK, GREY, VEIL = QColor("#1d2733"), QColor("#5b6673"), QColor(255, 255, 255, 215)
+INK, GREY = QColor("#1d2733"), QColor("#5b6673")
 
 
 def millimetres(item, x, y, width, height):
@@ -66,13 +66,24 @@ def add_band(layout):
     millimetres(rule, MARGIN, 28, WIDTH - 2 * MARGIN, 0.8)
 
 
+def add_veil(layout):
+    """Under the scales, so that they are read over any map."""
+    veil = QgsLayoutItemShape(layout)
+    veil.setId("veil")
+    veil.setShapeType(QgsLayoutItemShape.Rectangle)
+    veil.setSymbol(QgsFillSymbol.createSimple({"color": "255,255,255,215", "outline_style": "no"}))
+    veil.setReferencePoint(QgsLayoutItemShape.LowerLeft)
+    layout.addLayoutItem(veil)
+    millimetres(veil, MARGIN + 1.5, SCALE_FOOT, 84, 18)
+
+
 def add_map(layout):
     item = QgsLayoutItemMap(layout)
     item.setId("map")
     item.setFrameEnabled(True)
     item.setFrameStrokeColor(GREY)
     item.setFrameStrokeWidth(QgsLayoutMeasurement(0.2))
-    item.setBackgroundColor(QColor("#fbfaf7"))
+    item.setBackgroundColor(QColor("#e9eef0"))
     layout.addLayoutItem(item)
     millimetres(item, MARGIN, TOP, MAP_WIDTH, MAP_HEIGHT)
     item.setExtent(QgsRectangle(0, 0, MAP_WIDTH, MAP_HEIGHT))
@@ -122,8 +133,8 @@ def add_scale(layout, linked):
     bar.setNumberOfSegmentsLeft(0)
     bar.setHeight(2)
     bar.setTextFormat(text_format(7.5))
-    bar.setBackgroundEnabled(True)
-    bar.setBackgroundColor(VEIL)
+    bar.setBackgroundEnabled(False)
+    bar.setBoxContentSpace(0.5)
     bar.setReferencePoint(QgsLayoutItemScaleBar.LowerLeft)
     layout.addLayoutItem(bar)
     bar.attemptMove(QgsLayoutPoint(MARGIN + 2, SCALE_FOOT))
@@ -136,8 +147,6 @@ def add_numeric_scale(layout):
     scale.setReferencePoint(QgsLayoutItemLabel.LowerLeft)
     scale.attemptMove(QgsLayoutPoint(MARGIN + 2, NUMERIC_FOOT))
     scale.setMarginX(1)
-    scale.setBackgroundEnabled(True)
-    scale.setBackgroundColor(VEIL)
 
 
 def add_north(layout, linked):
@@ -161,6 +170,7 @@ def make_layout(project):
     layout.pageCollection().page(0).setPageSize("A3", QgsLayoutItemPage.Landscape)
     linked = add_map(layout)
     add_legend(layout, linked)
+    add_veil(layout)
     add_scale(layout, linked)
     add_numeric_scale(layout)
     add_north(layout, linked)

@@ -15,9 +15,9 @@ import xml.etree.ElementTree as ET
 os.environ["QT_HASH_SEED"] = "0"  # attributes of XML in the same order each time
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from qgis.core import (Qgis, QgsApplication, QgsBookmark, QgsCoordinateReferenceSystem, QgsLayerMetadata,
-                       QgsMapThemeCollection, QgsProject, QgsProjectMetadata, QgsRectangle, QgsReferencedRectangle, QgsRelation,
-                       QgsBox3d, QgsUnitTypes, QgsVectorLayer)
+from qgis.core import (Qgis, QgsApplication, QgsBookmark, QgsCoordinateReferenceSystem, QgsFillSymbol, QgsLayerMetadata,
+                       QgsMapLayer, QgsMapThemeCollection, QgsProject, QgsProjectMetadata, QgsRectangle, QgsReferencedRectangle, QgsRelation,
+                       QgsBox3d, QgsReadWriteContext, QgsSingleSymbolRenderer, QgsUnitTypes, QgsVectorLayer)
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -26,7 +26,6 @@ from layout_template import SENTINELS, make_layout
 STYLE_ATTRIBUTES = ("hasScaleBasedVisibilityFlag", "maxScale", "minScale", "readOnly", "labelsEnabled", "simplifyAlgorithm",
                     "simplifyDrawingHints", "simplifyDrawingTol", "simplifyLocal", "simplifyMaxScale",
                     "symbologyReferenceScale")
-NUMBER = r"-?[\d.]+(?:e[+-]?\d+)?"
 
 
 def mark(name):
@@ -40,7 +39,7 @@ def sample_project(path):
     project.setEllipsoid("EPSG:7019")  # GRS 1980: that of the territories' systems, within a tenth of a millimetre of WGS 84
     project.setDistanceUnits(QgsUnitTypes.DistanceMeters)
     project.setAreaUnits(QgsUnitTypes.AreaHectares)
-    project.setBackgroundColor(QColor("#f7f6f2"))
+    project.setBackgroundColor(QColor("#e9eef0"))  # what lies outside the territory
     group = project.layerTreeRoot().addGroup(mark("title"))
     ids = []
     for name in ("initiatives", "synergies"):
@@ -74,6 +73,19 @@ def sample_theme(project):
         layer_record.checkedLegendItems = [mark("key")]
         record.addLayerRecord(layer_record)
     return record
+
+
+def land_style(path):
+    """Plain white under all else, so that a territory stands out from what lies around it."""
+    layer = QgsVectorLayer(f"{path}|layername=administrative_units", "land", "ogr")
+    symbol = QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": "#ffffff", "outline_width": "0.1"})
+    layer.setRenderer(QgsSingleSymbolRenderer(symbol))
+    layer.setLabelsEnabled(False)
+    layer.setFlags(QgsMapLayer.Removable)  # a click does not find it
+    document = QDomDocument("qgis")
+    layer.exportNamedStyle(document, QgsReadWriteContext(), QgsMapLayer.StyleCategories(
+        QgsMapLayer.Symbology | QgsMapLayer.Rendering | QgsMapLayer.LayerConfiguration))
+    return document.toString()
 
 
 def add_relation(project, initiatives, synergies):
@@ -348,7 +360,8 @@ def main(path, folder):
              "relation.xml": relation_part(root.find("relations")), "bookmark.xml": bookmark, "layout.xml": layouts,
              "layer_metadata.xml": metadata_part(layer_metadata()),
              "project_metadata.xml": metadata_part(project_metadata()), "extent.xml": extent_part(layer_metadata()),
-             "project.qgs": text_of(skeleton(root))}
+             "project.qgs": text_of(skeleton(root)),
+             "land.qml": land_style(os.path.abspath(path))}
     for name, text in parts.items():
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write(text)

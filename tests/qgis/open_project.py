@@ -71,7 +71,10 @@ def check_project(project, edition):
 
 
 def check_layers(project, edition):
-    expect(len(project.mapLayers()) == len(edition.layers), f"{len(project.mapLayers())} of {len(edition.layers)} layers")
+    land = layer_named(project, "land")
+    expect(len(project.mapLayers()) == len(edition.layers) + (land is not None), f"{len(project.mapLayers())} layers")
+    expect((land is not None) == (edition.units > 0), "the land is drawn where there are units, and only there")
+    expect(land is None or (land.isValid() and 0 < land.featureCount() <= edition.units), "the land is not the units' own")
     for name, (kind, srs) in edition.layers.items():
         layer = layer_named(project, name)
         if layer is None or not layer.isValid():

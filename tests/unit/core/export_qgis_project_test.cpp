@@ -5,6 +5,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "core/export/qgis_land.hpp"
 #include "core/export/qgis_layout.hpp"
 #include "core/export/qgis_style.hpp"
 #include "core/export/qgis_template.hpp"
@@ -94,7 +95,7 @@ TEST_CASE("a project has every layer of the edition once, in one group, in order
         CHECK(count(document, "<item>" + id + "</item>") == 1);
         CHECK(count(document, "<datasource>./edition.gpkg|layername=" + layer.definition.name + "</datasource>") == 1);
     }
-    CHECK(count(document, "<maplayer ") == edition.layers.size());
+    CHECK(count(document, "<maplayer ") == edition.layers.size() + 1);  // the land is the administrative units again
     CHECK(document.find("{{") == std::string::npos);
     for (const core::LayerSymbology& layer : symbology().layers) {
         if (edition.try_layer(layer.name) != nullptr) continue;
@@ -155,6 +156,29 @@ TEST_CASE("an edition file holds its project and its layers' metadata, the same 
     CHECK(bytes("a.gpkg") == bytes("b.gpkg"));
     CHECK(core::read_edition(folder / "a.gpkg") == edition);
     CHECK_THAT(bytes("a.gpkg"), Contains(edition.metadata.run_id + "/zones"));
+}
+
+TEST_CASE("the land is of the level that extends the furthest, and of alike ones that with the fewest units") {
+    const auto land_of = [](std::vector<std::pair<std::string, geo::Box>> units) {
+        core::EditionLayer layer{{"administrative_units", {}, {}, geo::GeometryType::multi_polygon, {}},
+                                 {"administrative_units",
+                                  {geo::make_column("level", geo::ColumnType::code)},
+                                  geo::GeometryColumn(geo::GeometryType::multi_polygon)}};
+        for (const auto& [level, box] : units) {
+            std::get<geo::CodeColumn>(layer.data.columns[0].values).append(level);
+            const geo::Ring ring{box.min, {box.max.x, box.min.y}, box.max, {box.min.x, box.max.y}, box.min};
+            layer.data.geometry.append_polygons(box.empty() ? geo::MultiPolygon{} : geo::MultiPolygon{{{ring, {}}}});
+        }
+        core::StreamedEdition edition;
+        edition.layers.push_back(core::streamed(std::move(layer)));
+        return core::qgis::land_level(edition);
+    };
+    CHECK(land_of({}).empty());
+    CHECK(land_of({{"commune", {}}}).empty());
+    CHECK(land_of({{"commune", {{0, 0}, {5, 10}}}, {"commune", {{5, 0}, {10, 10}}}, {"region", {{0, 0}, {10, 9.9}}}}) ==
+          "region");
+    CHECK(land_of({{"commune", {{0, 0}, {5, 10}}}, {"commune", {{5, 0}, {10, 10}}}, {"region", {{0, 0}, {5, 10}}}}) ==
+          "commune");
 }
 
 TEST_CASE("a style is taken apart whatever its quotes hold") {
