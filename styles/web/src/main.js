@@ -45,6 +45,7 @@ async function open() {
   page.map = new MapView(byId('map'), edition, state, filter, drawn);
   for (const part of [keyFigures, searchPanel, facetsPanel, nearPanel, legendPanel, table, detailsCard, mapControls, aboutDialog, printing]) part(page);
   page.map.show(state.get.view);
+  page.map.moved();
   followAddress(state, start, edition);
   document.documentElement.dataset.ready = 'yes';
 }

@@ -104,7 +104,19 @@ export class Edition {
     this.layers = json.layers.map((layer) => new Layer(layer));
     this.byName = new Map(this.layers.map((layer) => [layer.name, layer]));
     this.symbology = json.symbology;
+    this.nameValues();
     this.figures = json.figures;
+  }
+
+  /** Values that the dictionary leaves as they are written are named as the symbology names their class. */
+  nameValues() {
+    for (const { name, by } of this.symbology.layers) {
+      for (const dimension of (by || []).map((key) => this.symbology.dimensions[key])) {
+        const column = this.byName.get(name) && this.byName.get(name).column(dimension.column);
+        if (!column || column.domain.size > 0) continue;
+        for (const { value, label } of dimension.classes) if (value && label) column.domain.set(value, label);
+      }
+    }
   }
 
   layer(name) { return this.byName.get(name) || null; }

@@ -65,6 +65,7 @@ export function detailsCard(page) {
     const { selection } = state.get;
     place.hidden = !selection;
     document.body.classList.toggle('has-details', Boolean(selection));
+    if (page.map) page.map.map.updateSize();
     if (!selection) { replace(place); return; }
     if (!before) before = document.activeElement;
     place.setAttribute('aria-labelledby', 'details-title');

@@ -4,7 +4,6 @@ import { byId, el, replace } from '../dom.js';
 import { distance, number } from '../format.js';
 import { words } from '../i18n.js';
 import { groundScale } from '../data/places.js';
-import { attributions } from '../panel/about.js';
 
 const NICE = [1, 2, 5];
 const BAR_PIXELS = 130;
@@ -52,8 +51,11 @@ export function mapControls(page) {
   state.on(['seen', 'cut'], showNotes);
 }
 
+/** Who must be named beside the map; rules and estimates of the program itself stand with the others in About and in print. */
 function shortAttribution(edition) {
-  const names = new Set(edition.about.sources.map((source) => source.attribution).filter(Boolean));
+  const named = edition.about.sources.filter((source) => source.profile !== 'estimates');
+  const names = new Set(named.map((source) => source.attribution || [source.name, source.licence].filter(Boolean).join(', ')));
   if (edition.about.tiles) names.add(edition.about.tiles.attribution);
-  return [...names].filter(Boolean).join(' · ') || attributions(edition)[0] || '';
+  const all = [...names].filter(Boolean);
+  return all.length > 4 ? `${all.slice(0, 4).join(' · ')} · …` : all.join(' · ');
 }

@@ -13,6 +13,7 @@ import { areaStyle, clusterStyle, labelStyle, lineStyle, pointStyle, PIXELS_PER_
 import { groundScale } from '../data/places.js';
 
 const MOST_LINES = 4000;
+const MOST_SUMS = 60;
 const MOST_POINTS = 2500;
 const CELL_PIXELS = 56;
 const LABEL_OFFSET = 4;
@@ -45,7 +46,9 @@ export class MapLayer {
     for (const layer of this.olLayers) layer.setVisible(on);
     this.cut = 0;
     if (!on) return;
-    const { flags } = filter.shown(this.drawn.name);
+    // The background stays whole whatever is looked for.
+    const isGround = this.drawn.name === 'administrative_units';
+    const flags = isGround ? filter.inLegend(this.drawn.name) : filter.shown(this.drawn.name).flags;
     if (this.isArea) this.refreshArea(flags);
     else this.refreshInView(flags, view, clustered);
   }
@@ -75,19 +78,21 @@ export class MapLayer {
     if (isPoint && (clustered || rows.length > MOST_POINTS)) {
       features = clusters(this.drawn, rows, CELL_PIXELS * view.resolution);
     } else {
-      this.cut = Math.max(0, rows.length - MOST_LINES);
-      for (const row of this.mostImportant(rows)) features.push(...featuresOf(this.drawn, row));
+      const most = /^zone_(family_)?links$/.test(this.drawn.name) ? MOST_SUMS : MOST_LINES;
+      this.cut = Math.max(0, rows.length - most);
+      for (const row of this.mostImportant(rows, most)) features.push(...featuresOf(this.drawn, row));
     }
     this.source.clear(true);
     this.source.addFeatures(features);
   }
 
-  mostImportant(rows) {
-    if (rows.length <= MOST_LINES) return rows;
+  /** Of more lines than an eye can follow, those that say most: by score, or by leads that are not only estimated. */
+  mostImportant(rows, most) {
+    if (rows.length <= most) return rows;
     const { layer } = this.drawn;
-    const column = layer.column('score') || layer.column('links') || layer.column('taken');
-    const value = (row) => (column && column.at(row)) || 0;
-    return [...rows].sort((a, b) => value(b) - value(a) || a - b).slice(0, MOST_LINES);
+    const number = (name, row) => layer.value(row, name) || 0;
+    const weight = (row) => number('score', row) + number('taken', row) + number('links', row) + 1000 * (number('links', row) - number('estimated_links', row));
+    return [...rows].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, most);
   }
 
   styleOf(feature) {
@@ -97,12 +102,13 @@ export class MapLayer {
     const { drawn } = this;
     const { language } = this.context.state.get;
     const symbol = drawn.symbolOf(drawn.classesOf(row));
-    if (this.isArea) return this.isTooFar(symbol) ? null : this.kept(symbol.key, () => areaStyle(symbol));
+    if (this.isArea) return this.isTooFar(symbol) ? null : this.kept(symbol.key, () => areaStyle(symbol, this.context.colours().land));
     if (drawn.layer.geometry === 'point') return this.pointStyles(feature, symbol, language);
     if (drawn.json.star && !feature.rays) return this.kept(`${symbol.key} ${language}`, () => pointStyle(symbol, language));
     const width = Math.round(drawn.widthOf(row, symbol) * 10) / 10;
     const qualitative = drawn.isQualitative(row);
-    return this.kept(`${symbol.key} ${width} ${qualitative}`, () => lineStyle(symbol, width, qualitative));
+    const marked = feature.rays || this.context.view().denominator > (drawn.json.mark_farthest ?? Infinity) ? '' : language;
+    return this.kept(`${symbol.key} ${width} ${qualitative} ${marked}`, () => lineStyle(symbol, width, qualitative, marked));
   }
 
   /** A point, with the circle within which it is expected when that is worth drawing. */

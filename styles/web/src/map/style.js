@@ -57,8 +57,10 @@ export function pointStyle(symbol, language) {
   return new Style({ image, text: markText(symbol, language, radius) });
 }
 
-export function areaStyle(symbol) {
+/** `ground`: what lies under areas without a fill of their own, and only under them. */
+export function areaStyle(symbol, ground = '') {
   const styles = [];
+  if (ground && symbol.pattern === 'none') styles.push(new Style({ fill: new Fill({ color: ground }), zIndex: -1 }));
   if (symbol.pattern !== 'none') styles.push(new Style({ fill: new Fill({ color: fillOf(symbol) }) }));
   styles.push(new Style({ stroke: stroke(symbol.outline, symbol.outline_width, symbol.outline_line) }));
   return styles;
@@ -88,12 +90,27 @@ function arrow(colour, width) {
   });
 }
 
-/** `millimetres` wide; dashed where the quantity is not known. */
-export function lineStyle(symbol, millimetres, isQualitative) {
+/** The letters of a class at the middle of its line, so that colour is never alone. */
+function markOnLine(symbol, language) {
+  return new Style({
+    geometry: (feature) => new Point(middleOf(feature.getGeometry().getFlatCoordinates())),
+    text: new Text({ text: symbol.mark[language], font: `bold 10px ${FONT}`, fill: new Fill({ color: symbol.colour }),
+                     stroke: new Stroke({ color: '#ffffff', width: 3 }), declutterMode: 'none' }),
+  });
+}
+
+function middleOf(flat) {
+  const at = Math.floor(flat.length / 4) * 2;
+  return flat.length > 4 ? [flat[at], flat[at + 1]] : [(flat[0] + flat[2]) / 2, (flat[1] + flat[3]) / 2];
+}
+
+/** `millimetres` wide; dashed where the quantity is not known; with its letters in a language, or none. */
+export function lineStyle(symbol, millimetres, isQualitative, language = '') {
   const colour = withOpacity(symbol.colour, symbol.opacity ?? 1);
   const line = isQualitative && (symbol.line ?? 'solid') === 'solid' ? 'dash' : symbol.line;
   const styles = [new Style({ stroke: stroke(colour, millimetres, line) })];
   if (symbol.arrow) styles.push(arrow(colour, millimetres * PIXELS_PER_MM));
+  if (symbol.mark && language) styles.push(markOnLine(symbol, language));
   return styles;
 }
 
@@ -107,11 +124,11 @@ export function labelStyle(label, text, colours, offset) {
 
 /** A circle with the number of things that it stands for. */
 export function clusterStyle(count, colours) {
-  const radius = 7 + Math.min(16, Math.log2(count) * 1.7);
+  const radius = 6 + Math.min(14, Math.log2(count) * 1.4);
   return new Style({
     image: new CircleStyle({ radius, fill: new Fill({ color: colours.cluster }), declutterMode: 'none',
-                             stroke: new Stroke({ color: colours.clusterEdge, width: 1.5 }) }),
-    text: new Text({ text: count > 9999 ? `${Math.round(count / 1000)}k` : String(count), font: `bold 11px ${FONT}`,
+                             stroke: new Stroke({ color: colours.clusterEdge, width: 1 }) }),
+    text: new Text({ text: count > 9999 ? `${Math.round(count / 1000)}k` : String(count), font: `10px ${FONT}`,
                      fill: new Fill({ color: colours.clusterInk }), declutterMode: 'none' }),
   });
 }

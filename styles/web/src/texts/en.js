@@ -24,7 +24,7 @@ export const en = {
   near: 'Around a place', near_intro: 'What lies within a distance, as the crow flies, of a point, a zone or an establishment.',
   near_within: 'Within', near_unit: 'Unit', near_point: 'Choose the point on the map', near_pick: 'Click on the map, or press Enter to take its centre. Escape to give up.',
   near_centre: 'Around the centre of the map', near_lonlat: 'Longitude, latitude', near_go: 'Search around', near_clear: 'No longer limit to this place',
-  near_of: (name) => `Around ${name}`, near_here: 'Around here', near_point_name: (lon, lat) => `point ${lon}, ${lat}`,
+  near_of: (name) => `Around ${name}`, near_here: 'Around here', near_point_name: (lon, lat) => `this point (${lon}, ${lat})`,
   near_bad: 'Give a longitude and a latitude in degrees, such as 4.835 45.764.', near_bad_distance: 'Give a distance above zero.',
   near_exact: 'Distances as the crow flies on the ellipsoid GRS80, to the metre; those to zones go to their boundary. A position that is uncertain stays so.',
   near_result: (n, what, distance, name) => `${n} × ${what} within ${distance}: ${name}`,

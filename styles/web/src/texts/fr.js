@@ -24,7 +24,7 @@ export const fr = {
   near: 'Autour d’un lieu', near_intro: 'Ce qui se trouve à moins d’une distance à vol d’oiseau d’un point, d’une zone ou d’un établissement.',
   near_within: 'À moins de', near_unit: 'Unité', near_point: 'Choisir le point sur la carte', near_pick: 'Cliquez sur la carte, ou appuyez sur Entrée pour prendre son centre. Échap pour renoncer.',
   near_centre: 'Autour du centre de la carte', near_lonlat: 'Longitude, latitude', near_go: 'Chercher autour', near_clear: 'Ne plus limiter à ce lieu',
-  near_of: (name) => `Autour de ${name}`, near_here: 'Autour d’ici', near_point_name: (lon, lat) => `point ${lon}, ${lat}`,
+  near_of: (name) => `Autour de ${name}`, near_here: 'Autour d’ici', near_point_name: (lon, lat) => `ce point (${lon} ; ${lat})`,
   near_bad: 'Donnez une longitude et une latitude en degrés, comme 4,835 45,764.', near_bad_distance: 'Donnez une distance supérieure à zéro.',
   near_exact: 'Distances à vol d’oiseau sur l’ellipsoïde GRS80, au mètre près ; aux zones, jusqu’à leur limite. Une position incertaine garde son incertitude.',
   near_result: (n, what, distance, name) => `${n} × ${what} à moins de ${distance} : ${name}`,
