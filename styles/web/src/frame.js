@@ -2,6 +2,7 @@
 // The page's frame: its head, and the places that the other parts fill. The table stands before the map in the reading
 // order; the style sheet puts them where they are seen.
 import { byId, el, replace } from './dom.js';
+import { keepingFocus } from './focus.js';
 import { date } from './format.js';
 import { languages, words } from './i18n.js';
 
@@ -49,7 +50,7 @@ export function frame(page) {
     el('a', { class: 'skip', href: '#map', id: 'skip-map', onclick: jump('map') }),
     el('header', { id: 'head' }),
     el('section', { id: 'figures' }),
-    el('div', { id: 'places', role: 'group' }),
+    el('nav', { id: 'places' }),
     el('main', { id: 'main' },
       el('section', { id: 'panel' }, el('div', { id: 'search' }), el('div', { id: 'near' }), el('div', { id: 'facets' }), el('div', { id: 'legend' })),
       el('section', { id: 'table', tabindex: '-1' }),
@@ -73,27 +74,6 @@ export function frame(page) {
   show();
   state.on(['language', 'theme', 'place'], keepingFocus(show));
   state.on(['place'], () => { if (page.map) page.map.map.updateSize(); });
-}
-
-/** Redraws without losing where the keyboard is. */
-export function keepingFocus(show) {
-  return () => {
-    const { activeElement } = document;
-    const path = activeElement && activeElement !== document.body ? pathOf(activeElement) : null;
-    show();
-    if (path && !document.contains(activeElement)) elementAt(path)?.focus();
-  };
-}
-
-function pathOf(element) {
-  const path = [];
-  for (let at = element; at && !at.id; at = at.parentElement) path.unshift([...at.parentElement.children].indexOf(at));
-  const anchor = element.closest('[id]');
-  return { id: anchor ? anchor.id : null, path };
-}
-
-function elementAt({ id, path }) {
-  return path.reduce((at, index) => at && at.children[index], id ? byId(id) : document.body);
 }
 
 const jump = (id) => (event) => {

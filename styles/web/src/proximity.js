@@ -90,15 +90,16 @@ function endsOf(places, row) {
   });
 }
 
-/** Metres to each row of a layer; NaN beyond `metres` by far, or where there is no place. Null without places. */
+/** Metres to each row of a layer; NaN far beyond `metres`, without a place, and for the origin itself. Null without places. */
 export function distancesFrom(near, layer, edition) {
   const { places } = layer;
   if (!places) return null;
   const distances = new Float64Array(layer.rows).fill(NaN);
   const distanceTo = measure(near, layer, edition);
   const reach = reachOf(near, edition);
+  const itself = near.layer === layer.name ? layer.rowOf(near.id) : -1;
   for (let row = 0; row < layer.rows; row += 1) {
-    if (places.has(row) && reach(places.bounds, row)) distances[row] = distanceTo(row);
+    if (row !== itself && places.has(row) && reach(places.bounds, row)) distances[row] = distanceTo(row);
   }
   return distances;
 }

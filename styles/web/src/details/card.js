@@ -3,6 +3,7 @@
 // to where it was.
 import { byId, el, replace } from '../dom.js';
 import { number } from '../format.js';
+import { wayBackTo } from '../focus.js';
 import { words } from '../i18n.js';
 import { askAround } from '../panel/near.js';
 import * as leads from './leads.js';
@@ -50,16 +51,16 @@ function card(page, close) {
 export function detailsCard(page) {
   const { state } = page;
   const place = byId('details');
-  let before = null;
+  let back = null;
   page.open = (layer, row) => {
     state.set({ under: [], selection: { layer, row } });
     page.map.reveal(page.edition.layer(layer), row);
   };
   const close = () => {
     state.set({ selection: null, under: [] });
-    if (before && document.contains(before)) before.focus();
-    else byId('map').focus();
-    before = null;
+    const before = back && back();
+    (before || byId('map')).focus();
+    back = null;
   };
   const show = () => {
     const { selection } = state.get;
@@ -67,7 +68,7 @@ export function detailsCard(page) {
     document.body.classList.toggle('has-details', Boolean(selection));
     if (page.map) page.map.map.updateSize();
     if (!selection) { replace(place); return; }
-    if (!before) before = document.activeElement;
+    if (!back) back = wayBackTo(document.activeElement);
     place.setAttribute('aria-labelledby', 'details-title');
     replace(place, card(page, close));
     byId('details-title').focus({ preventScroll: true });

@@ -4,15 +4,18 @@ import { byId, el, replace } from '../dom.js';
 import { number } from '../format.js';
 import { words } from '../i18n.js';
 
-/** One line a source: who must be named, under which licence, of when. Files of one origin are named once. */
+/** Who must be named, under which licence, for data of when. Files of one origin are named once, with all their dates. */
 export function attributions(edition) {
-  const known = new Map();
+  const vintages = new Map();
   for (const { attribution, licence, vintage, name, file } of edition.about.sources) {
-    const parts = [attribution || name || file, licence, vintage].filter((part) => part);
-    if (parts.length > 0) known.set(parts.join(' · '), true);
+    const named = [attribution || name || file, licence].filter(Boolean).join(' · ');
+    if (!named) continue;
+    if (!vintages.has(named)) vintages.set(named, new Set());
+    if (vintage) vintages.get(named).add(vintage);
   }
-  if (edition.about.tiles && edition.about.tiles.attribution) known.set(edition.about.tiles.attribution, true);
-  return [...known.keys()];
+  const lines = [...vintages].map(([named, dates]) => [named, [...dates].sort().join(', ')].filter(Boolean).join(' · '));
+  if (edition.about.tiles && edition.about.tiles.attribution) lines.push(edition.about.tiles.attribution);
+  return lines;
 }
 
 export function leftOut(edition, text, language) {

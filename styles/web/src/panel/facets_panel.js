@@ -3,7 +3,7 @@
 import { byId, el, replace } from '../dom.js';
 import { countsOf, facetsOf } from '../facets.js';
 import { number } from '../format.js';
-import { keepingFocus } from '../frame.js';
+import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
 import { tableLayers } from '../start.js';
 import { withFacet } from '../state.js';

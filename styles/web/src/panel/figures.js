@@ -10,7 +10,7 @@ const MOST = 7;
 /** The parts of a figure, as bars that say their number. */
 function parts(breakdown, value, language) {
   const shown = breakdown.parts.filter((part) => part.rows > 0);
-  return el('div', { class: 'breakdown' }, el('h3', {}, breakdown.title[language]),
+  return el('div', { class: 'breakdown' }, el('h2', {}, breakdown.title[language]),
     el('ul', {}, shown.map((part) => el('li', {},
       el('span', { class: 'part-name' }, part.label[language]),
       el('meter', { min: 0, max: Math.max(1, value), value: part.rows, 'aria-hidden': 'true' }),

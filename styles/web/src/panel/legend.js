@@ -2,7 +2,7 @@
 // The legend: what is drawn, by which symbol, and a switch for each layer and class.
 import { byId, el, replace } from '../dom.js';
 import { number } from '../format.js';
-import { keepingFocus } from '../frame.js';
+import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
 import { classKey } from '../map/symbology.js';
 import { toggled } from '../state.js';

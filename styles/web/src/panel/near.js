@@ -2,7 +2,7 @@
 // "What lies within … of here": a point picked on the map, its centre, typed coordinates, or a thing that was opened.
 import { announce, byId, el, replace } from '../dom.js';
 import { distance, number } from '../format.js';
-import { keepingFocus } from '../frame.js';
+import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
 import { toDegrees } from '../data/places.js';
 import { nameOfRow } from '../details/names.js';

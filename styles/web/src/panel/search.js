@@ -79,7 +79,7 @@ function results(page) {
     el('p', { class: 'found' }, text.search_found(total)),
     filters.length > 0 && el('ul', { class: 'answers' }, filters.map((entry) => filterButton(page, text, entry))),
     groups.map(({ layer, rows }) => el('div', { class: 'answer-group' },
-      el('h3', {}, el('button', { type: 'button', class: 'quiet', onclick: () => state.set({ subject: layer.name }) },
+      el('h2', {}, el('button', { type: 'button', class: 'quiet', onclick: () => state.set({ subject: layer.name }) },
         text.search_all(number(rows.length, language), layer.title[language]))),
       el('ul', { class: 'answers' }, rows.slice(0, MOST).map((row) => answerButton(page, layer, row))))),
   ];

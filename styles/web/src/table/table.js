@@ -2,8 +2,8 @@
 // The table: the same rows as on the map, sorted as asked, a page at a time. What is chosen in one is shown in the other.
 import { announce, byId, el, replace } from '../dom.js';
 import { meets } from '../data/bounds.js';
-import { distance, number } from '../format.js';
-import { keepingFocus } from '../frame.js';
+import { number } from '../format.js';
+import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
 import { nameOfRow } from '../details/names.js';
 import { columnsOf, said, sortKey, titled } from './columns.js';
@@ -54,8 +54,8 @@ function line(page, layer, columns, row, distances) {
   const chosen = selection && selection.layer === layer.name && selection.row === row;
   const name = nameOfRow(edition, layer, row, language) || words(state).unnamed;
   return el('tr', { 'data-row': row, 'aria-current': chosen ? 'true' : null },
-    el('th', { scope: 'row' }, el('button', { type: 'button', class: 'open', onclick: () => page.open(layer.name, row) }, name)),
-    distances && el('td', { class: 'number' }, Number.isNaN(distances[row]) ? '' : distance(distances[row], language)),
+    el('th', { scope: 'row' }, el('button', { type: 'button', class: 'open', 'data-open': row, onclick: () => page.open(layer.name, row) }, name)),
+    distances && el('td', { class: 'number' }, Number.isNaN(distances[row]) ? '' : `${number(Math.round(distances[row]), language)} m`),
     columns.map((column) => el('td', { class: column.isNumber() ? 'number' : null }, shortened(said(edition, layer, column, row, language)))));
 }
 

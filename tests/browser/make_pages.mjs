@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The pages that the tests open: the demo for each audience, one with hostile texts, one without initiatives.
+//   node make_pages.mjs <maillage> <demo folder> <target folder>
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { hostileName, hostileSummary } from './hostile_texts.mjs';
+
+const [maillage, demo, target] = process.argv.slice(2);
+const run = (...words) => execFileSync(maillage, [...words, '--quiet'], { stdio: ['ignore', 'inherit', 'inherit'] });
+
+/** An edition and its page, in a folder of their own. */
+function make(name, territory, audience, ...only) {
+  const folder = join(target, name);
+  run('build', territory, '-o', folder, '--audience', audience, '--formats', 'gpkg', '--overwrite', '--lang', 'fr');
+  run('export', join(folder, 'edition.gpkg'), '--to', 'map', '-o', join(folder, 'map.html'), '--overwrite', '--lang', 'fr', ...only);
+}
+
+const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
+
+/** The demo with other words in one of its files. */
+function changedDemo(name, change) {
+  const folder = join(target, `${name}_sources`);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(demo, folder, { recursive: true });
+  change(folder);
+  return join(folder, 'territory.toml');
+}
+
+function withHostileTexts(folder) {
+  const file = join(folder, 'demarches_inventees.csv');
+  const lines = readFileSync(file, 'utf8').split('\n');
+  const cells = lines[1].split(';');
+  cells[1] = quoted(hostileName);
+  cells[2] = quoted(hostileSummary);
+  cells[20] = 'javascript:alert(1)';
+  lines[1] = cells.join(';');
+  writeFileSync(file, lines.join('\n'));
+  const stock = join(folder, 'StockEtablissement_invente.csv');
+  writeFileSync(stock, readFileSync(stock, 'utf8').replace(/,Chaudronnerie des Embruns,/, `,${quoted(hostileName)},`));
+}
+
+mkdirSync(target, { recursive: true });
+make('internal', join(demo, 'territory.toml'), 'internal');
+make('public', join(demo, 'territory.toml'), 'public');
+make('hostile', changedDemo('hostile', withHostileTexts), 'internal');
+make('few', join(demo, 'territory.toml'), 'public', '--layer', 'zones,establishments,administrative_units');

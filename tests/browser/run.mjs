@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Runs the cases of a module in Chromium, each on a page of its own with the network cut:
+//   node run.mjs <folder with node_modules> <maillage> <folder of pages> <module>
+import { createRequire } from 'node:module';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import assert from 'node:assert/strict';
+
+/** Advice of Chromium to OpenLayers on how fast it looks what lies under a pixel; no fault of the page. */
+const ADVICE = /^Canvas2D: Multiple readback operations/;
+
+const [packages, maillage, folder, module] = process.argv.slice(2);
+const require = createRequire(join(packages, 'node_modules', 'any.js'));
+const CHROMIUM = '/usr/bin/chromium';
+const START_SIZE = { width: 1400, height: 900 };
+
+if (!existsSync(CHROMIUM)) {
+  console.log(`skipped: no ${CHROMIUM}; install the Debian package chromium`);
+  process.exit(0);
+}
+
+const { chromium } = require('playwright-core');
+const axe = require.resolve('axe-core/axe.min.js');
+const pictures = join(folder, 'pictures');
+mkdirSync(pictures, { recursive: true });
+
+/** Opens a page offline and writes down all that it should not do. */
+async function open(browser, name, { hash = '', size = START_SIZE, ...options } = {}) {
+  const context = await browser.newContext({ viewport: size, acceptDownloads: true, reducedMotion: 'reduce', ...options });
+  await context.setOffline(true);
+  await context.addInitScript(() => {
+    window.breaches = [];
+    window.copiedMap = (top = 0, height = 0) => {
+      const map = document.querySelector('#map canvas');
+      const copy = Object.assign(document.createElement('canvas'), { width: map.width, height: map.height });
+      const context = copy.getContext('2d', { willReadFrequently: true });
+      context.drawImage(map, 0, 0);
+      return context.getImageData(0, top, map.width, height || map.height);
+    };
+    document.addEventListener('securitypolicyviolation', (event) => window.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
+  });
+  const faults = [];
+  const page = await context.newPage();
+  page.on('console', (message) => { if (['error', 'warning'].includes(message.type()) && !ADVICE.test(message.text())) faults.push(`console: ${message.text()}`); });
+  page.on('pageerror', (error) => faults.push(`error: ${error.stack}`));
+  page.on('request', (request) => { if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`); });
+  await page.goto(`${pathToFileURL(join(folder, name, 'map.html'))}${hash}`);
+  await ready(page);
+  const close = async () => {
+    faults.push(...(await page.evaluate(() => window.breaches)).map((breach) => `policy: ${breach}`));
+    await context.close();
+    assert.deepEqual(faults, [], 'the page did what it should not');
+  };
+  return { page, context, close };
+}
+
+async function ready(page) {
+  await page.waitForFunction(() => document.documentElement.dataset.ready === 'yes', null, { timeout: 60_000 });
+}
+
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+const { cases } = await import(`./${module}`);
+let failed = 0;
+for (const [title, { page: name = 'internal', options = {}, check }] of Object.entries(cases)) {
+  try {
+    const { page, context, close } = await open(browser, name, options);
+    await check({ page, context, maillage, folder, axe, ready, edition: join(folder, name, 'edition.gpkg'),
+                  picture: (file) => page.screenshot({ path: join(pictures, `${file}.png`) }) });
+    await close();
+    console.log(`ok      ${title}`);
+  } catch (failure) {
+    failed += 1;
+    console.log(`FAILED  ${title}\n${failure.stack}`);
+  }
+}
+await browser.close();
+process.exit(failed > 0 ? 1 : 0);
