@@ -13,6 +13,7 @@
 #include "core/edition/edition_file.hpp"
 #include "core/export/cnig.hpp"
 #include "core/export/postgresql.hpp"
+#include "core/export/workbook.hpp"
 
 namespace core {
 namespace {
@@ -121,6 +122,11 @@ ExportResult write_cnig_tables(const ExportRequest& request) {
     return {std::move(written.files), std::move(written.notes)};
 }
 
+ExportResult write_spreadsheet(const ExportRequest& request) {
+    WorkbookExport written = write_workbook(request.target, opened_layers(request), request.options);
+    return {std::move(written.files), std::move(written.notes)};
+}
+
 }  // namespace
 
 std::span<const EditionFormat> edition_formats() {
@@ -134,6 +140,8 @@ std::span<const EditionFormat> edition_formats() {
                       write_layer_files<ExportFormat::csv>},
         EditionFormat{"map", "Web page that works offline", "Page web qui marche hors ligne", file, "map.html",
                       write_map},
+        EditionFormat{"xlsx", "Workbook, a sheet a layer", "Classeur, une feuille par couche", file, "edition.xlsx",
+                      write_spreadsheet},
         EditionFormat{"cnig", "CNIG tables: GeoPackage model, CSV, Shapefile",
                       "Tables CNIG : modèle GeoPackage, CSV, Shapefile", folder, "cnig", write_cnig_tables},
         EditionFormat{"report", "Diagnosis to read and print, in HTML", "Diagnostic à lire et imprimer, en HTML", file,

@@ -2,10 +2,11 @@
 // A zip archive in memory: entries deflated, dated 1980-01-01, so that the same contents give the same bytes.
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "geo/io/zip_records.hpp"
 
 namespace geo::io {
 
@@ -17,12 +18,8 @@ public:
     std::string finish() const;
 
 private:
-    struct Entry {
-        std::string name;
-        std::uint32_t crc, packed, unpacked, offset;
-    };
     std::string m_bytes;
-    std::vector<Entry> m_entries;
+    std::vector<ZipEntry> m_entries;
 };
 
 }  // namespace geo::io
