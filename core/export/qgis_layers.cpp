@@ -60,7 +60,8 @@ std::string map_layer(const ProjectInput& input, const LayerDefinition& layer, c
          {"geometry", std::string(words.geometry)},
          {"wkb_type", std::string(words.type)},
          {"crs", layer.geometry == geo::GeometryType::none ? "" : crs_element(input.templates, written.edition.crs)},
-         {"metadata", layer_metadata(input.templates, written.metadata, layer, written.edition.crs, extent, input.language)},
+         {"metadata",
+          layer_metadata(input.templates, written.metadata, layer, written.edition.crs, extent, input.language)},
          {"styles", further_styles(input, layer, themes)},
          {"style_attributes", style.attributes},
          {"style", style.contents}});
@@ -88,8 +89,8 @@ std::string land_layer(const ProjectInput& input) {
                                                 {"style", style.contents}});
 }
 
-std::string tree_layer(const ProjectInput& input, std::string_view name, std::string_view source, std::string_view title,
-                       bool visible) {
+std::string tree_layer(const ProjectInput& input, std::string_view name, std::string_view source,
+                       std::string_view title, bool visible) {
     return input.templates.filled("tree_layer.xml", {{"id", layer_id(name)},
                                                      {"source", escaped(source)},
                                                      {"title", escaped(title)},
@@ -99,10 +100,9 @@ std::string tree_layer(const ProjectInput& input, std::string_view name, std::st
 
 std::string group(const ProjectInput& input, std::string_view title, const std::string& layers, bool open) {
     if (layers.empty()) return {};
-    return input.templates.filled("tree_group.xml", {{"title", escaped(title)},
-                                                     {"checked", "Qt::Checked"},
-                                                     {"expanded", open ? "1" : "0"},
-                                                     {"layers", layers}});
+    return input.templates.filled(
+        "tree_group.xml",
+        {{"title", escaped(title)}, {"checked", "Qt::Checked"}, {"expanded", open ? "1" : "0"}, {"layers", layers}});
 }
 
 bool is_drawn(const LayerDefinition& layer) { return layer.geometry != geo::GeometryType::none; }

@@ -60,8 +60,8 @@ double title_size(std::string_view title) {
 
 /// The next larger scale that people read with ease: 1:160,000 and not 1:152,201.
 double round_scale(double scale) {
-    constexpr std::array steps{1.0, 1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.75, 1.8, 2.0, 2.2, 2.5, 2.75,
-                               3.0, 3.5, 4.0, 4.5,  5.0, 5.5, 6.0, 7.0, 7.5,  8.0, 9.0, 10.0};
+    constexpr std::array steps{1.0,  1.1, 1.2, 1.25, 1.3, 1.4, 1.5, 1.6, 1.75, 1.8, 2.0, 2.2, 2.5,
+                               2.75, 3.0, 3.5, 4.0,  4.5, 5.0, 5.5, 6.0, 7.0,  7.5, 8.0, 9.0, 10.0};
     const double power = std::pow(10.0, std::floor(std::log10(scale)));
     return *std::ranges::lower_bound(steps, std::min(scale / power, 10.0)) * power;
 }
@@ -91,11 +91,13 @@ std::vector<std::string> source_lines(const ProjectInput& input, const Theme& th
     }
     std::vector<std::string> lines{sources + "."};
     if (has_leads(theme.layers)) {
-        lines.emplace_back(input.in_language(
-            "Leads are computed from these sources and not confirmed by anybody; those that rest on estimates alone are not "
-            "drawn unless they are switched on.",
-            "Les pistes sont calculées à partir de ces sources, et personne ne les a confirmées ; celles qui ne reposent que "
-            "sur des estimations ne sont pas dessinées, sauf à les afficher."));
+        lines.emplace_back(
+            input.in_language("Leads are computed from these sources and not confirmed by anybody; those that rest on "
+                              "estimates alone are not "
+                              "drawn unless they are switched on.",
+                              "Les pistes sont calculées à partir de ces sources, et personne ne les a confirmées ; "
+                              "celles qui ne reposent que "
+                              "sur des estimations ne sont pas dessinées, sauf à les afficher."));
     }
     return lines;
 }
@@ -112,6 +114,18 @@ std::string legend_layers(const ProjectInput& input, const Theme& theme) {
     return layers;
 }
 
+/// What nobody who has the sheet in hand may miss.
+std::string notice(const ProjectInput& input) {
+    const EditionMetadata& metadata = input.written.metadata;
+    std::string text;
+    if (metadata.invented) text = input.in_language("INVENTED TERRITORY", "TERRITOIRE INVENTÉ");
+    if (metadata.audience == Audience::public_) return text;
+    if (!text.empty()) text += " · ";
+    return text.append(metadata.audience == Audience::internal
+                           ? input.in_language("CONFIDENTIAL", "CONFIDENTIEL")
+                           : input.in_language("FOR THE NETWORK'S MEMBERS", "RÉSERVÉ AU RÉSEAU"));
+}
+
 std::string layout(const ProjectInput& input, const Theme& theme, std::size_t index) {
     const EditionMetadata& metadata = input.written.metadata;
     const std::vector<std::string> lines = source_lines(input, theme);
@@ -121,40 +135,38 @@ std::string layout(const ProjectInput& input, const Theme& theme, std::size_t in
     const geo::Crs& crs = input.written.edition.crs;
     const geo::Box box =
         at_round_scale(framed(theme.extent, map_width, map_height, smallest_extent / crs.metres_per_unit()), crs);
-    const std::string_view notice =
-        metadata.invented ? input.in_language("INVENTED TERRITORY", "TERRITOIRE INVENTÉ") : std::string_view();
-    return input.templates.filled(
-        "layout.xml", {{"name", escaped("A3 – " + theme.title)},
-                       {"layout_number", std::to_string(100000 + index)},
-                       {"theme", escaped(theme.title)},
-                       {"title", shown(metadata.territory)},
-                       {"subtitle", escaped(theme.title)},
-                       {"notice", escaped(notice)},
-                       {"edition", shown(edition_name(metadata, input.language))},
-                       {"sources", shown(joined(lines))},
-                       {"legend", escaped(input.in_language("Legend", "Légende"))},
-                       {"legend_layers", legend_layers(input, theme)},
-                       {"map_height", number(map_height)},
-                       {"scale_foot", number(map_top + map_height - gap)},
-                       {"numeric_foot", number(map_top + map_height - gap - scale_bar_height)},
-                       {"scale", std::string(input.in_language("Scale", "Échelle"))},
-                       {"language", std::string(input.in_language("en", "fr"))},
-                       {"title_size", number(title_size(metadata.territory))},
-                       {"strip_top", number(strip_top)},
-                       {"strip_height", number(strip.height)},
-                       {"source_size", number(strip.size)},
-                       {"xmin", number(box.min.x)},
-                       {"ymin", number(box.min.y)},
-                       {"xmax", number(box.max.x)},
-                       {"ymax", number(box.max.y)}});
+    return input.templates.filled("layout.xml",
+                                  {{"name", escaped("A3 – " + theme.title)},
+                                   {"layout_number", std::to_string(100000 + index)},
+                                   {"theme", escaped(theme.title)},
+                                   {"title", shown(metadata.territory)},
+                                   {"subtitle", escaped(theme.title)},
+                                   {"notice", escaped(notice(input))},
+                                   {"edition", shown(edition_name(metadata, input.language))},
+                                   {"sources", shown(joined(lines))},
+                                   {"legend", escaped(input.in_language("Legend", "Légende"))},
+                                   {"legend_layers", legend_layers(input, theme)},
+                                   {"map_height", number(map_height)},
+                                   {"scale_foot", number(map_top + map_height - gap)},
+                                   {"numeric_foot", number(map_top + map_height - gap - scale_bar_height)},
+                                   {"scale", std::string(input.in_language("Scale", "Échelle"))},
+                                   {"language", std::string(input.in_language("en", "fr"))},
+                                   {"title_size", number(title_size(metadata.territory))},
+                                   {"strip_top", number(strip_top)},
+                                   {"strip_height", number(strip.height)},
+                                   {"source_size", number(strip.size)},
+                                   {"xmin", number(box.min.x)},
+                                   {"ymin", number(box.min.y)},
+                                   {"xmax", number(box.max.x)},
+                                   {"ymax", number(box.max.y)}});
 }
 
 }  // namespace
 
 geo::Box framed(const geo::Box& box, double width, double height, double least) {
     const bool nowhere = box.empty();
-    const geo::Point middle = nowhere ? geo::Point{0, 0}
-                                      : geo::Point{(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
+    const geo::Point middle =
+        nowhere ? geo::Point{0, 0} : geo::Point{(box.min.x + box.max.x) / 2, (box.min.y + box.max.y) / 2};
     const double wide = nowhere ? 0.0 : (box.max.x - box.min.x) * (1 + 2 * margin_of_map);
     const double high = nowhere ? 0.0 : (box.max.y - box.min.y) * (1 + 2 * margin_of_map);
     const double scale = std::max({wide / width, high / height, least / width});

@@ -33,7 +33,8 @@ std::vector<Attribution> owners(const EditionMetadata& metadata) {
         };
         auto found = std::ranges::find_if(result, same);
         if (found == result.end()) found = result.insert(result.end(), {owner, source.licence, {}});
-        if (source.vintage.empty() || std::ranges::find(found->vintages, source.vintage) != found->vintages.end()) continue;
+        if (source.vintage.empty() || std::ranges::find(found->vintages, source.vintage) != found->vintages.end())
+            continue;
         found->vintages.push_back(source.vintage);
     }
     return result;
@@ -58,8 +59,9 @@ std::string source_line(const SourceInfo& source, Language language) {
 std::vector<std::string> lineage(const EditionMetadata& metadata, Language language) {
     const bool french = language == Language::fr;
     std::vector<std::string> lines{edition_name(metadata, language)};
-    if (metadata.invented) lines.emplace_back(french ? "Territoire inventé : rien de ce qui s'y trouve n'existe."
-                                                     : "Invented territory: nothing in it exists.");
+    if (metadata.invented)
+        lines.emplace_back(french ? "Territoire inventé : rien de ce qui s'y trouve n'existe."
+                                  : "Invented territory: nothing in it exists.");
     for (const SourceInfo& source : metadata.sources) lines.push_back(source_line(source, language));
     for (const auto& [name, value] : metadata.options) {
         lines.push_back((french ? "Option : " : "Option: ") + name + " = " + value);
@@ -110,7 +112,8 @@ std::string edition_name(const EditionMetadata& metadata, Language language) {
     const bool french = language == Language::fr;
     std::string name(french ? audiences_fr[static_cast<std::size_t>(metadata.audience)]
                             : audiences_en[static_cast<std::size_t>(metadata.audience)]);
-    if (!metadata.date.empty()) name += french ? " du " + french_date(metadata.date) : " of " + metadata.date.substr(0, 10);
+    if (!metadata.date.empty())
+        name += french ? " du " + french_date(metadata.date) : " of " + metadata.date.substr(0, 10);
     name += ", maillage " + metadata.version;
     if (!metadata.run_id.empty()) name += ", " + metadata.run_id.substr(0, shown_of_run_id);
     return name;

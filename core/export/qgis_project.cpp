@@ -23,23 +23,23 @@ std::string document(const qgis::ProjectInput& input) {
     if (!themes.empty()) view = themes.front().extent;
     view = qgis::framed(view, canvas_width, canvas_height, smallest_view / crs.metres_per_unit());
     return std::string(doctype) +
-           input.templates.filled("project.qgs",
-                                  {{"title", qgis::escaped(input.written.metadata.territory)},
-                                   {"crs", qgis::crs_element(input.templates, crs)},
-                                   {"layer_tree", qgis::layer_tree(input)},
-                                   {"custom_order", qgis::custom_order(input)},
-                                   {"layer_order", qgis::layer_order(input)},
-                                   {"layers", qgis::map_layers(input, themes)},
-                                   {"relations", qgis::relation_elements(input)},
-                                   {"bookmarks", qgis::bookmark_elements(input, themes)},
-                                   {"themes", qgis::theme_elements(input, themes)},
-                                   {"layouts", qgis::layout_elements(input, themes)},
-                                   {"metadata", qgis::project_metadata(input.templates, input.written.metadata,
-                                                                       input.language)},
-                                   {"xmin", qgis::number(view.min.x)},
-                                   {"ymin", qgis::number(view.min.y)},
-                                   {"xmax", qgis::number(view.max.x)},
-                                   {"ymax", qgis::number(view.max.y)}});
+           input.templates.filled(
+               "project.qgs",
+               {{"title", qgis::escaped(input.written.metadata.territory)},
+                {"crs", qgis::crs_element(input.templates, crs)},
+                {"layer_tree", qgis::layer_tree(input)},
+                {"custom_order", qgis::custom_order(input)},
+                {"layer_order", qgis::layer_order(input)},
+                {"layers", qgis::map_layers(input, themes)},
+                {"relations", qgis::relation_elements(input)},
+                {"bookmarks", qgis::bookmark_elements(input, themes)},
+                {"themes", qgis::theme_elements(input, themes)},
+                {"layouts", qgis::layout_elements(input, themes)},
+                {"metadata", qgis::project_metadata(input.templates, input.written.metadata, input.language)},
+                {"xmin", qgis::number(view.min.x)},
+                {"ymin", qgis::number(view.min.y)},
+                {"xmax", qgis::number(view.max.x)},
+                {"ymax", qgis::number(view.max.y)}});
 }
 
 }  // namespace
@@ -47,8 +47,8 @@ std::string document(const qgis::ProjectInput& input) {
 geo::io::QgisProject qgis_project(const WrittenEdition& written, const Symbology& symbology,
                                   const QgisProjectOptions& options) {
     const qgis::Templates templates(options.templates);
-    const qgis::ProjectInput input{templates, written, symbology, options.language, options.file_name,
-                                   qgis::land_level(written.edition)};
+    const qgis::ProjectInput input{templates,        written,           symbology,
+                                   options.language, options.file_name, qgis::land_level(written.edition)};
     return {std::string(qgis_project_name), document(input)};
 }
 

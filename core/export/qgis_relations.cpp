@@ -31,7 +31,8 @@ constexpr std::array<Relation, 12> relations{{
 }};
 
 bool has_column(const LayerDefinition* layer, std::string_view column) {
-    return layer != nullptr && std::ranges::find(layer->columns, column, &ColumnDefinition::name) != layer->columns.end();
+    return layer != nullptr &&
+           std::ranges::find(layer->columns, column, &ColumnDefinition::name) != layer->columns.end();
 }
 
 struct Place {
@@ -47,8 +48,7 @@ std::vector<Place> intercommunalities(const StreamedEdition& edition) {
         layer.rows.read(0, layer.rows.size(), [&](const geo::Layer& rows, std::size_t first, std::size_t last) {
             for (std::size_t row = first; row < last; ++row) {
                 if (rows.column("level").text(row) != "intercommunality" || !rows.geometry.has_geometry(row)) continue;
-                places.push_back(
-                    {rows.column("id").text(row), rows.column("name").text(row), rows.geometry.box(row)});
+                places.push_back({rows.column("id").text(row), rows.column("name").text(row), rows.geometry.box(row)});
             }
         });
     }
@@ -59,8 +59,8 @@ std::vector<Place> intercommunalities(const StreamedEdition& edition) {
 std::string rectangle(const geo::Box& box) {
     const std::string west = number(box.min.x), south = number(box.min.y);
     const std::string east = number(box.max.x), north = number(box.max.y);
-    return "POLYGON((" + west + " " + south + ", " + east + " " + south + ", " + east + " " + north + ", " + west + " " +
-           north + ", " + west + " " + south + "))";
+    return "POLYGON((" + west + " " + south + ", " + east + " " + south + ", " + east + " " + north + ", " + west +
+           " " + north + ", " + west + " " + south + "))";
 }
 
 std::string bookmark(const ProjectInput& input, const Place& place, std::string_view group) {
@@ -81,12 +81,13 @@ std::string relation_elements(const ProjectInput& input) {
         if (!has_column(parent, "id") || !has_column(child, relation.column)) continue;
         const std::string id =
             std::string(relation.parent) + "_" + std::string(relation.child) + "_" + std::string(relation.column);
-        elements += input.templates.filled("relation.xml", {{"id", id},
-                                                            {"title", escaped(input.in_language(relation.en, relation.fr))},
-                                                            {"referenced", layer_id(relation.parent)},
-                                                            {"referencing", layer_id(relation.child)},
-                                                            {"referencing_field", std::string(relation.column)},
-                                                            {"referenced_field", "id"}});
+        elements +=
+            input.templates.filled("relation.xml", {{"id", id},
+                                                    {"title", escaped(input.in_language(relation.en, relation.fr))},
+                                                    {"referenced", layer_id(relation.parent)},
+                                                    {"referencing", layer_id(relation.child)},
+                                                    {"referencing_field", std::string(relation.column)},
+                                                    {"referenced_field", "id"}});
     }
     return elements;
 }

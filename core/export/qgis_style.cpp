@@ -9,10 +9,17 @@ namespace core::qgis {
 namespace {
 
 /// Attributes of <qgis> that <maplayer> has too; the others are of the document.
-constexpr std::array<std::string_view, 11> layer_attributes{
-    "hasScaleBasedVisibilityFlag", "maxScale",          "minScale",             "readOnly",
-    "labelsEnabled",               "simplifyAlgorithm", "simplifyDrawingHints", "simplifyDrawingTol",
-    "simplifyLocal",               "simplifyMaxScale",  "symbologyReferenceScale"};
+constexpr std::array<std::string_view, 11> layer_attributes{"hasScaleBasedVisibilityFlag",
+                                                            "maxScale",
+                                                            "minScale",
+                                                            "readOnly",
+                                                            "labelsEnabled",
+                                                            "simplifyAlgorithm",
+                                                            "simplifyDrawingHints",
+                                                            "simplifyDrawingTol",
+                                                            "simplifyLocal",
+                                                            "simplifyMaxScale",
+                                                            "symbologyReferenceScale"};
 
 constexpr std::string_view blanks = " \t\r\n";
 
@@ -29,8 +36,8 @@ std::vector<Attribute> attributes_of(std::string_view tag) {
         if (open == std::string_view::npos) break;
         const std::size_t close = tag.find(tag[open], open + 1);
         if (close == std::string_view::npos) break;
-        attributes.push_back({tag.substr(at, equals - at), tag.substr(open + 1, close - open - 1),
-                              tag.substr(open, close + 1 - open)});
+        attributes.push_back(
+            {tag.substr(at, equals - at), tag.substr(open + 1, close - open - 1), tag.substr(open, close + 1 - open)});
         at = close + 1;
     }
     return attributes;
@@ -72,7 +79,8 @@ StyleParts style_parts(std::string_view qml) {
         throw std::runtime_error("a style of QGIS has no element <qgis>…</qgis>");
     }
     const std::size_t attributes = start + opening.size();
-    return {kept_attributes(qml.substr(attributes, end - attributes)), std::string(qml.substr(end + 1, close - end - 1))};
+    return {kept_attributes(qml.substr(attributes, end - attributes)),
+            std::string(qml.substr(end + 1, close - end - 1))};
 }
 
 std::vector<std::string> drawn_rules(std::string_view qml) {
@@ -85,7 +93,8 @@ std::vector<std::string> drawn_rules(std::string_view qml) {
         const std::size_t end = end_of_tag(renderer, at);
         std::string_view key;
         bool drawn = true;
-        for (const Attribute& attribute : attributes_of(renderer.substr(at + opening.size(), end - at - opening.size()))) {
+        for (const Attribute& attribute :
+             attributes_of(renderer.substr(at + opening.size(), end - at - opening.size()))) {
             if (attribute.name == "key") key = attribute.value;
             if (attribute.name == "checkstate") drawn = attribute.value != "0";
         }

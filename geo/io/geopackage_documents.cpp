@@ -21,7 +21,8 @@ INSERT INTO gpkg_extensions VALUES
 )sql";
 
 /// As QGIS makes it. Unregistered: in gpkg_contents, GDAL would take it for a layer.
-constexpr const char* projects_table = "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB)";
+constexpr const char* projects_table =
+    "CREATE TABLE qgis_projects (name TEXT PRIMARY KEY, metadata BLOB, content BLOB)";
 
 class MetadataTable {
 public:
@@ -91,8 +92,8 @@ void write_projects(Database& database, const std::vector<QgisProject>& projects
     if (projects.empty()) return;
     database.run(projects_table);
     Statement insert = database.prepare("INSERT INTO qgis_projects VALUES (?, ?, ?)");
-    const std::string metadata = "{\"last_modified_time\":\"" + timestamp.substr(0, 19) +
-                                 "\",\"last_modified_user\":\"maillage\"}";
+    const std::string metadata =
+        "{\"last_modified_time\":\"" + timestamp.substr(0, 19) + "\",\"last_modified_user\":\"maillage\"}";
     for (const QgisProject& project : projects) {
         ZipWriter archive;
         archive.add(project.name + ".qgs", project.document);

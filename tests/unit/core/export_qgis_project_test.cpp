@@ -134,6 +134,16 @@ TEST_CASE("only an invented territory says on its sheets that it is") {
     CHECK(count(document_of(edition), "TERRITOIRE INVENTÉ") == symbology().themes.size());
 }
 
+TEST_CASE("a sheet of an edition that is not public says so") {
+    Edition edition = sample_edition("A");
+    const std::size_t sheets = symbology().themes.size();
+    CHECK(count(document_of(edition), "CONFIDENTIEL\"") == sheets);
+    edition.metadata.audience = core::Audience::network;
+    CHECK(count(document_of(edition), "RÉSERVÉ AU RÉSEAU\"") == sheets);
+    edition.metadata.audience = core::Audience::public_;
+    CHECK_THAT(document_of(edition), !Contains("CONFIDENTIEL") && !Contains("RÉSERVÉ"));
+}
+
 TEST_CASE("an edition with one layer, and one with none, give a project too") {
     Edition edition = sample_edition("A");
     edition.layers.resize(1);
@@ -146,8 +156,9 @@ TEST_CASE("an edition file holds its project and its layers' metadata, the same 
     const tests::ScratchFolder folder;
     const Edition edition = sample_edition("A");
     for (const char* name : {"a.gpkg", "b.gpkg"}) {
-        core::write_edition(folder / name, core::streamed(edition),
-                            {.documents = core::qgis_documents(symbology(), {.templates = tests::source_path("styles/qgis")})});
+        core::write_edition(
+            folder / name, core::streamed(edition),
+            {.documents = core::qgis_documents(symbology(), {.templates = tests::source_path("styles/qgis")})});
     }
     const auto bytes = [&](const char* name) {
         std::ifstream stream(folder / name, std::ios::binary);
@@ -183,7 +194,8 @@ TEST_CASE("the land is of the level that extends the furthest, and of alike ones
 
 TEST_CASE("a style is taken apart whatever its quotes hold") {
     const auto parts = core::qgis::style_parts(
-        "<!DOCTYPE qgis>\n<qgis minScale='5' version=\"3>2\" labelsEnabled=\"1\"  maxScale=\"a > 'b'\">\n<a/></qgis>\n");
+        "<!DOCTYPE qgis>\n<qgis minScale='5' version=\"3>2\" labelsEnabled=\"1\"  maxScale=\"a > "
+        "'b'\">\n<a/></qgis>\n");
     CHECK(parts.attributes == "minScale='5' labelsEnabled=\"1\" maxScale=\"a > 'b'\" ");
     CHECK(parts.contents == "\n<a/>");
     CHECK(core::qgis::style_parts("").contents.empty());
@@ -194,7 +206,8 @@ TEST_CASE("a style is taken apart whatever its quotes hold") {
 }
 
 TEST_CASE("a themed view names the rules that are drawn when one is not, and none when all are") {
-    const std::string first = "<qgis><renderer-v2><rules key=\"r\"><rule filter=\"a > '1'\" key=\"x\"><rule key=\"y\"/></rule>";
+    const std::string first =
+        "<qgis><renderer-v2><rules key=\"r\"><rule filter=\"a > '1'\" key=\"x\"><rule key=\"y\"/></rule>";
     const std::string rest = "</rules></renderer-v2><labeling><rule key=\"l\" checkstate=\"0\"/></labeling></qgis>";
     using Keys = std::vector<std::string>;
     CHECK(core::qgis::drawn_rules(first + "<rule checkstate=\"0\" key=\"z\"/>" + rest) == Keys{"x", "y"});

@@ -197,7 +197,8 @@ TEST_CASE("styles, texts and domains stand where QGIS and GDAL look for them") {
     CHECK(geo::io::read_geopackage_layer(folder / "a.gpkg", "zones") == layer);
 }
 
-TEST_CASE("a project of QGIS stands in the file as QGIS itself would save it there, and no reader takes it for a layer") {
+TEST_CASE(
+    "a project of QGIS stands in the file as QGIS itself would save it there, and no reader takes it for a layer") {
     const tests::ScratchFolder folder;
     Layer layer{"zones", {}, geo::GeometryColumn(GeometryType::point)};
     layer.geometry.append_point({840'000, 6'500'000});
@@ -211,10 +212,11 @@ TEST_CASE("a project of QGIS stands in the file as QGIS itself would save it the
     for (const char* name : {"a.gpkg", "b.gpkg"}) {
         geo::io::write_geopackage(folder / name, writable, {}, lambert(), options);
     }
-    CHECK(query(folder / "a.gpkg", "SELECT name, metadata, typeof(content), substr(content, 1, 8) FROM qgis_projects") ==
-          Rows{"Île d'été|{\"last_modified_time\":\"2026-11-21T00:00:00\",\"last_modified_user\":\"maillage\"}|text|"
-               "504b0304",
-               "b|{\"last_modified_time\":\"2026-11-21T00:00:00\",\"last_modified_user\":\"maillage\"}|text|504b0304"});
+    CHECK(
+        query(folder / "a.gpkg", "SELECT name, metadata, typeof(content), substr(content, 1, 8) FROM qgis_projects") ==
+        Rows{"Île d'été|{\"last_modified_time\":\"2026-11-21T00:00:00\",\"last_modified_user\":\"maillage\"}|text|"
+             "504b0304",
+             "b|{\"last_modified_time\":\"2026-11-21T00:00:00\",\"last_modified_user\":\"maillage\"}|text|504b0304"});
     CHECK(query(folder / "a.gpkg", "SELECT count(*) FROM gpkg_contents") == Rows{"1"});
     CHECK(geo::io::geopackage_layers(folder / "a.gpkg") == Rows{"zones"});
     CHECK(bytes_of(folder / "a.gpkg") == bytes_of(folder / "b.gpkg"));
@@ -289,8 +291,12 @@ TEST_CASE("the standard's own validator accepts every kind of layer, its warning
     const geo::io::Domain domains[] = {{"naf", "", geo::ColumnType::code, {{"1Z", "un"}, {"2Z", ""}}},
                                        {"area", "", geo::ColumnType::real, {}, geo::no_real, 100}};
     for (const Layer& layer : layers) {
-        WritableLayer one{
-            &layer, "", "", std::vector<geo::io::ColumnTexts>(layer.columns.size()), {{"s", "<qgis/>", ""}}, [](const geo::Box&) { return "<m/>"; }};
+        WritableLayer one{&layer,
+                          "",
+                          "",
+                          std::vector<geo::io::ColumnTexts>(layer.columns.size()),
+                          {{"s", "<qgis/>", ""}},
+                          [](const geo::Box&) { return "<m/>"; }};
         one.columns[1] = {"NAF", "Nomenclature", "", "naf"};
         one.columns[3].domain = "area";
         writable.push_back(one);
