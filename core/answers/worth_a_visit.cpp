@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <tuple>
@@ -63,12 +64,16 @@ LeadsToVisit leads_to_visit(const Edition& edition, const VisitOptions& options)
     const geo::Column& consumer = layer->data.column("consumer");
     result.leads = layer->data.rows();
     const auto& distance = std::get<geo::RealColumn>(layer->data.column("distance").values);
+    // Two on one point may be a position that many share: of equal scores, these come last.
+    const auto apart = [&](std::uint32_t row) {
+        return distance[row] > 0.0 ? distance[row] : std::numeric_limits<double>::infinity();
+    };
     // A heap: the best few of millions are wanted, not all of them in order. Of equal scores the nearest first, then in
     // the order of the edition.
     const auto is_worse = [&](std::uint32_t a, std::uint32_t b) {
         const bool a_estimated = text_at(grade, a) == "estimated";
         const bool b_estimated = text_at(grade, b) == "estimated";
-        return std::tuple(!a_estimated, score[a], distance[b], b) < std::tuple(!b_estimated, score[b], distance[a], a);
+        return std::tuple(!a_estimated, score[a], apart(b), b) < std::tuple(!b_estimated, score[b], apart(a), a);
     };
     std::vector<std::uint32_t> heap = all_rows(layer->data.rows());
     for (const std::uint32_t row : heap) result.estimated += text_at(grade, row) == "estimated" ? 1U : 0U;

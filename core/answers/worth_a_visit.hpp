@@ -16,7 +16,8 @@ struct VisitOptions {
     std::size_t most_each = 2;  ///< leads that name one establishment, so that one does not fill the list
 };
 
-/// Leads by score, best first, then nearest first; those that rest on an estimate after all others. The rows are of substitution_links,
+/// Leads by score, best first, then nearest first, those on one point last; those that rest on an estimate after all
+/// others. The rows are of substitution_links,
 /// which must outlive them.
 struct LeadsToVisit {
     std::vector<LayerRow> rows;

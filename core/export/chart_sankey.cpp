@@ -104,12 +104,13 @@ std::string_view chart_style() {
 .chart .axis{stroke:var(--quiet);stroke-width:1}
 .chart .grid{stroke:var(--rule);stroke-width:1}
 .chart .mark{stroke:var(--text);stroke-width:1.4;stroke-dasharray:5 3}
-.chart .strong{fill:#0b5394}.chart .medium{fill:#3d85c6}.chart .light{fill:#8fbbe2}
+.chart .strong{fill:#0b5394}.chart .medium{fill:#3d85c6}.chart .light{fill:#8fbbe2;stroke:#2f6fab;stroke-width:.7}
 .chart .hatched{stroke:#5f6b76;stroke-width:.8}.chart .hatch-ground{fill:#eef1f4}
 .chart .hatch-line{stroke:#5f6b76;stroke-width:2.6}
 .chart .pale{fill:#7b8794}
 .chart .ribbon{fill-opacity:.62;stroke:none}
 .c0{fill:#0072b2}.c1{fill:#e69f00}.c2{fill:#009e73}.c3{fill:#cc79a7}.c4{fill:#56b4e9}.c5{fill:#d55e00}.c6{fill:#8c7a00}.c7{fill:#666}
+@media screen and (prefers-color-scheme:dark){.chart .strong{fill:#8cc2f5}.chart .medium{fill:#4f97d9}.chart .light{fill:#3a74a8;stroke:#8cc2f5}.c7{fill:#aaa}}
 )";
 }
 

@@ -53,7 +53,8 @@ public:
     }
 
     void operator()(const Figure& figure) {
-        m_html += fmt::format("<figure><figcaption>{}</figcaption>{}</figure>\n", escaped(figure.title), figure.svg);
+        m_html += fmt::format("<figure tabindex=\"0\"><figcaption>{}</figcaption>{}</figure>\n", escaped(figure.title),
+                              figure.svg);
     }
 
     void operator()(const Table& table) {

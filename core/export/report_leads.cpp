@@ -83,6 +83,7 @@ std::string reasons_of(const ReportBuilder& report, const LayerRow& row) {
     if (permit != "none" && !permit.empty()) {
         words += report.say(texts::and_then) + report.label("substitution_links", "permit", permit);
     }
+    if (row.real("distance") == 0.0) words += report.say(texts::and_then) + report.say(texts::same_point);
     if (row.is_yes("distance_uncertain")) words += report.say(texts::and_then) + report.say(texts::distance_doubt);
     return words;
 }

@@ -11,8 +11,11 @@
 namespace core {
 namespace {
 
-constexpr std::array<std::string_view, 8> on_cards{"zones",  "establishments", "flows",     "leads",
-                                                   "groups", "initiatives",    "synergies", "establishments_mobilised"};
+/// In order of interest; the first that have a value are shown.
+constexpr std::array<std::string_view, 12> on_cards{
+    "zones",     "establishments",           "initiatives", "flows",      "leads",  "groups",
+    "synergies", "establishments_mobilised", "zone_leads",  "zones_area", "actors", "establishments_in_zones"};
+constexpr std::size_t most_cards = 8;
 
 std::string value_words(const ReportBuilder& report, const KeyFigure& figure) {
     if (!figure.value) return report.say(texts::not_shown);
@@ -156,11 +159,11 @@ void append_essentials(ReportBuilder& report) {
     Cards cards;
     for (const std::string_view code : on_cards) {
         const KeyFigure* figure = report.figures().try_figure(code);
-        if (figure == nullptr) continue;
+        if (figure == nullptr || !figure->value || cards.cards.size() == most_cards) continue;
         cards.cards.push_back({value_words(report, *figure), report.say(figure->title),
                                report.say(label(figure->origin)), report.say(figure->basis)});
     }
-    report.add(std::move(cards));
+    if (!cards.cards.empty()) report.add(std::move(cards));
     Bullets bullets;
     say_places(report, bullets);
     say_flows(report, bullets);

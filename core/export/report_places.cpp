@@ -54,7 +54,7 @@ void append_largest_zones(ReportBuilder& report) {
                                {report.text_column(texts::zone), report.text_column(texts::commune),
                                 report.text_column(texts::vocation), report.number_column(texts::area_ha),
                                 report.number_column(texts::establishments), report.number_column(texts::leads)});
-    const bool has_leads = zones.data.try_column("substitution_links") != nullptr;
+    const bool has_leads = report.edition().try_layer("substitution_links") != nullptr;
     for (const LayerRow& row : rows) {
         const std::string name = row.text("name");
         table.rows.push_back({{{report.cell(name.empty() ? row.text("id") : name)}},
@@ -65,7 +65,7 @@ void append_largest_zones(ReportBuilder& report) {
                               {{has_leads ? number(report, row.integer("substitution_links")) : "–"}}});
     }
     table.note = report.left_out(rows.size(), zones.data.rows(), "zones");
-    report.add(std::move(table));
+    report.add_filled(std::move(table));
 }
 
 std::vector<BranchCount> branches_of(const ReportBuilder& report, BranchLevel& level) {

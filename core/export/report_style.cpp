@@ -16,7 +16,7 @@ h3{font-size:1.15rem;margin:1.8rem 0 .5rem}
 p,ul,ol{margin:.5rem 0 .8rem}
 p,li{max-width:46rem}
 a{color:var(--accent)}
-a:focus-visible,.table:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+a:focus-visible,figure:focus-visible,.table:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 .subtitle{font-size:1.05rem;font-weight:600;letter-spacing:.02em;color:var(--accent);margin:0}
 .facts{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;color:var(--quiet);font-size:.9rem}
 .notice{border:2px solid var(--warn);color:var(--warn);background:var(--warn-band);padding:.6rem .9rem;font-weight:700;max-width:none}
@@ -43,12 +43,12 @@ tbody th{font-weight:500}
 figure{margin:1.2rem 0 .4rem;break-inside:avoid}
 figcaption{font-weight:600}
 footer{margin-top:3rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.86rem}
-@media (max-width:40rem){nav ol{columns:1}h1{font-size:1.9rem}}
+@media screen and (max-width:40rem){figure{overflow-x:auto}.chart{min-width:36rem}nav ol{columns:1}h1{font-size:1.9rem}}
 @page{size:A4;margin:17mm 16mm 18mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#495866}}
 @media print{
 html{font-size:10pt;background:#fff}body{max-width:none;padding:0}
 h1{font-size:26pt;margin-top:4mm}h2{font-size:15pt;margin-top:9mm}
-p,li{max-width:none;orphans:3;widows:3}
+p,li{max-width:none;break-inside:avoid}
 header{padding-top:4mm}
 nav{break-inside:avoid}
 .cards{grid-template-columns:repeat(4,1fr)}.cards strong{font-size:15pt}

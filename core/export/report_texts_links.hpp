@@ -82,6 +82,7 @@ inline constexpr Phrase consumer{"Needs", "Recherche"};
 inline constexpr Phrase score{"Score", "Score"};
 inline constexpr Phrase and_then{"; ", " ; "};
 inline constexpr Phrase distance_doubt{"uncertain distance", "distance incertaine"};
+inline constexpr Phrase same_point{"same position in the sources", "même position dans les sources"};
 inline constexpr Phrase between_activities{"Between activities", "Entre activités"};
 inline constexpr Phrase between_tonnes{
     "Tonnes a year that could be exchanged at most between branches of activity, from the flows of known quantity "

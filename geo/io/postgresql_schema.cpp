@@ -91,7 +91,7 @@ PostgisNames postgis_names(DatabaseConnection& database, const Crs& crs) {
                                                  {code.substr(0, colon), code.substr(colon + 1)}));
     if (found.empty()) {
         throw std::runtime_error("the database does not know the coordinate reference system " + code +
-                                 "; add it to its table spatial_ref_sys, or build the territory in another");
+                                 "; add it to its table spatial_ref_sys, or write it in another");
     }
     return {schema, static_cast<std::uint32_t>(std::stoul(found.front()))};
 }
