@@ -12,6 +12,10 @@ constexpr std::array<std::string_view, 3> audiences_en{"Public edition", "Editio
 constexpr std::array<std::string_view, 3> audiences_fr{"Édition publique", "Édition pour les membres du réseau",
                                                        "Édition interne, confidentielle"};
 constexpr std::array<std::string_view, 2> topics{"economy", "environment"};  // of ISO 19115
+constexpr std::array<std::string_view, 3> words_en{"industrial symbiosis", "industrial and territorial ecology",
+                                                   "circular economy"};
+constexpr std::array<std::string_view, 3> words_fr{"symbiose industrielle", "écologie industrielle et territoriale",
+                                                   "économie circulaire"};
 constexpr std::size_t shown_of_run_id = 12;
 
 std::string element(std::string_view name, std::string_view text) {
@@ -69,9 +73,10 @@ std::vector<std::string> lineage(const EditionMetadata& metadata, Language langu
     return lines;
 }
 
-std::string elements(std::string_view name, const std::vector<std::string>& texts) {
+template <class Texts>
+std::string elements(std::string_view name, const Texts& texts) {
     std::string result;
-    for (const std::string& text : texts) result += element(name, text);
+    for (const std::string_view text : texts) result += element(name, text);
     return result;
 }
 
@@ -85,10 +90,10 @@ std::vector<std::string> licences(const EditionMetadata& metadata) {
 }
 
 Marks common_marks(const EditionMetadata& metadata, Language language) {
-    std::string keywords;
-    for (const std::string_view topic : topics) keywords += element("keyword", topic);
+    const auto& words = language == Language::fr ? words_fr : words_en;
     return {{"language", language == Language::fr ? "fr" : "en"},
-            {"keywords", std::move(keywords)},
+            {"topics", elements("keyword", topics)},
+            {"keywords", elements("keyword", words)},
             {"history", elements("history", lineage(metadata, language))}};
 }
 

@@ -117,7 +117,7 @@ def described(metadata):
     metadata.setType(mark("type"))
     metadata.setTitle(mark("title"))
     metadata.setAbstract(mark("abstract"))
-    metadata.setKeywords({"gmd:topicCategory": ["economy"]})
+    metadata.setKeywords({"gmd:topicCategory": ["economy"], "maillage": ["word"]})
     metadata.setHistory(["HISTORY"])
     return metadata
 
@@ -310,7 +310,8 @@ def metadata_part(metadata):
     for name in ("crs", "extent"):
         if element.find(name) is not None:
             emptied(element.find(name), name)
-    emptied(element.find("keywords"), "keywords")
+    for keywords in element.findall("keywords"):
+        emptied(keywords, "topics" if keywords.get("vocabulary") == "gmd:topicCategory" else "keywords")
     text = "".join(text_of(child) for child in element)
     for name in ("LICENCE", "RIGHTS", "HISTORY"):
         text = re.sub(rf"<(\w+)>{name}</\w+>", mark(name.lower()), text)

@@ -15,7 +15,8 @@ import tempfile
 import unicodedata
 
 try:
-    from qgis.core import QgsApplication, QgsLayoutExporter, QgsMapLayerStyle, QgsProject, QgsRenderContext, QgsRuleBasedRenderer
+    from qgis.core import (QgsApplication, QgsLayoutExporter, QgsMapLayerStyle, QgsProject, QgsRenderContext,
+                           QgsRuleBasedRenderer, QgsVectorLayer)
     from qgis.PyQt.QtGui import QImage
 except ImportError:
     print("skipped: QGIS is not installed")
@@ -246,6 +247,19 @@ def check_moved(path):
         shutil.rmtree(home, ignore_errors=True)
 
 
+def check_opened_alone(path, edition):
+    """A layer that is opened without the project tells as much of itself."""
+    layer = QgsVectorLayer(f"{path}|layername=zones", "zones", "ogr")
+    metadata = layer.metadata()
+    expect(metadata.identifier() == edition.metadata["run_id"] + "/zones", f"zones alone: identifier {metadata.identifier()!r}")
+    expect(metadata.language() in ("fr", "en") and metadata.keywords().get("gmd:topicCategory"), "zones alone: no keywords")
+    expect(len(metadata.rights()) > 0 and len(metadata.licenses()) > 0, "zones alone: no rights")
+    expect(metadata.extent().spatialExtents()[0].extentCrs == layer.crs(), "zones alone: no extent")
+    told = "\n".join(metadata.history())
+    for source in edition.metadata["sources"]:
+        expect(source["file"] in told and source["sha256"] in told, f"zones alone: lineage without {source['file']}")
+
+
 def check_listed(path):
     storage = QgsApplication.projectStorageRegistry().projectStorageFromType("geopackage")
     listed = storage.listProjects(f"geopackage:{path}")
@@ -259,6 +273,7 @@ def main(path, folder, reference):
     edition = Edition(path)
     before = set(os.listdir(os.path.dirname(path)))
     check_listed(path)
+    check_opened_alone(path, edition)
     project = QgsProject.instance()
     if not project.read(uri(path)):
         faults.append(f"the project does not open: {project.error()}")
