@@ -33,7 +33,10 @@ ExportResult write_report(const ExportRequest& request, Write write) {
 
 }  // namespace
 
-ExportResult write_html_report(const ExportRequest& request) { return write_report(request, write_report_html); }
+ExportResult write_html_report(const ExportRequest& request) {
+    const bool markdown = std::filesystem::path(request.target).extension() == ".md";
+    return write_report(request, markdown ? write_report_markdown : write_report_html);
+}
 
 ExportResult write_markdown_report(const ExportRequest& request) {
     return write_report(request, write_report_markdown);

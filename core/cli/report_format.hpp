@@ -6,7 +6,7 @@
 
 namespace core {
 
-/// Of the edition, the columns that the report rests on are read, no others.
+/// Of the edition, the columns that the report rests on are read, no others. A name in .md gets Markdown in any case.
 ExportResult write_html_report(const ExportRequest& request);
 ExportResult write_markdown_report(const ExportRequest& request);
 

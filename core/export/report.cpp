@@ -40,7 +40,7 @@ std::vector<std::string> columns_of(std::string_view layer) {
                 "score",  "quantity_low", "quantity_best",   "quantity_high", "unit",
                 "grade"};
     if (layer == "zone_links")
-        return {"supplier_zone", "consumer_zone", "resource", "candidates", "links", "estimated_links"};
+        return {"supplier_zone", "consumer_zone", "resource", "family", "candidates", "links", "estimated_links"};
     if (layer == "allocations") return {"scenario", "supplier", "consumer", "taken", "unit"};
     if (layer == "unmatched_flows") return {"reason", "direction", "grade"};
     if (layer == "zones")

@@ -2,6 +2,7 @@
 // Candidate synergies: how far, between which branches, and which to see first; groups for mutualisation.
 #include "core/answers/branch_exchanges.hpp"
 #include "core/answers/lead_distances.hpp"
+#include "core/answers/lead_families.hpp"
 #include "core/answers/worth_a_visit.hpp"
 #include "core/export/report_builder.hpp"
 #include "core/export/report_texts.hpp"
@@ -145,6 +146,30 @@ void append_zone_pairs(ReportBuilder& report) {
     report.add(std::move(table));
 }
 
+void append_families(ReportBuilder& report) {
+    const LeadFamilies leads = leads_by_family(report.edition());
+    if (leads.families.empty()) return;
+    report.subsection("leads-by-family", texts::leads_by_family);
+    BarChart chart;
+    chart.series = {{report.say(texts::other_leads), ChartFill::strong},
+                    {report.say(texts::estimated_leads), ChartFill::hatched}};
+    Table table =
+        report.table(leads.layer == "zone_links" ? texts::zone_families_caption : texts::families_caption,
+                     {report.text_column(texts::family), report.number_column(texts::leads),
+                      report.number_column(texts::other_leads), report.number_column(texts::estimated_leads)});
+    for (const FamilyLeads& family : leads.families) {
+        const std::uint64_t other = family.leads - family.estimated;
+        chart.bars.push_back(
+            {report.say(family.label), {static_cast<double>(other), static_cast<double>(family.estimated)}});
+        table.rows.push_back({{{report.say(family.label)}},
+                              {{report.count(family.leads)}},
+                              {{report.count(other)}},
+                              {{report.count(family.estimated)}}});
+    }
+    report.chart(std::move(chart), texts::families_chart, texts::families_summary);
+    report.add(std::move(table));
+}
+
 }  // namespace
 
 void append_leads(ReportBuilder& report) {
@@ -154,10 +179,12 @@ void append_leads(ReportBuilder& report) {
     report.remark(texts::leads_remark);
     if (shown) {
         append_visits(report);
+        append_families(report);
         append_branches(report);
         append_distances(report);
     } else {
         report.paragraph(texts::only_sums);
+        append_families(report);
     }
     append_zone_pairs(report);
 }

@@ -82,6 +82,18 @@ inline constexpr Phrase consumer{"Needs", "Recherche"};
 inline constexpr Phrase score{"Score", "Score"};
 inline constexpr Phrase and_then{"; ", " ; "};
 inline constexpr Phrase distance_doubt{"uncertain distance", "distance incertaine"};
+inline constexpr Phrase leads_by_family{"By family of resources", "Par famille de ressources"};
+inline constexpr Phrase families_caption{"Leads by family of resources", "Pistes par famille de ressources"};
+inline constexpr Phrase zone_families_caption{"Leads between zones, or inside one, by family of resources",
+                                              "Pistes entre zones, ou dans une même zone, par famille de ressources"};
+inline constexpr Phrase families_chart{"Leads by family of resources (number of leads)",
+                                       "Pistes par famille de ressources (nombre de pistes)"};
+inline constexpr Phrase families_summary{
+    "Bar chart: leads by family of resources; those that rest on an estimate are hatched. The table below has the "
+    "figures.",
+    "Diagramme en barres : pistes par famille de ressources ; celles qui reposent sur une estimation sont hachurées. "
+    "Le "
+    "tableau qui suit donne les chiffres."};
 inline constexpr Phrase same_point{"same position in the sources", "même position dans les sources"};
 inline constexpr Phrase between_activities{"Between activities", "Entre activités"};
 inline constexpr Phrase between_tonnes{

@@ -10,6 +10,7 @@
 #include "core/answers/crossed_counts.hpp"
 #include "core/answers/flow_totals.hpp"
 #include "core/answers/lead_distances.hpp"
+#include "core/answers/lead_families.hpp"
 #include "core/answers/objectives.hpp"
 #include "core/answers/unknowns.hpp"
 #include "core/answers/worth_a_visit.hpp"
@@ -139,6 +140,28 @@ TEST_CASE("flows by family, direction and grade, and their known quantities, are
     }
     CHECK(all == layer(edition, "flows").rows());
     CHECK(static_cast<std::int64_t>(quantities) == stored.database().integer("SELECT count(quantity_best) FROM flows"));
+}
+
+TEST_CASE("leads by family add up to those shown one by one, or to those summed by zones where none is shown") {
+    Edition edition = edition_of(45);
+    const Stored stored(edition);
+    const auto check = [&](const std::string& layer, const std::string& leads, const std::string& estimated) {
+        const core::LeadFamilies families = core::leads_by_family(edition);
+        CHECK(families.layer == layer);
+        REQUIRE(families.families.size() > 1);
+        CHECK(std::ranges::is_sorted(families.families, std::greater<>{}, &core::FamilyLeads::leads));
+        for (const core::FamilyLeads& family : families.families) {
+            const std::string from = " FROM " + layer + " WHERE family = " + geo::io::quoted_text(family.family);
+            CHECK(static_cast<std::int64_t>(family.leads) == stored.database().integer("SELECT " + leads + from));
+            CHECK(static_cast<std::int64_t>(family.estimated) ==
+                  stored.database().integer("SELECT coalesce(" + estimated + ", 0)" + from));
+        }
+    };
+    check("substitution_links", "count(*)", "sum(grade = 'estimated')");
+    std::erase_if(edition.layers,
+                  [](const core::EditionLayer& l) { return l.definition.name == "substitution_links"; });
+    check("zone_links", "sum(links)", "sum(estimated_links)");
+    CHECK(core::leads_by_family(Edition{}).layer.empty());
 }
 
 TEST_CASE("bins of distances hold each lead once, and quartiles part the leads") {
