@@ -8,9 +8,9 @@ namespace core::qgis {
 namespace {
 
 constexpr std::array<std::string_view, 3> audiences_en{"Public edition", "Edition for the members of the network",
-                                                       "Internal edition, confidential"};
+                                                       "Internal edition"};
 constexpr std::array<std::string_view, 3> audiences_fr{"Édition publique", "Édition pour les membres du réseau",
-                                                       "Édition interne, confidentielle"};
+                                                       "Édition interne"};
 constexpr std::array<std::string_view, 2> topics{"economy", "environment"};  // of ISO 19115
 constexpr std::array<std::string_view, 3> words_en{"industrial symbiosis", "industrial and territorial ecology",
                                                    "circular economy"};
@@ -119,6 +119,7 @@ std::string edition_name(const EditionMetadata& metadata, Language language) {
                             : audiences_en[static_cast<std::size_t>(metadata.audience)]);
     if (!metadata.date.empty())
         name += french ? " du " + french_date(metadata.date) : " of " + metadata.date.substr(0, 10);
+    if (metadata.audience == Audience::internal) name += french ? ", confidentielle" : ", confidential";
     name += ", maillage " + metadata.version;
     if (!metadata.run_id.empty()) name += ", " + metadata.run_id.substr(0, shown_of_run_id);
     return name;

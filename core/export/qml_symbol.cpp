@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "core/export/symbology_words.hpp"
+
 namespace core::qml {
 namespace {
 
@@ -54,11 +56,11 @@ std::string marker(const Symbol& symbol, std::string_view fill, double fill_opac
                         defined);
 }
 
-std::string letters(std::string_view text, double size) {
+std::string letters(std::string_view text, double size, std::string_view paint) {
     return symbol_layer("FontMarker", {{"chr", std::string(text)},
                                        {"font", "DejaVu Sans"},
                                        {"font_style", "Bold"},
-                                       {"color", colour(ink)},
+                                       {"color", colour(paint)},
                                        {"size", number(size)},
                                        {"size_unit", std::string(millimetres)},
                                        {"outline_width", "0"}});
@@ -70,7 +72,7 @@ std::string point_symbol(std::string_view name, const DrawnSymbol& drawn) {
     std::string layers =
         marker(symbol, symbol.colour, whole ? symbol.opacity : 0.0, defined_for(drawn, &DefinedName::marker));
     const std::string& mark = symbol.mark.in(drawn.language);
-    if (whole && !mark.empty()) layers += letters(mark, symbol.size * 0.62);
+    if (whole && !mark.empty()) layers += letters(mark, symbol.size * letter_share(mark), ink_on(symbol.colour));
     return qml::symbol("marker", name, layers);
 }
 
@@ -114,7 +116,7 @@ std::string line_symbol(std::string_view name, const DrawnSymbol& drawn) {
         if (drawn.mark_farthest < no_scale_limit) {
             defined.push_back({"enabled", fmt::format("coalesce(@map_scale, 0) < {}", number(drawn.mark_farthest))});
         }
-        layers += on_line("centralpoint", marker(disc, "#ffffff", 1.0, {}) + letters(mark, 1.7),
+        layers += on_line("centralpoint", marker(disc, "#ffffff", 1.0, {}) + letters(mark, 1.7, ink),
                           fmt::format("@{}@2", name), defined);
     }
     return qml::symbol("line", name, layers, symbol.opacity);

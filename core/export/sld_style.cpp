@@ -131,14 +131,14 @@ std::string graphic(std::string_view shape, double size, const std::string& pain
                        rotation == 0 ? std::string() : fmt::format("<Rotation>{}</Rotation>", rotation));
 }
 
-std::string letters(const std::string& text_value, double size) {
+std::string letters(const std::string& text_value, double size, std::string_view ink) {
     if (text_value.empty()) return {};
     return fmt::format(
         "<TextSymbolizer><Label>{}</Label><Font>{}{}{}</Font><LabelPlacement><PointPlacement><AnchorPoint>"
         "<AnchorPointX>0.5</AnchorPointX><AnchorPointY>0.5</AnchorPointY></AnchorPoint></PointPlacement>"
         "</LabelPlacement>{}</TextSymbolizer>",
         literal(text_value), parameter("font-family", "DejaVu Sans"), parameter("font-size", pixels(size)),
-        parameter("font-weight", "bold"), fill("#111111", 1.0));
+        parameter("font-weight", "bold"), fill(ink, 1.0));
 }
 
 std::string point_symbolizer(const Symbol& symbol) {
@@ -183,9 +183,10 @@ std::string symbolizers(const Symbol& symbol, geo::GeometryType geometry, Langua
     switch (geometry) {
         case geo::GeometryType::multi_line:
             return "<LineSymbolizer>" + stroke(symbol.colour, symbol.width, symbol.line, symbol.opacity) +
-                   "</LineSymbolizer>" + letters(mark, 2.2);
+                   "</LineSymbolizer>" + letters(mark, 2.2, "#111111");
         case geo::GeometryType::multi_polygon: return area_symbolizers(symbol);
-        default: return point_symbolizer(symbol) + letters(mark, symbol.size * 0.6);
+        default:
+            return point_symbolizer(symbol) + letters(mark, symbol.size * letter_share(mark), ink_on(symbol.colour));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "core/export/symbology_words.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace core {
 
@@ -30,5 +31,20 @@ std::string class_label(const SymbolClass& symbol_class, const LayerDefinition& 
 
 Bilingual estimated_title() { return {"Only estimated", "Seulement estimées"}; }
 Bilingual known_title() { return {"Not only estimated", "Pas seulement estimées"}; }
+
+std::string_view ink_on(std::string_view colour) {
+    constexpr double dark = 0.26;  // of relative luminance
+    const auto light = [&](std::size_t at) {
+        const double part = std::stoi(std::string(colour.substr(at, 2)), nullptr, 16) / 255.0;
+        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    // Source: WCAG 2.1, relative luminance.
+    return 0.2126 * light(1) + 0.7152 * light(3) + 0.0722 * light(5) > dark ? "#111111" : "#ffffff";
+}
+
+double letter_share(std::string_view letters) {
+    const auto is_first = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+    return std::ranges::count_if(letters, is_first) > 1 ? 0.42 : 0.62;
+}
 
 }  // namespace core

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/edition/edition.hpp"
 #include "core/export/symbology.hpp"
@@ -20,5 +21,11 @@ std::string class_label(const SymbolClass& symbol_class, const LayerDefinition& 
 /// What stands over rows that rest on estimates alone, and over the others.
 Bilingual estimated_title();
 Bilingual known_title();
+
+/// Black or white for letters on a colour, whichever reads better; the web page draws the same line (inkOn).
+/// Pre: "#rrggbb".
+std::string_view ink_on(std::string_view colour);
+/// How high letters on a symbol are, as a share of its size: two letters take more room than one.
+double letter_share(std::string_view letters);
 
 }  // namespace core

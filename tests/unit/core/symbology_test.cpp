@@ -128,6 +128,14 @@ TEST_CASE("groups and themes of the symbology name what there is") {
     }
 }
 
+TEST_CASE("letters on a colour are black or white, as their contrast asks for") {
+    CHECK(core::ink_on("#ffffff") == "#111111");
+    CHECK(core::ink_on("#f0e442") == "#111111");
+    CHECK(core::ink_on("#000000") == "#ffffff");
+    CHECK(core::ink_on("#7b3fa0") == "#ffffff");
+    CHECK(core::letter_share("É") > core::letter_share("Éq"));
+}
+
 TEST_CASE("a style has the titles of all columns and the labels of its classes, in both languages") {
     const Symbology symbology = shipped();
     for (const EditionLayer& layer : full_edition().layers) {
