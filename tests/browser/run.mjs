@@ -56,7 +56,7 @@ async function open(browser, name, { hash = '', size = START_SIZE, ...options } 
 }
 
 async function ready(page) {
-  await page.waitForFunction(() => document.documentElement.dataset.ready === 'yes', null, { timeout: 60_000 });
+  await page.waitForSelector('html[data-ready="yes"]', { state: 'attached', timeout: 60_000 });
 }
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--force-color-profile=srgb'] });

@@ -36,10 +36,10 @@ function arc(x1, y1, x2, y2, bend) {
   return new LineString(flat, 'XY');
 }
 
-function lines(drawn, row) {
+function lines(drawn, row, bent) {
   const { places } = drawn.layer;
   const parts = places.parts(row).map((part) => places.coordinatesOfPart(part));
-  if (parts.length === 1 && parts[0].length === 4) {
+  if (bent && parts.length === 1 && parts[0].length === 4) {
     const [x1, y1, x2, y2] = parts[0];
     const bend = 0.08 + 0.035 * Math.max(0, drawn.classesOf(row)[0] ?? 0) % 0.22;
     return arc(x1, y1, x2, y2, bend);
@@ -68,14 +68,14 @@ function star(drawn, row) {
   return [feature(drawn, row, new MultiLineString(flat, 'XY', ends), { rays: true }), feature(drawn, row, new Point([x, y]))];
 }
 
-/** The features that draw a row. */
-export function featuresOf(drawn, row) {
+/** The features that draw a row; a line bent, or straight where there are too many. */
+export function featuresOf(drawn, row, bent = true) {
   const { layer } = drawn;
   if (!layer.places || !layer.places.has(row)) return [];
   if (layer.geometry === 'point') return [feature(drawn, row, new Point([...layer.places.coordinates(row)]))];
   if (layer.geometry === 'multi_polygon') return [feature(drawn, row, polygons(layer.places, row))];
   if (drawn.json.star) return star(drawn, row);
-  return [feature(drawn, row, lines(drawn, row))];
+  return [feature(drawn, row, lines(drawn, row, bent))];
 }
 
 /** Points put together by squares of the screen; a square with one point gives the point itself. */

@@ -12,7 +12,10 @@ import { clusters, featuresOf } from './features.js';
 import { areaStyle, clusterStyle, labelStyle, lineStyle, pointStyle, PIXELS_PER_MM } from './style.js';
 import { groundScale } from '../data/places.js';
 
-const MOST_LINES = 4000;
+const MOST_LINES = 1500;
+const MOST_BENT = 600;
+const MOST_MARKED = 250;
+const PATTERN_FARTHEST = 150_000;
 const MOST_SUMS = 60;
 const MOST_POINTS = 2500;
 const CELL_PIXELS = 56;
@@ -43,7 +46,8 @@ export class MapLayer {
     const atScale = this.drawn.isAtScale(view.denominator);
     const clustered = this.drawn.name === 'establishments' && !atScale && view.denominator > this.drawn.json.farthest;
     const on = wanted && (atScale || clustered);
-    for (const layer of this.olLayers) layer.setVisible(on);
+    this.layer.setVisible(on);
+    if (this.labels) this.labels.setVisible(on && this.hasLabels(view));
     this.cut = 0;
     if (!on) return;
     // The background stays whole whatever is looked for.
@@ -51,6 +55,13 @@ export class MapLayer {
     const flags = isGround ? filter.inLegend(this.drawn.name) : filter.shown(this.drawn.name).flags;
     if (this.isArea) this.refreshArea(flags);
     else this.refreshInView(flags, view, clustered);
+  }
+
+  /** Without names to write at this scale, the layer of names need not be looked through. */
+  hasLabels(view) {
+    const { label } = this.drawn.json;
+    if (!label.by) return view.denominator <= label.farthest;
+    return this.drawn.dimensions.some((dimension) => dimension.classes.some((entry) => view.denominator <= (entry.label_farthest ?? 0)));
   }
 
   refreshArea(flags) {
@@ -80,7 +91,9 @@ export class MapLayer {
     } else {
       const most = /^zone_(family_)?links$/.test(this.drawn.name) ? MOST_SUMS : MOST_LINES;
       this.cut = Math.max(0, rows.length - most);
-      for (const row of this.mostImportant(rows, most)) features.push(...featuresOf(this.drawn, row));
+      const kept = this.mostImportant(rows, most);
+      this.marked = kept.length <= MOST_MARKED;
+      for (const row of kept) features.push(...featuresOf(this.drawn, row, kept.length <= MOST_BENT));
     }
     this.source.clear(true);
     this.source.addFeatures(features);
@@ -102,13 +115,20 @@ export class MapLayer {
     const { drawn } = this;
     const { language } = this.context.state.get;
     const symbol = drawn.symbolOf(drawn.classesOf(row));
-    if (this.isArea) return this.isTooFar(symbol) ? null : this.kept(symbol.key, () => areaStyle(symbol, this.context.colours().land));
+    if (this.isArea) return this.isTooFar(symbol) ? null : this.areaStyles(symbol);
     if (drawn.layer.geometry === 'point') return this.pointStyles(feature, symbol, language);
     if (drawn.json.star && !feature.rays) return this.kept(`${symbol.key} ${language}`, () => pointStyle(symbol, language));
     const width = Math.round(drawn.widthOf(row, symbol) * 10) / 10;
     const qualitative = drawn.isQualitative(row);
-    const marked = feature.rays || this.context.view().denominator > (drawn.json.mark_farthest ?? Infinity) ? '' : language;
+    const marked = feature.rays || !this.marked || this.context.view().denominator > (drawn.json.mark_farthest ?? Infinity) ? '' : language;
     return this.kept(`${symbol.key} ${width} ${qualitative} ${marked}`, () => lineStyle(symbol, width, qualitative, marked));
+  }
+
+  /** From afar, areas are too small for a pattern to be seen. */
+  areaStyles(symbol) {
+    const isFar = this.context.view().denominator > PATTERN_FARTHEST && symbol.pattern !== 'none';
+    const drawn = isFar ? { ...symbol, pattern: 'solid' } : symbol;
+    return this.kept(`${symbol.key} ${isFar}`, () => areaStyle(drawn, this.context.colours().land));
   }
 
   /** A point, with the circle within which it is expected when that is worth drawing. */
