@@ -16,11 +16,24 @@ const here = dirname(fileURLToPath(import.meta.url));
 const packages = join(npmFolder, 'node_modules');
 const esbuild = createRequire(join(packages, 'esbuild', 'package.json'))('esbuild');
 
-const common = { write: false, minify: true, charset: 'utf8', legalComments: 'none', logLevel: 'warning',
-                 target: ['chrome90', 'firefox88', 'safari15'] };
-const script = await esbuild.build({ ...common, entryPoints: [join(here, 'src', 'main.js')], bundle: true,
-                                     format: 'iife', nodePaths: [packages], metafile: true, absWorkingDir: here });
-const style = await esbuild.build({ ...common, entryPoints: [join(here, 'page.css')] });
+const common = {
+  write: false,
+  minify: true,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: ['chrome90', 'firefox88', 'safari15'],
+};
+const script = await esbuild.build({
+  ...common,
+  entryPoints: [join(here, 'src', 'main.js')],
+  bundle: true,
+  format: 'iife',
+  nodePaths: [packages],
+  metafile: true,
+  absWorkingDir: here,
+});
+const style = await esbuild.build({ ...common, entryPoints: [join(here, 'page.css')], bundle: true });
 
 /// Names of the packages from which at least one module is in the bundle.
 function bundledPackages(metafile) {
@@ -29,7 +42,12 @@ function bundledPackages(metafile) {
     for (const [file, part] of Object.entries(output.inputs)) {
       const path = file.split('node_modules/').pop();
       if (!file.includes('node_modules/') || part.bytesInOutput === 0) continue;
-      names.add(path.split('/').slice(0, path.startsWith('@') ? 2 : 1).join('/'));
+      names.add(
+        path
+          .split('/')
+          .slice(0, path.startsWith('@') ? 2 : 1)
+          .join('/'),
+      );
     }
   }
   return [...names].sort();
@@ -38,7 +56,9 @@ function bundledPackages(metafile) {
 function notice(name) {
   const folder = join(packages, name);
   const about = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const file = readdirSync(folder).sort().find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const file = readdirSync(folder)
+    .sort()
+    .find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   if (!file) throw new Error(`${name} has no licence text; it may not be bundled without one`);
   const text = readFileSync(join(folder, file), 'utf8').replaceAll('\r\n', '\n').trim();
   return `${about.name} ${about.version} (${about.license})\n\n${text}\n`;
@@ -48,4 +68,9 @@ if (!existsSync(target)) mkdirSync(target, { recursive: true });
 writeFileSync(join(target, 'page.js'), script.outputFiles[0].contents);
 writeFileSync(join(target, 'page.css'), style.outputFiles[0].contents);
 copyFileSync(join(here, 'page.html'), join(target, 'page.html'));
-writeFileSync(join(target, 'notices.txt'), bundledPackages(script.metafile).map(notice).join(`\n${'-'.repeat(72)}\n\n`));
+writeFileSync(
+  join(target, 'notices.txt'),
+  bundledPackages(script.metafile)
+    .map(notice)
+    .join(`\n${'-'.repeat(72)}\n\n`),
+);

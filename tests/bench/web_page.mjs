@@ -30,7 +30,10 @@ const round = (value) => value.toFixed(6);
 function area(lon, lat, roll) {
   const ring = Array.from({ length: 12 }, (_, i) => {
     const size = 0.002 + 0.002 * roll();
-    return [Number(round(lon + size * Math.cos((i * Math.PI) / 6))), Number(round(lat + 0.7 * size * Math.sin((i * Math.PI) / 6)))];
+    return [
+      Number(round(lon + size * Math.cos((i * Math.PI) / 6))),
+      Number(round(lat + 0.7 * size * Math.sin((i * Math.PI) / 6))),
+    ];
   });
   return [[...ring, ring[0]]];
 }
@@ -39,32 +42,121 @@ function writeTerritory(folder, { establishments, synergies, zones, flows }) {
   mkdirSync(folder, { recursive: true });
   const roll = dice(7);
   const place = () => [4 + roll() * 1.6, 45.2 + roll() * 1.1];
-  const sites = Array.from({ length: establishments }, (_, i) => [String(i + 1).padStart(14, '0'), `Atelier inventé ${i + 1}`, ...place().map(round), ['25.62B', '10.71C', '16.24Z', '20.59Z', '38.32Z'][i % 5]]);
+  const sites = Array.from({ length: establishments }, (_, i) => [
+    String(i + 1).padStart(14, '0'),
+    `Atelier inventé ${i + 1}`,
+    ...place().map(round),
+    ['25.62B', '10.71C', '16.24Z', '20.59Z', '38.32Z'][i % 5],
+  ]);
   writeFileSync(join(folder, 'establishments.csv'), csv(['id', 'name', 'lon', 'lat', 'activity'], sites));
   const any = () => sites[Math.floor(roll() * establishments)][0];
   const statuses = ['identifiée', 'qualifiée', 'décidée', 'mise en œuvre'];
-  writeFileSync(join(folder, 'synergies.csv'), csv(['identifiant', 'nom', 'type', 'parties', 'ressource', 'statut', 'diffusion'],
-    Array.from({ length: synergies }, (_, i) => [`S${i}`, `Synergie inventée ${i}`, i % 3 ? 'substitution' : 'mutualisation', `${any()}|${any()}`, 'wood.pallets', statuses[i % 4], 'public'])));
-  writeFileSync(join(folder, 'zones.geojson'), JSON.stringify({ type: 'FeatureCollection', features: Array.from({ length: zones }, (_, i) => ({
-    type: 'Feature', properties: { id: `Z${i}`, name: `Zone inventée ${i}`, vocation: ['industrielle', 'artisanale', 'mixte', 'commerciale'][i % 4] }, geometry: { type: 'Polygon', coordinates: area(...place(), roll) } })) }));
-  writeFileSync(join(folder, 'flows.csv'), csv(['establishment', 'direction', 'resource', 'quantity', 'unit', 'grade', 'diffusion'],
-    Array.from({ length: flows }, (_, i) => [any(), i % 2 ? 'output' : 'input', ['wood.pallets', 'metal.steel', 'plastics.film', 'paper.cardboard', 'water.waste'][i % 5], String(1 + Math.floor(roll() * 500)), i % 5 === 4 ? 'm3' : 't', 'declared', 'public'])));
+  writeFileSync(
+    join(folder, 'synergies.csv'),
+    csv(
+      ['identifiant', 'nom', 'type', 'parties', 'ressource', 'statut', 'diffusion'],
+      Array.from({ length: synergies }, (_, i) => [
+        `S${i}`,
+        `Synergie inventée ${i}`,
+        i % 3 ? 'substitution' : 'mutualisation',
+        `${any()}|${any()}`,
+        'wood.pallets',
+        statuses[i % 4],
+        'public',
+      ]),
+    ),
+  );
+  writeFileSync(
+    join(folder, 'zones.geojson'),
+    JSON.stringify({
+      type: 'FeatureCollection',
+      features: Array.from({ length: zones }, (_, i) => ({
+        type: 'Feature',
+        properties: {
+          id: `Z${i}`,
+          name: `Zone inventée ${i}`,
+          vocation: ['industrielle', 'artisanale', 'mixte', 'commerciale'][i % 4],
+        },
+        geometry: { type: 'Polygon', coordinates: area(...place(), roll) },
+      })),
+    }),
+  );
+  writeFileSync(
+    join(folder, 'flows.csv'),
+    csv(
+      ['establishment', 'direction', 'resource', 'quantity', 'unit', 'grade', 'diffusion'],
+      Array.from({ length: flows }, (_, i) => [
+        any(),
+        i % 2 ? 'output' : 'input',
+        ['wood.pallets', 'metal.steel', 'plastics.film', 'paper.cardboard', 'water.waste'][i % 5],
+        String(1 + Math.floor(roll() * 500)),
+        i % 5 === 4 ? 'm3' : 't',
+        'declared',
+        'public',
+      ]),
+    ),
+  );
   const same = (names) => `{ ${names.map((name) => `${name} = "${name}"`).join(', ')} }`;
-  writeFileSync(join(folder, 'territory.toml'), [
-    '[territory]', 'name = "Banc d\'essai (territoire inventé)"', 'crs = "EPSG:2154"', 'invented = true',
-    '[[zones]]', 'file = "zones.geojson"', 'profile = "generic"', `columns = ${same(['id', 'name', 'vocation'])}`,
-    '[[establishments]]', 'file = "establishments.csv"', 'profile = "generic"', `columns = ${same(['id', 'name', 'lon', 'lat', 'activity'])}`,
-    ...(synergies > 0 ? ['[[synergies]]', 'file = "synergies.csv"', 'profile = "template"'] : []),
-    ...(flows > 0 ? ['[[flows]]', 'file = "flows.csv"', 'profile = "generic"', `columns = ${same(['establishment', 'direction', 'resource', 'quantity', 'unit', 'grade', 'diffusion'])}`] : []),
-    '[estimates]', 'enabled = false', '[allocation]', 'enabled = false', '[links]', 'best_per_flow = 40', ''].join('\n'));
+  writeFileSync(
+    join(folder, 'territory.toml'),
+    [
+      '[territory]',
+      'name = "Banc d\'essai (territoire inventé)"',
+      'crs = "EPSG:2154"',
+      'invented = true',
+      '[[zones]]',
+      'file = "zones.geojson"',
+      'profile = "generic"',
+      `columns = ${same(['id', 'name', 'vocation'])}`,
+      '[[establishments]]',
+      'file = "establishments.csv"',
+      'profile = "generic"',
+      `columns = ${same(['id', 'name', 'lon', 'lat', 'activity'])}`,
+      ...(synergies > 0 ? ['[[synergies]]', 'file = "synergies.csv"', 'profile = "template"'] : []),
+      ...(flows > 0
+        ? [
+            '[[flows]]',
+            'file = "flows.csv"',
+            'profile = "generic"',
+            `columns = ${same(['establishment', 'direction', 'resource', 'quantity', 'unit', 'grade', 'diffusion'])}`,
+          ]
+        : []),
+      '[estimates]',
+      'enabled = false',
+      '[allocation]',
+      'enabled = false',
+      '[links]',
+      'best_per_flow = 40',
+      '',
+    ].join('\n'),
+  );
 }
 
 function makePage(name, sizes) {
   const folder = join(scratch, name);
   writeTerritory(folder, sizes);
   const quiet = { stdio: ['ignore', 'ignore', 'inherit'] };
-  execFileSync(maillage, ['build', join(folder, 'territory.toml'), '-o', folder, '--formats', 'gpkg', '--audience', 'internal', '--overwrite', '--quiet'], quiet);
-  execFileSync(maillage, ['export', join(folder, 'edition.gpkg'), '--to', 'map', '-o', join(folder, 'map.html'), '--overwrite', '--quiet'], quiet);
+  execFileSync(
+    maillage,
+    [
+      'build',
+      join(folder, 'territory.toml'),
+      '-o',
+      folder,
+      '--formats',
+      'gpkg',
+      '--audience',
+      'internal',
+      '--overwrite',
+      '--quiet',
+    ],
+    quiet,
+  );
+  execFileSync(
+    maillage,
+    ['export', join(folder, 'edition.gpkg'), '--to', 'map', '-o', join(folder, 'map.html'), '--overwrite', '--quiet'],
+    quiet,
+  );
   return join(folder, 'map.html');
 }
 
@@ -72,24 +164,34 @@ const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.l
 
 /** Milliseconds from asking for a view to the end of the last frame that the map drew for it. */
 async function redraw(page, view) {
-  return page.evaluate((hash) => new Promise((done) => {
-    const start = performance.now();
-    location.hash = hash;
-    let last = 0;
-    const look = () => {
-      const drawn = Number(document.documentElement.dataset.drawn || 0);
-      if (drawn > start) last = drawn;
-      if (last > 0 && performance.now() - last > 400) done(last - start);
-      else setTimeout(look, 5);
-    };
-    look();
-  }), `#v=${view.join()}`);
+  return page.evaluate(
+    (hash) =>
+      new Promise((done) => {
+        const start = performance.now();
+        location.hash = hash;
+        let last = 0;
+        const look = () => {
+          const drawn = Number(document.documentElement.dataset.drawn || 0);
+          if (drawn > start) last = drawn;
+          if (last > 0 && performance.now() - last > 400) done(last - start);
+          else setTimeout(look, 5);
+        };
+        look();
+      }),
+    `#v=${view.join()}`,
+  );
 }
 
 /** Views in and out and aside, around where the page opened. */
 async function views(page) {
-  const [lon, lat, zoom] = /v=([-\d.]+)(?:,|%2C)([-\d.]+)(?:,|%2C)([-\d.]+)/.exec(await page.evaluate(() => location.hash)).slice(1).map(Number);
-  return { zooms: [1, 2.5, 4, 2, 0].map((step) => [lon, lat, zoom + step]), pans: [0.02, 0.04, 0.06, 0.08, 0.1].map((step) => [lon + step, lat, zoom + 3]) };
+  const [lon, lat, zoom] = /v=([-\d.]+)(?:,|%2C)([-\d.]+)(?:,|%2C)([-\d.]+)/
+    .exec(await page.evaluate(() => location.hash))
+    .slice(1)
+    .map(Number);
+  return {
+    zooms: [1, 2.5, 4, 2, 0].map((step) => [lon, lat, zoom + step]),
+    pans: [0.02, 0.04, 0.06, 0.08, 0.1].map((step) => [lon + step, lat, zoom + 3]),
+  };
 }
 
 async function measured(file) {
@@ -101,7 +203,14 @@ async function measured(file) {
     page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
     await page.goto(pathToFileURL(resolve(file)).href, { waitUntil: 'commit' });
     await page.waitForSelector('html[data-ready="yes"]', { state: 'attached', timeout: 120_000 });
-    opened.push(await page.evaluate(() => new Promise((done) => { requestAnimationFrame(() => setTimeout(() => done(performance.now()))); })));
+    opened.push(
+      await page.evaluate(
+        () =>
+          new Promise((done) => {
+            requestAnimationFrame(() => setTimeout(() => done(performance.now())));
+          }),
+      ),
+    );
   }
   await page.waitForTimeout(1500);
   const asked = await views(page);
@@ -116,10 +225,13 @@ async function measured(file) {
   return { bytes: statSync(file).size, opened: median(opened), zoom: both(zooms), pan: both(pans), memory };
 }
 
-const files = pages.length > 0 ? pages : [
-  makePage('ordinary', { establishments: 10_000, synergies: 5_000, zones: 2_000, flows: 0 }),
-  makePage('links', { establishments: 10_000, synergies: 0, zones: 500, flows: 12_000 }),
-];
+const files =
+  pages.length > 0
+    ? pages
+    : [
+        makePage('ordinary', { establishments: 10_000, synergies: 5_000, zones: 2_000, flows: 0 }),
+        makePage('links', { establishments: 10_000, synergies: 0, zones: 500, flows: 12_000 }),
+      ];
 console.log('page | MB | opens, ms | zoom, ms | pan, ms | memory, MB');
 for (const file of files) {
   const { bytes, opened, zoom, pan, memory } = await measured(file);

@@ -4,7 +4,10 @@ import assert from 'node:assert/strict';
 
 const STATES = {
   'as it opens': async () => {},
-  'with a card open': async (page) => { await page.click('#table .open >> nth=1'); await page.waitForSelector('#details:not([hidden])'); },
+  'with a card open': async (page) => {
+    await page.click('#table .open >> nth=1');
+    await page.waitForSelector('#details:not([hidden])');
+  },
   'with filters, a search and a distance': async (page) => {
     await page.fill('#search-words', 'bio');
     await page.click('#section-near summary');
@@ -12,35 +15,63 @@ const STATES = {
   },
   'with everything open': async (page) => {
     await page.selectOption('#subject', 'substitution_links');
-    await page.evaluate(() => { for (const part of document.querySelectorAll('#panel details')) part.open = true; });
+    await page.evaluate(() => {
+      for (const part of document.querySelectorAll('#panel details')) part.open = true;
+    });
     await page.click('#figure-initiatives summary');
   },
-  'with everything closed': async (page) => { await page.evaluate(() => { for (const part of document.querySelectorAll('details')) part.open = false; }); },
-  'with about open': async (page) => { await page.click('#about-button'); await page.click('#notices summary'); },
+  'with everything closed': async (page) => {
+    await page.evaluate(() => {
+      for (const part of document.querySelectorAll('details')) part.open = false;
+    });
+  },
+  'with about open': async (page) => {
+    await page.click('#about-button');
+    await page.click('#notices summary');
+  },
 };
 
 async function violations(page, axe) {
   await page.waitForTimeout(300);
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   await page.addScriptTag({ path: axe });
-  const { violations: found, incomplete } = await page.evaluate(() => window.axe.run(document, { runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] } }));
-  return { found: found.map((entry) => `${entry.id}: ${entry.help}\n${entry.nodes.slice(0, 4).map((node) => `  ${node.html.slice(0, 200)} ${node.failureSummary}`).join('\n')}`), incomplete: incomplete.length };
+  const { violations: found, incomplete } = await page.evaluate(() =>
+    window.axe.run(document, {
+      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+    }),
+  );
+  return {
+    found: found.map(
+      (entry) =>
+        `${entry.id}: ${entry.help}\n${entry.nodes
+          .slice(0, 4)
+          .map((node) => `  ${node.html.slice(0, 200)} ${node.failureSummary}`)
+          .join('\n')}`,
+    ),
+    incomplete: incomplete.length,
+  };
 }
 
 /** axe-core is put into the page by the test: the policy, which would rightly refuse it, is set aside for that. */
 const options = { bypassCSP: true };
 
-export const cases = Object.fromEntries(['fr', 'en'].flatMap((language) => ['light', 'dark'].flatMap((theme) => Object.entries(STATES).map(([name, act]) => [
-  `${language}, ${theme}, ${name}`,
-  {
-    options: { ...options, hash: `#lang=${language}&theme=${theme}` },
-    check: async ({ page, axe }) => {
-      await act(page);
-      const { found } = await violations(page, axe);
-      assert.deepEqual(found, []);
-    },
-  },
-]))));
+export const cases = Object.fromEntries(
+  ['fr', 'en'].flatMap((language) =>
+    ['light', 'dark'].flatMap((theme) =>
+      Object.entries(STATES).map(([name, act]) => [
+        `${language}, ${theme}, ${name}`,
+        {
+          options: { ...options, hash: `#lang=${language}&theme=${theme}` },
+          check: async ({ page, axe }) => {
+            await act(page);
+            const { found } = await violations(page, axe);
+            assert.deepEqual(found, []);
+          },
+        },
+      ]),
+    ),
+  ),
+);
 
 cases['on a telephone, each place in turn'] = {
   options: { ...options, size: { width: 390, height: 800 } },

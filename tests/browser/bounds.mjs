@@ -8,7 +8,10 @@ export const cases = {
   'a page says which rows it does not hold, and where they are': {
     check: async ({ page }) => {
       await page.click('#about-button');
-      assert.match(await page.textContent('#about'), /Pistes entre zones.*lignes sur .*toutes sont dans le fichier de l’édition/s);
+      assert.match(
+        await page.textContent('#about'),
+        /Pistes entre zones.*lignes sur .*toutes sont dans le fichier de l’édition/s,
+      );
       await page.keyboard.press('Escape');
       await page.selectOption('#subject', 'zone_links');
       await settle(page);
@@ -19,7 +22,7 @@ export const cases = {
     page: 'few',
     check: async ({ page, picture }) => {
       await settle(page);
-      assert.ok(await page.locator('#table tbody tr').count() > 0);
+      assert.ok((await page.locator('#table tbody tr').count()) > 0);
       assert.equal(await page.locator('input[data-visible="initiatives"]').count(), 0);
       await page.click('#table .open >> nth=0');
       await page.waitForSelector('#details:not([hidden])');
@@ -34,7 +37,9 @@ export const cases = {
       assert.match(await page.textContent('#head'), /Édition publique/);
       await page.selectOption('#subject', 'flows');
       await settle(page);
-      const grades = await page.$$eval('.facet[data-facet="grade"] input', (list) => list.map((input) => input.dataset.value));
+      const grades = await page.$$eval('.facet[data-facet="grade"] input', (list) =>
+        list.map((input) => input.dataset.value),
+      );
       assert.ok(!grades.includes('estimated'), grades.join());
     },
   },

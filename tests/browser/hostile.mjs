@@ -11,7 +11,9 @@ export const cases = {
     page: 'hostile',
     check: async ({ page, picture }) => {
       await settle(page);
-      await page.evaluate(() => { location.hash = '#sel=initiatives~DEM-001'; });
+      await page.evaluate(() => {
+        location.hash = '#sel=initiatives~DEM-001';
+      });
       await page.waitForSelector('#details:not([hidden])');
       assert.equal(await page.textContent('#details-title'), hostileName);
       assert.equal((await page.textContent('#details .prose')).trim(), hostileSummary.trim());
@@ -43,13 +45,18 @@ export const cases = {
     check: async ({ page }) => {
       await settle(page);
       const targets = await page.$$eval('a[href]', (list) => list.map((link) => link.getAttribute('href')));
-      assert.ok(targets.every((target) => /^(#|https?:|mailto:)/.test(target)), targets.join());
+      assert.ok(
+        targets.every((target) => /^(#|https?:|mailto:)/.test(target)),
+        targets.join(),
+      );
       await untouched(page);
     },
   },
   'script in the address runs nothing': {
     page: 'hostile',
-    options: { hash: '#q=<img src=x onerror=window.hacked=5>&sel=javascript:window.hacked=6&f=initiatives~stage~<script>window.hacked=7</script>' },
+    options: {
+      hash: '#q=<img src=x onerror=window.hacked=5>&sel=javascript:window.hacked=6&f=initiatives~stage~<script>window.hacked=7</script>',
+    },
     check: async ({ page }) => {
       await settle(page);
       await untouched(page);

@@ -2,7 +2,8 @@
 // The page without a mouse.
 import assert from 'node:assert/strict';
 
-const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
+const focused = (page) =>
+  page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
 const settle = (page) => page.waitForTimeout(400);
 
 async function tabTo(page, wanted, most = 250) {
@@ -29,12 +30,33 @@ export const cases = {
   },
   'the table comes before the map in the reading order': {
     check: async ({ page }) => {
-      assert.ok(await page.evaluate(() => Boolean(document.getElementById('table').compareDocumentPosition(document.getElementById('map')) & Node.DOCUMENT_POSITION_FOLLOWING)));
+      assert.ok(
+        await page.evaluate(() =>
+          Boolean(
+            document.getElementById('table').compareDocumentPosition(document.getElementById('map')) &
+            Node.DOCUMENT_POSITION_FOLLOWING,
+          ),
+        ),
+      );
     },
   },
   'everything that can be done is reached by Tab, and its focus is seen': {
     check: async ({ page }) => {
-      for (const wanted of ['#language-en', '#print-button', '#about-button', '#search-words', '#subject', '.facet input', '#legend-theme', '#table-in-view', '#export-csv', '.sort', '.open', '#map', '#zoom-in']) {
+      for (const wanted of [
+        '#language-en',
+        '#print-button',
+        '#about-button',
+        '#search-words',
+        '#subject',
+        '.facet input',
+        '#legend-theme',
+        '#table-in-view',
+        '#export-csv',
+        '.sort',
+        '.open',
+        '#map',
+        '#zoom-in',
+      ]) {
         await tabTo(page, wanted);
         const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
         assert.equal(outline, 'solid', `${wanted} has no visible focus`);
@@ -90,7 +112,12 @@ export const cases = {
       await page.keyboard.press('Space');
       await settle(page);
       assert.match(await page.textContent('#announcements'), /8 sur 30/);
-      assert.ok(await page.evaluate(() => document.activeElement.matches('.facet[data-facet="stage"] input[data-value="animation"]')), 'the focus is lost');
+      assert.ok(
+        await page.evaluate(() =>
+          document.activeElement.matches('.facet[data-facet="stage"] input[data-value="animation"]'),
+        ),
+        'the focus is lost',
+      );
     },
   },
   'sorting from the keyboard keeps the focus on the column': {

@@ -13,7 +13,18 @@ const run = (...words) => execFileSync(maillage, [...words, '--quiet'], { stdio:
 function make(name, territory, audience, ...only) {
   const folder = join(target, name);
   run('build', territory, '-o', folder, '--audience', audience, '--formats', 'gpkg', '--overwrite', '--lang', 'fr');
-  run('export', join(folder, 'edition.gpkg'), '--to', 'map', '-o', join(folder, 'map.html'), '--overwrite', '--lang', 'fr', ...only);
+  run(
+    'export',
+    join(folder, 'edition.gpkg'),
+    '--to',
+    'map',
+    '-o',
+    join(folder, 'map.html'),
+    '--overwrite',
+    '--lang',
+    'fr',
+    ...only,
+  );
 }
 
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;

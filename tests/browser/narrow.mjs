@@ -5,8 +5,15 @@ import assert from 'node:assert/strict';
 const settle = (page) => page.waitForTimeout(500);
 
 async function nothingLost(page) {
-  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1), 'the page is wider than its window');
-  for (const [index, inside] of [[0, '#subject'], [1, '#export-csv'], [2, '#zoom-in']]) {
+  assert.ok(
+    await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth + 1),
+    'the page is wider than its window',
+  );
+  for (const [index, inside] of [
+    [0, '#subject'],
+    [1, '#export-csv'],
+    [2, '#zoom-in'],
+  ]) {
     await page.click(`#places button >> nth=${index}`);
     await settle(page);
     assert.ok(await page.isVisible(inside), inside);
@@ -41,10 +48,16 @@ export const cases = {
   },
   'text of twice the size is not cut': {
     check: async ({ page, picture }) => {
-      await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+      await page.evaluate(() => {
+        document.documentElement.style.fontSize = '200%';
+      });
       await settle(page);
       await picture('text_200');
-      const cut = await page.$$eval('button', (list) => list.filter((button) => button.offsetParent && button.scrollWidth > button.clientWidth + 2).map((button) => button.textContent));
+      const cut = await page.$$eval('button', (list) =>
+        list
+          .filter((button) => button.offsetParent && button.scrollWidth > button.clientWidth + 2)
+          .map((button) => button.textContent),
+      );
       assert.deepEqual(cut, []);
     },
   },

@@ -8,7 +8,9 @@ const settle = (page) => page.waitForTimeout(600);
 
 /** What `maillage near` answers: [[id, metres], …]. */
 function answered(maillage, edition, words, layer) {
-  const said = execFileSync(maillage, ['near', edition, ...words, '--layer', layer, '--json'], { maxBuffer: 1e8 }).toString();
+  const said = execFileSync(maillage, ['near', edition, ...words, '--layer', layer, '--json'], {
+    maxBuffer: 1e8,
+  }).toString();
   return JSON.parse(said).rows.map((row) => [row.id, row.distance_m]);
 }
 
@@ -16,9 +18,13 @@ function answered(maillage, edition, words, layer) {
 async function shown(page) {
   const found = [];
   for (;;) {
-    found.push(...await page.$$eval('#table tbody tr', (list) => list.map((row) => [row.querySelector('.open').textContent, row.children[1].textContent])));
+    found.push(
+      ...(await page.$$eval('#table tbody tr', (list) =>
+        list.map((row) => [row.querySelector('.open').textContent, row.children[1].textContent]),
+      )),
+    );
     const next = page.locator('#page-next');
-    if (await next.count() === 0 || await next.isDisabled()) return found;
+    if ((await next.count()) === 0 || (await next.isDisabled())) return found;
     await next.click();
   }
 }
@@ -28,7 +34,10 @@ const metres = (text) => Number(text.replace(/[^\d]/g, ''));
 
 async function ids(page) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#export-csv')]);
-  const lines = readFileSync(await download.path(), 'utf8').replace('\ufeff', '').trim().split('\r\n');
+  const lines = readFileSync(await download.path(), 'utf8')
+    .replace('\ufeff', '')
+    .trim()
+    .split('\r\n');
   return lines.slice(1).map((line) => line.split(',')[0].replaceAll('"', ''));
 }
 
@@ -38,7 +47,9 @@ async function agrees(page, maillage, edition, words, layer) {
   assert.deepEqual((await ids(page)).sort(), expected.map(([id]) => id).sort());
   const distances = (await shown(page)).map(([, text]) => metres(text));
   assert.equal(distances.length, expected.length);
-  expected.forEach(([id, distance], i) => assert.ok(Math.abs(distances[i] - distance) <= 0.6, `${id}: ${distances[i]} is not ${distance}`));
+  expected.forEach(([id, distance], i) =>
+    assert.ok(Math.abs(distances[i] - distance) <= 0.6, `${id}: ${distances[i]} is not ${distance}`),
+  );
 }
 
 export const cases = {
@@ -92,12 +103,17 @@ export const cases = {
       const bar = Number(width[1].replace(/[^\d,]/g, '').replace(',', '.')) * (width[1].includes('km') ? 1000 : 1);
       const radius = (8000 / bar) * width[0];
       const box = await page.locator('#map').boundingBox();
-      const blue = await page.evaluate(([y, x]) => {
-        const { data, width: across } = window.copiedMap(Math.round(y) - 40, 80);
-        const columns = [];
-        for (let i = 0; i < data.length; i += 4) if (data[i] < 60 && data[i + 1] < 100 && data[i + 2] > 110 && data[i + 2] < 190) columns.push((i / 4) % across);
-        return [Math.min(...columns) - x, Math.max(...columns) - x];
-      }, [box.height / 2, box.width / 2]);
+      const blue = await page.evaluate(
+        ([y, x]) => {
+          const { data, width: across } = window.copiedMap(Math.round(y) - 40, 80);
+          const columns = [];
+          for (let i = 0; i < data.length; i += 4)
+            if (data[i] < 60 && data[i + 1] < 100 && data[i + 2] > 110 && data[i + 2] < 190)
+              columns.push((i / 4) % across);
+          return [Math.min(...columns) - x, Math.max(...columns) - x];
+        },
+        [box.height / 2, box.width / 2],
+      );
       for (const edge of blue) assert.ok(Math.abs(Math.abs(edge) - radius) < 4, `${edge} pixels, not ${radius}`);
     },
   },

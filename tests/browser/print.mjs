@@ -11,7 +11,10 @@ async function printed(page, folder, name) {
   await page.waitForTimeout(500);
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
   execFileSync('pdftoppm', ['-r', '80', '-png', file, file.replace('.pdf', '')]);
-  return { text: execFileSync('pdftotext', ['-layout', file, '-']).toString(), pages: Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file]).toString())[1]) };
+  return {
+    text: execFileSync('pdftotext', ['-layout', file, '-']).toString(),
+    pages: Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [file]).toString())[1]),
+  };
 }
 
 export const cases = {
@@ -19,14 +22,32 @@ export const cases = {
     options: { hash: '#q=bio&theme=dark' },
     check: async ({ page, folder }) => {
       const { text, pages } = await printed(page, folder, 'print_filtered');
-      for (const wanted of [/Île de Maillance/, /Territoire inventé/, /Échelle 1:/, /Démarches d'EIT — stade/, /Sources/, /Données inventées, maillage/, /Imprimé le \d+/, /« bio »/]) assert.match(text, wanted);
+      for (const wanted of [
+        /Île de Maillance/,
+        /Territoire inventé/,
+        /Échelle 1:/,
+        /Démarches d'EIT — stade/,
+        /Sources/,
+        /Données inventées, maillage/,
+        /Imprimé le \d+/,
+        /« bio »/,
+      ])
+        assert.match(text, wanted);
       assert.equal(pages, 1);
     },
   },
   'a print of all that is there names each class that is drawn': {
     check: async ({ page, folder }) => {
       const { text } = await printed(page, folder, 'print');
-      for (const wanted of ['Préfiguration', 'Animation', 'Opérationnel', 'Substitution', 'Mutualisation', 'Intercommunalité']) assert.ok(text.includes(wanted), wanted);
+      for (const wanted of [
+        'Préfiguration',
+        'Animation',
+        'Opérationnel',
+        'Substitution',
+        'Mutualisation',
+        'Intercommunalité',
+      ])
+        assert.ok(text.includes(wanted), wanted);
       assert.ok(!text.includes('Chercher'), 'the panel is printed');
     },
   },

@@ -27,7 +27,12 @@ mkdirSync(pictures, { recursive: true });
 
 /** Opens a page offline and writes down all that it should not do. */
 async function open(browser, name, { hash = '', size = START_SIZE, ...options } = {}) {
-  const context = await browser.newContext({ viewport: size, acceptDownloads: true, reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({
+    viewport: size,
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
+    ...options,
+  });
   await context.setOffline(true);
   await context.addInitScript(() => {
     window.breaches = [];
@@ -38,13 +43,20 @@ async function open(browser, name, { hash = '', size = START_SIZE, ...options } 
       context.drawImage(map, 0, 0);
       return context.getImageData(0, top, map.width, height || map.height);
     };
-    document.addEventListener('securitypolicyviolation', (event) => window.breaches.push(`${event.violatedDirective} ${event.blockedURI}`));
+    document.addEventListener('securitypolicyviolation', (event) =>
+      window.breaches.push(`${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   const faults = [];
   const page = await context.newPage();
-  page.on('console', (message) => { if (['error', 'warning'].includes(message.type()) && !ADVICE.test(message.text())) faults.push(`console: ${message.text()}`); });
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()) && !ADVICE.test(message.text()))
+      faults.push(`console: ${message.text()}`);
+  });
   page.on('pageerror', (error) => faults.push(`error: ${error.stack}`));
-  page.on('request', (request) => { if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`); });
+  page.on('request', (request) => {
+    if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
+  });
   await page.goto(`${pathToFileURL(join(folder, name, 'map.html'))}${hash}`);
   await ready(page);
   const close = async () => {
@@ -59,14 +71,25 @@ async function ready(page) {
   await page.waitForSelector('html[data-ready="yes"]', { state: 'attached', timeout: 60_000 });
 }
 
-const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--force-color-profile=srgb'] });
+const browser = await chromium.launch({
+  executablePath: CHROMIUM,
+  args: ['--no-sandbox', '--force-color-profile=srgb'],
+});
 const { cases } = await import(`./${module}`);
 let failed = 0;
 for (const [title, { page: name = 'internal', options = {}, check }] of Object.entries(cases)) {
   try {
     const { page, context, close } = await open(browser, name, options);
-    await check({ page, context, maillage, folder, axe, ready, edition: join(folder, name, 'edition.gpkg'),
-                  picture: (file) => page.screenshot({ path: join(pictures, `${file}.png`) }) });
+    await check({
+      page,
+      context,
+      maillage,
+      folder,
+      axe,
+      ready,
+      edition: join(folder, name, 'edition.gpkg'),
+      picture: (file) => page.screenshot({ path: join(pictures, `${file}.png`) }),
+    });
     await close();
     console.log(`ok      ${title}`);
   } catch (failure) {

@@ -4,20 +4,28 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const count = async (page) => Number((await page.textContent('#table-count')).replace(/\u202f|\s/g, '').match(/^\d+/)[0]);
+const count = async (page) =>
+  Number((await page.textContent('#table-count')).replace(/\u202f|\s/g, '').match(/^\d+/)[0]);
 const settle = (page) => page.waitForTimeout(500);
 const rows = (page) => page.$$eval('#table tbody tr', (list) => list.map((row) => row.textContent));
 
 /** What SQLite says of an edition's file. */
-const ask = (edition, sql) => execFileSync('python3', ['-c', 'import json,sqlite3,sys\nprint(json.dumps(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchall()))', edition, sql]).toString();
+const ask = (edition, sql) =>
+  execFileSync('python3', [
+    '-c',
+    'import json,sqlite3,sys\nprint(json.dumps(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchall()))',
+    edition,
+    sql,
+  ]).toString();
 
 /** Is anything but ground drawn around the middle of the map? */
-const inked = (page) => page.evaluate(() => {
-  const { data } = window.copiedMap();
-  const colours = new Set();
-  for (let i = 0; i < data.length; i += 400) colours.add(`${data[i]},${data[i + 1]},${data[i + 2]},${data[i + 3]}`);
-  return colours.size;
-});
+const inked = (page) =>
+  page.evaluate(() => {
+    const { data } = window.copiedMap();
+    const colours = new Set();
+    for (let i = 0; i < data.length; i += 400) colours.add(`${data[i]},${data[i + 1]},${data[i + 2]},${data[i + 3]}`);
+    return colours.size;
+  });
 
 async function choose(page, layer) {
   await page.selectOption('#subject', layer);
@@ -33,7 +41,7 @@ export const cases = {
   'the page opens with its map drawn, its figures and its table': {
     check: async ({ page, edition, picture }) => {
       await settle(page);
-      assert.ok(await inked(page) > 30, 'the map is empty');
+      assert.ok((await inked(page)) > 30, 'the map is empty');
       assert.equal(await count(page), JSON.parse(ask(edition, 'SELECT count(*) FROM initiatives'))[0][0]);
       assert.match(await page.textContent('#figure-initiatives'), /30/);
       assert.match(await page.textContent('#head'), /Territoire inventé/);
@@ -54,17 +62,32 @@ export const cases = {
       assert.match(await page.textContent('#search-answers'), /Ressource offerte/);
       await page.fill('#search-words', 'pontvieil');
       await choose(page, 'establishments');
-      const there = JSON.parse(ask(edition, "SELECT count(*) FROM establishments WHERE commune_name LIKE 'pontvieil' OR name LIKE '%pontvieil%'"))[0][0];
-      assert.ok(await count(page) >= there && there > 0, 'establishments of a commune are found by its name');
+      const there = JSON.parse(
+        ask(
+          edition,
+          "SELECT count(*) FROM establishments WHERE commune_name LIKE 'pontvieil' OR name LIKE '%pontvieil%'",
+        ),
+      )[0][0];
+      assert.ok((await count(page)) >= there && there > 0, 'establishments of a commune are found by its name');
     },
   },
   'facets count what the other filters leave, as SQL counts it': {
     check: async ({ page, edition }) => {
       await page.check('.facet[data-facet="stage"] input[data-value="animation"]');
       await settle(page);
-      assert.equal(await count(page), JSON.parse(ask(edition, "SELECT count(*) FROM initiatives WHERE stage = 'animation'"))[0][0]);
-      const kinds = await page.$$eval('.facet[data-facet="kind"] li', (list) => list.map((item) => [item.querySelector('input').dataset.value, Number(item.querySelector('.count').textContent)]));
-      const expected = JSON.parse(ask(edition, "SELECT kind, count(*) FROM initiatives WHERE stage = 'animation' GROUP BY kind"));
+      assert.equal(
+        await count(page),
+        JSON.parse(ask(edition, "SELECT count(*) FROM initiatives WHERE stage = 'animation'"))[0][0],
+      );
+      const kinds = await page.$$eval('.facet[data-facet="kind"] li', (list) =>
+        list.map((item) => [
+          item.querySelector('input').dataset.value,
+          Number(item.querySelector('.count').textContent),
+        ]),
+      );
+      const expected = JSON.parse(
+        ask(edition, "SELECT kind, count(*) FROM initiatives WHERE stage = 'animation' GROUP BY kind"),
+      );
       assert.deepEqual(Object.fromEntries(kinds), Object.fromEntries(expected));
       await page.click('#facets-clear');
       await settle(page);
@@ -78,7 +101,15 @@ export const cases = {
       const code = await box.getAttribute('data-value');
       await box.check();
       await settle(page);
-      assert.equal(await count(page), JSON.parse(ask(edition, `SELECT count(DISTINCT establishment) FROM flows WHERE direction = 'output' AND resource = '${code}'`))[0][0]);
+      assert.equal(
+        await count(page),
+        JSON.parse(
+          ask(
+            edition,
+            `SELECT count(DISTINCT establishment) FROM flows WHERE direction = 'output' AND resource = '${code}'`,
+          ),
+        )[0][0],
+      );
     },
   },
   'the legend switches layers and classes, and the table keeps in step': {
@@ -90,9 +121,10 @@ export const cases = {
       assert.equal(await count(page), before - 8);
       assert.match(await page.textContent('#table-count'), /8 masqués par la légende/);
       const drawn = await inked(page);
-      for (const layer of ['initiatives', 'synergies', 'zone_family_links', 'establishments', 'zones']) await page.uncheck(`input[data-visible="${layer}"]`);
+      for (const layer of ['initiatives', 'synergies', 'zone_family_links', 'establishments', 'zones'])
+        await page.uncheck(`input[data-visible="${layer}"]`);
       await settle(page);
-      assert.ok(await inked(page) < drawn, 'layers switched off are still drawn');
+      assert.ok((await inked(page)) < drawn, 'layers switched off are still drawn');
       await page.selectOption('#legend-theme', 'mutualisation');
       assert.ok(await page.isChecked('input[data-visible="mutualisation_groups"]'));
     },
@@ -100,7 +132,10 @@ export const cases = {
   'leads that are only estimated are hidden until asked for': {
     check: async ({ page, edition }) => {
       await choose(page, 'substitution_links');
-      assert.equal(await count(page), JSON.parse(ask(edition, "SELECT count(*) FROM substitution_links WHERE grade <> 'estimated'"))[0][0]);
+      assert.equal(
+        await count(page),
+        JSON.parse(ask(edition, "SELECT count(*) FROM substitution_links WHERE grade <> 'estimated'"))[0][0],
+      );
       await page.check('input[data-estimated="substitution_links"]');
       await settle(page);
       assert.equal(await count(page), JSON.parse(ask(edition, 'SELECT count(*) FROM substitution_links'))[0][0]);
@@ -119,7 +154,8 @@ export const cases = {
       const spot = await page.evaluate(() => {
         const { data, width } = window.copiedMap();
         for (let i = 0; i < data.length; i += 4) {
-          if (data[i] > 230 && data[i + 1] > 220 && data[i + 2] < 90) return [(i / 4) % width, Math.floor(i / 4 / width)];
+          if (data[i] > 230 && data[i + 1] > 220 && data[i + 2] < 90)
+            return [(i / 4) % width, Math.floor(i / 4 / width)];
         }
         return null;
       });
@@ -128,18 +164,41 @@ export const cases = {
       await page.waitForSelector('#details:not([hidden])');
       assert.match(await page.textContent('#details'), /Animation/);
       assert.equal(await page.locator('#table tr[aria-current="true"]').count(), 1);
-      assert.equal((await page.textContent('#table tr[aria-current="true"] th')).trim(), (await page.textContent('#details-title')).trim());
+      assert.equal(
+        (await page.textContent('#table tr[aria-current="true"] th')).trim(),
+        (await page.textContent('#details-title')).trim(),
+      );
       assert.ok(name.length > 0);
     },
   },
   'a lead says why it is there, what is known, what is estimated and how old it is': {
     check: async ({ page, edition, picture }) => {
-      const [[id, score]] = JSON.parse(ask(edition, "SELECT id, score FROM substitution_links WHERE grade = 'declared' ORDER BY score DESC, id LIMIT 1"));
-      await page.evaluate((link) => { location.hash = `#sel=substitution_links~${link}`; }, id);
+      const [[id, score]] = JSON.parse(
+        ask(
+          edition,
+          "SELECT id, score FROM substitution_links WHERE grade = 'declared' ORDER BY score DESC, id LIMIT 1",
+        ),
+      );
+      await page.evaluate((link) => {
+        location.hash = `#sel=substitution_links~${link}`;
+      }, id);
       await page.waitForSelector('#details:not([hidden])');
       const text = await page.textContent('#details');
-      for (const part of ['Pourquoi cette piste', 'Piste calculée', 'Distance', 'Preuve', 'Niveau de preuve', 'Offre', 'Recherche', 'pèse 35']) assert.ok(text.includes(part), part);
-      assert.ok(text.includes(score.toFixed(2).replace('.', ',').replace(/0$/, '').replace(/,$/, '')), `score ${score}`);
+      for (const part of [
+        'Pourquoi cette piste',
+        'Piste calculée',
+        'Distance',
+        'Preuve',
+        'Niveau de preuve',
+        'Offre',
+        'Recherche',
+        'pèse 35',
+      ])
+        assert.ok(text.includes(part), part);
+      assert.ok(
+        text.includes(score.toFixed(2).replace('.', ',').replace(/0$/, '').replace(/,$/, '')),
+        `score ${score}`,
+      );
       await picture('lead');
       await page.click('#details .answers button >> nth=0');
       await page.locator('#details .kind', { hasText: /Établissements|Zones/ }).waitFor();
@@ -147,9 +206,22 @@ export const cases = {
   },
   'a group, a zone, an establishment, a synergy and an actor each have a card with what they are tied to': {
     check: async ({ page, edition, picture }) => {
-      for (const [layer, wanted] of [['mutualisation_groups', /Lieu de rencontre/], ['zones', /Intercommunalité/], ['establishments', /SIRET/], ['synergies', /Recensé par des personnes/], ['actors', /Nature/], ['zone_family_links', /piste/], ['allocations', /Scénario/]]) {
+      for (const [layer, wanted] of [
+        ['mutualisation_groups', /Lieu de rencontre/],
+        ['zones', /Intercommunalité/],
+        ['establishments', /SIRET/],
+        ['synergies', /Recensé par des personnes/],
+        ['actors', /Nature/],
+        ['zone_family_links', /piste/],
+        ['allocations', /Scénario/],
+      ]) {
         const [[id]] = JSON.parse(ask(edition, `SELECT id FROM ${layer} ORDER BY fid LIMIT 1 OFFSET 4`));
-        await page.evaluate(([name, one]) => { location.hash = `#${new URLSearchParams({ sel: `${name}~${one}` })}`; }, [layer, id]);
+        await page.evaluate(
+          ([name, one]) => {
+            location.hash = `#${new URLSearchParams({ sel: `${name}~${one}` })}`;
+          },
+          [layer, id],
+        );
         await page.locator('#details', { hasText: wanted }).waitFor();
         await picture(`card_${layer}`);
       }
@@ -160,8 +232,13 @@ export const cases = {
       await choose(page, 'zones');
       await page.click('button[data-sort="area"]');
       await settle(page);
-      const areas = (await page.$$eval('#table tbody tr', (list) => list.map((row) => row.children[5].textContent))).map((text) => Number(text.replace(',', '.')));
-      assert.deepEqual(areas, [...areas].sort((a, b) => a - b));
+      const areas = (
+        await page.$$eval('#table tbody tr', (list) => list.map((row) => row.children[5].textContent))
+      ).map((text) => Number(text.replace(',', '.')));
+      assert.deepEqual(
+        areas,
+        [...areas].sort((a, b) => a - b),
+      );
       await page.click('button[data-sort="area"]');
       await settle(page);
       assert.equal(await page.getAttribute('th:has(button[data-sort="area"])', 'aria-sort'), 'descending');
@@ -177,13 +254,16 @@ export const cases = {
       await choose(page, 'establishments');
       const all = await count(page);
       await page.check('#table-in-view');
-      for (let i = 0; i < 3; i += 1) { await page.click('#zoom-in'); await page.waitForTimeout(300); }
+      for (let i = 0; i < 3; i += 1) {
+        await page.click('#zoom-in');
+        await page.waitForTimeout(300);
+      }
       await settle(page);
       const seen = await count(page);
       assert.ok(seen < all, `${seen} of ${all}`);
       await page.click('#zoom-all');
       await settle(page);
-      assert.ok(await count(page) > seen);
+      assert.ok((await count(page)) > seen);
     },
   },
   'the rows asked for are saved as CSV and GeoJSON, whole': {
@@ -196,7 +276,11 @@ export const cases = {
       assert.match(csv.text, /^\ufeffid,name,/);
       const geojson = JSON.parse((await saved(page, '#export-geojson')).text);
       assert.equal(geojson.features.length, 4);
-      assert.ok(geojson.features.every((feature) => feature.properties.stage === 'perennial' && feature.geometry.type === 'Point'));
+      assert.ok(
+        geojson.features.every(
+          (feature) => feature.properties.stage === 'perennial' && feature.geometry.type === 'Point',
+        ),
+      );
       await choose(page, 'zones');
       const zones = JSON.parse((await saved(page, '#export-geojson')).text);
       assert.equal(zones.features.length, 40);
@@ -236,7 +320,9 @@ export const cases = {
   'a browser that cannot decompress by itself opens the same page': {
     check: async ({ page, context, ready }) => {
       const before = await page.textContent('#table');
-      await context.addInitScript(() => { delete window.DecompressionStream; });
+      await context.addInitScript(() => {
+        delete window.DecompressionStream;
+      });
       await page.reload();
       await ready(page);
       assert.equal(await page.textContent('#table'), before);

@@ -3,11 +3,16 @@
 import assert from 'node:assert/strict';
 
 const settle = (page) => page.waitForTimeout(600);
-const state = (page) => page.evaluate(() => ({
-  table: document.querySelector('#table').textContent, scale: document.querySelector('#scale-number').textContent, language: document.documentElement.lang,
-  details: document.querySelector('#details').textContent, checked: [...document.querySelectorAll('#panel input:checked')].map((input) => Object.values(input.dataset).join()),
-  words: document.querySelector('#search-words').value, near: document.querySelector('#near').textContent,
-}));
+const state = (page) =>
+  page.evaluate(() => ({
+    table: document.querySelector('#table').textContent,
+    scale: document.querySelector('#scale-number').textContent,
+    language: document.documentElement.lang,
+    details: document.querySelector('#details').textContent,
+    checked: [...document.querySelectorAll('#panel input:checked')].map((input) => Object.values(input.dataset).join()),
+    words: document.querySelector('#search-words').value,
+    near: document.querySelector('#near').textContent,
+  }));
 
 export const cases = {
   'an address copied after many choices shows the same in another window': {
@@ -42,13 +47,15 @@ export const cases = {
     check: async ({ page }) => {
       await settle(page);
       assert.equal(await page.getAttribute('html', 'lang'), 'fr');
-      assert.ok(await page.locator('#table tbody tr').count() > 0);
+      assert.ok((await page.locator('#table tbody tr').count()) > 0);
       assert.equal(await page.isVisible('#details'), false);
     },
   },
   'an address typed into the open page is followed': {
     check: async ({ page }) => {
-      await page.evaluate(() => { location.hash = '#t=actors&lang=en&v=-4.1,46.3,13'; });
+      await page.evaluate(() => {
+        location.hash = '#t=actors&lang=en&v=-4.1,46.3,13';
+      });
       await settle(page);
       assert.match(await page.textContent('#table'), /Actors/);
       assert.match(await page.textContent('#scale-number'), /^1:[34]\d,\d00$/);

@@ -6,12 +6,30 @@ const COLUMNS = {
   initiatives: ['stage', 'kind', 'synergy_kinds|', 'intercommunality_name', 'zones|'],
   synergies: ['kind', 'status', 'resource', 'initiative', 'grade'],
   mutualisation_groups: ['resource', 'meeting_kind', 'threshold_state', 'grade', 'zone'],
-  substitution_links: ['family', 'resource', 'grade', 'match_level', 'zone_relation', 'preparation', 'permit', '=zones'],
+  substitution_links: [
+    'family',
+    'resource',
+    'grade',
+    'match_level',
+    'zone_relation',
+    'preparation',
+    'permit',
+    '=zones',
+  ],
   allocations: ['scenario', 'family', 'resource', 'grade', 'permit', '=zones'],
   zone_family_links: ['family', '=zones'],
   zone_links: ['family', 'resource', '=zones'],
-  establishments: ['=division', '=offers', '=needs', 'intercommunality_name', 'zone', 'headcount', 'precision', 'commune_name',
-                   'zone_membership'],
+  establishments: [
+    '=division',
+    '=offers',
+    '=needs',
+    'intercommunality_name',
+    'zone',
+    'headcount',
+    'precision',
+    'commune_name',
+    'zone_membership',
+  ],
   zones: ['vocation', 'state', 'type', 'intercommunality_name'],
   actors: ['kind', 'intercommunality_name', 'initiatives|'],
   issues: ['severity', 'code', 'treatment', 'source'],
@@ -26,7 +44,8 @@ const NAMED = { zone: 'zones', zones: 'zones', initiative: 'initiatives', initia
 
 function labelOf(edition, column) {
   if (column.name in NAMED) return (value) => edition.nameOf(NAMED[column.name], value);
-  if (column.name === 'resource' || column.name === 'family') return (value, language) => edition.resourceName(value, language);
+  if (column.name === 'resource' || column.name === 'family')
+    return (value, language) => edition.resourceName(value, language);
   if (column.name === 'synergy_kinds') {
     const kinds = edition.layer('initiatives').column('kind');
     return (value, language) => kinds.label(value, language);
@@ -38,24 +57,30 @@ function columnFacet(edition, column, listed) {
   return {
     name: column.name,
     title: column.title,
-    values: listed ? (row) => { const list = column.list(row); return list.length > 0 ? list : ['']; }
-                   : (row) => [String(column.at(row) ?? '')],
+    values: listed
+      ? (row) => {
+          const list = column.list(row);
+          return list.length > 0 ? list : [''];
+        }
+      : (row) => [String(column.at(row) ?? '')],
     label: labelOf(edition, column),
     order: [...column.domain.keys()],
   };
 }
 
 const DERIVED = {
-  zones: (edition, layer) => layer.column('supplier_zone') && {
-    title: { fr: 'Zone d’activités (l’une ou l’autre)', en: 'Activity zone (either)' },
-    values: (row) => [...new Set([layer.text(row, 'supplier_zone'), layer.text(row, 'consumer_zone')])],
-    label: (value) => edition.nameOf('zones', value),
-  },
-  division: (edition, layer) => layer.column('activity') && {
-    title: { fr: 'Activité', en: 'Activity' },
-    values: (row) => [layer.text(row, 'activity').slice(0, 2)],
-    label: (value, language) => `${value} ${edition.activityLabel(value, language)}`.trim(),
-  },
+  zones: (edition, layer) =>
+    layer.column('supplier_zone') && {
+      title: { fr: 'Zone d’activités (l’une ou l’autre)', en: 'Activity zone (either)' },
+      values: (row) => [...new Set([layer.text(row, 'supplier_zone'), layer.text(row, 'consumer_zone')])],
+      label: (value) => edition.nameOf('zones', value),
+    },
+  division: (edition, layer) =>
+    layer.column('activity') && {
+      title: { fr: 'Activité', en: 'Activity' },
+      values: (row) => [layer.text(row, 'activity').slice(0, 2)],
+      label: (value, language) => `${value} ${edition.activityLabel(value, language)}`.trim(),
+    },
   offers: (edition, layer) => flowFacet(edition, layer, 'output', { fr: 'Ressource offerte', en: 'Resource offered' }),
   needs: (edition, layer) => flowFacet(edition, layer, 'input', { fr: 'Ressource recherchée', en: 'Resource needed' }),
 };
@@ -65,8 +90,14 @@ function flowFacet(edition, layer, direction, title) {
   if (!flows) return null;
   return {
     title,
-    values: (row) => [...new Set(flows.rowsWhere('establishment', layer.value(row, 'id'))
-      .filter((flow) => flows.value(flow, 'direction') === direction).map((flow) => flows.text(flow, 'resource')))],
+    values: (row) => [
+      ...new Set(
+        flows
+          .rowsWhere('establishment', layer.value(row, 'id'))
+          .filter((flow) => flows.value(flow, 'direction') === direction)
+          .map((flow) => flows.text(flow, 'resource')),
+      ),
+    ],
     label: (value, language) => edition.resourceName(value, language),
   };
 }
@@ -74,10 +105,13 @@ function flowFacet(edition, layer, direction, title) {
 /** Values of a facet are asked for again and again: they are kept. */
 function remembering(facet) {
   const known = new Map();
-  return { ...facet, values: (row) => {
-    if (!known.has(row)) known.set(row, facet.values(row));
-    return known.get(row);
-  } };
+  return {
+    ...facet,
+    values: (row) => {
+      if (!known.has(row)) known.set(row, facet.values(row));
+      return known.get(row);
+    },
+  };
 }
 
 function facetNamed(edition, layer, written) {
@@ -106,6 +140,9 @@ export function countsOf(facet, flags) {
     if (!flags[row]) continue;
     for (const value of facet.values(row)) counts.set(value, (counts.get(value) || 0) + 1);
   }
-  const place = (value) => { const at = facet.order.indexOf(value); return at < 0 ? Infinity : at; };
-  return [...counts].sort((a, b) => (place(a[0]) - place(b[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1)));
+  const place = (value) => {
+    const at = facet.order.indexOf(value);
+    return at < 0 ? Infinity : at;
+  };
+  return [...counts].sort((a, b) => place(a[0]) - place(b[0]) || b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }

@@ -73,7 +73,11 @@ export class Filter {
       const flags = new Uint8Array(layer.rows).fill(1);
       if (!drawn) return flags;
       for (let row = 0; row < layer.rows; row += 1) {
-        if (!drawn.isDrawn(row) || (!estimated.has(name) && drawn.isEstimated(row)) || this.isHidden(drawn, row, hidden)) {
+        if (
+          !drawn.isDrawn(row) ||
+          (!estimated.has(name) && drawn.isEstimated(row)) ||
+          this.isHidden(drawn, row, hidden)
+        ) {
           flags[row] = 0;
         }
       }
@@ -82,8 +86,10 @@ export class Filter {
   }
 
   isHidden(drawn, row, hidden) {
-    return hidden.size > 0 && drawn.dimensions.some((dimension) =>
-      hidden.has(classKey(drawn, dimension, dimension.classOf(row))));
+    return (
+      hidden.size > 0 &&
+      drawn.dimensions.some((dimension) => hidden.has(classKey(drawn, dimension, dimension.classOf(row))))
+    );
   }
 
   /** One flag a row: asked for and in the legend. */

@@ -2,7 +2,14 @@
 // Numbers, distances, dates and units as people read them, in the language in use.
 
 const LOCALES = { fr: 'fr-FR', en: 'en-GB' };
-const UNITS = { m2: 'm²', m3: 'm³', EUR: '€', deg: '°', pc: { fr: 'pièces', en: 'pieces' }, FTE: { fr: 'ETP', en: 'FTE' } };
+const UNITS = {
+  m2: 'm²',
+  m3: 'm³',
+  EUR: '€',
+  deg: '°',
+  pc: { fr: 'pièces', en: 'pieces' },
+  FTE: { fr: 'ETP', en: 'FTE' },
+};
 
 const formats = new Map();
 function numberFormat(language, digits) {

@@ -9,13 +9,21 @@ const RADIANS = Math.PI / 180;
 
 function seriesOf(cosSquaredAlpha) {
   const u = (cosSquaredAlpha * (A * A - B * B)) / (B * B);
-  return [1 + (u / 16384) * (4096 + u * (-768 + u * (320 - 175 * u))), (u / 1024) * (256 + u * (-128 + u * (74 - 47 * u)))];
+  return [
+    1 + (u / 16384) * (4096 + u * (-768 + u * (320 - 175 * u))),
+    (u / 1024) * (256 + u * (-128 + u * (74 - 47 * u))),
+  ];
 }
 
 function correction(seriesB, sinSigma, cosSigma, cos2Middle) {
   const square = cos2Middle * cos2Middle;
-  return seriesB * sinSigma * (cos2Middle + (seriesB / 4) * (cosSigma * (2 * square - 1) -
-    (seriesB / 6) * cos2Middle * (4 * sinSigma * sinSigma - 3) * (4 * square - 3)));
+  return (
+    seriesB *
+    sinSigma *
+    (cos2Middle +
+      (seriesB / 4) *
+        (cosSigma * (2 * square - 1) - (seriesB / 6) * cos2Middle * (4 * sinSigma * sinSigma - 3) * (4 * square - 3)))
+  );
 }
 
 /** Metres along the shortest way between two points; NaN between nearly opposite ones. */
@@ -36,8 +44,9 @@ export function distanceBetween([lon1, lat1], [lon2, lat2]) {
     const cos2Middle = cosSquaredAlpha === 0 ? 0 : cosSigma - (2 * s1 * s2) / cosSquaredAlpha;
     const c = (F / 16) * cosSquaredAlpha * (4 + F * (4 - 3 * cosSquaredAlpha));
     const before = lambda;
-    lambda = difference + (1 - c) * F * sinAlpha *
-      (sigma + c * sinSigma * (cos2Middle + c * cosSigma * (2 * cos2Middle * cos2Middle - 1)));
+    lambda =
+      difference +
+      (1 - c) * F * sinAlpha * (sigma + c * sinSigma * (cos2Middle + c * cosSigma * (2 * cos2Middle * cos2Middle - 1)));
     if (Math.abs(lambda - before) < 1e-13) {
       const [seriesA, seriesB] = seriesOf(cosSquaredAlpha);
       return B * seriesA * (sigma - correction(seriesB, sinSigma, cosSigma, cos2Middle));
@@ -70,8 +79,9 @@ export function pointAt([lon, lat], azimuth, metres) {
   const lat2 = Math.atan2(sinU * cosSigma + cosU * sinSigma * Math.cos(alpha), (1 - F) * Math.hypot(sinAlpha, x));
   const lambda = Math.atan2(sinSigma * Math.sin(alpha), cosU * cosSigma - sinU * sinSigma * Math.cos(alpha));
   const c = (F / 16) * cosSquaredAlpha * (4 + F * (4 - 3 * cosSquaredAlpha));
-  const difference = lambda - (1 - c) * F * sinAlpha *
-    (sigma + c * sinSigma * (cos2Middle + c * cosSigma * (2 * cos2Middle * cos2Middle - 1)));
+  const difference =
+    lambda -
+    (1 - c) * F * sinAlpha * (sigma + c * sinSigma * (cos2Middle + c * cosSigma * (2 * cos2Middle * cos2Middle - 1)));
   return [lon + difference / RADIANS, lat2 / RADIANS];
 }
 

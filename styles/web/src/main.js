@@ -25,7 +25,8 @@ import { Words } from './words.js';
 
 /** The one text that OpenLayers sets as markup is a letter that it measures; anything else is refused. */
 function refuseMarkup() {
-  if (window.trustedTypes) window.trustedTypes.createPolicy('default', { createHTML: (text) => (text === 'M' ? text : null) });
+  if (window.trustedTypes)
+    window.trustedTypes.createPolicy('default', { createHTML: (text) => (text === 'M' ? text : null) });
 }
 
 async function open() {
@@ -43,7 +44,19 @@ async function open() {
   byId('opening').remove();
   byId('page').hidden = false;
   page.map = new MapView(byId('map'), edition, state, filter, drawn);
-  for (const part of [keyFigures, searchPanel, facetsPanel, nearPanel, legendPanel, table, detailsCard, mapControls, aboutDialog, printing]) part(page);
+  for (const part of [
+    keyFigures,
+    searchPanel,
+    facetsPanel,
+    nearPanel,
+    legendPanel,
+    table,
+    detailsCard,
+    mapControls,
+    aboutDialog,
+    printing,
+  ])
+    part(page);
   page.map.show(state.get.view);
   page.map.moved();
   followAddress(state, start, edition);

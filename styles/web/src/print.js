@@ -19,21 +19,38 @@ function classesInView(page, drawn, dimension) {
   for (let row = 0; row < flags.length; row += 1) {
     const at = row * 4;
     const [x1, y1, x2, y2] = seen.inner;
-    if (flags[row] && bounds[at] <= x2 && bounds[at + 2] >= x1 && bounds[at + 1] <= y2 && bounds[at + 3] >= y1) found.add(dimension.classOf(row));
+    if (flags[row] && bounds[at] <= x2 && bounds[at + 2] >= x1 && bounds[at + 1] <= y2 && bounds[at + 3] >= y1)
+      found.add(dimension.classOf(row));
   }
-  return dimension.classes.map((entry, index) => index).filter((index) => found.has(index) && !hidden.has(classKey(drawn, dimension, index)));
+  return dimension.classes
+    .map((entry, index) => index)
+    .filter((index) => found.has(index) && !hidden.has(classKey(drawn, dimension, index)));
 }
 
 function legend(page) {
   const { state, drawn, edition } = page;
   const { visible, seen, language } = state.get;
-  const light = drawn.filter((layer) => visible.has(layer.name) && layer.layer.rows > 0 && layer.isAtScale(seen.denominator));
-  return light.flatMap((layer) => layer.dimensions.map((dimension) => {
-    const classes = classesInView(page, layer, dimension);
-    if (classes.length === 0) return null;
-    return el('div', { class: 'print-layer' }, el('strong', {}, `${layer.layer.title[language]} — ${dimension.column.title[language].toLowerCase()}`),
-      el('ul', {}, classes.map((index) => el('li', {}, swatch(layer, dimension, index, language), dimension.label(index, edition, language)))));
-  }));
+  const light = drawn.filter(
+    (layer) => visible.has(layer.name) && layer.layer.rows > 0 && layer.isAtScale(seen.denominator),
+  );
+  return light.flatMap((layer) =>
+    layer.dimensions.map((dimension) => {
+      const classes = classesInView(page, layer, dimension);
+      if (classes.length === 0) return null;
+      return el(
+        'div',
+        { class: 'print-layer' },
+        el('strong', {}, `${layer.layer.title[language]} — ${dimension.column.title[language].toLowerCase()}`),
+        el(
+          'ul',
+          {},
+          classes.map((index) =>
+            el('li', {}, swatch(layer, dimension, index, language), dimension.label(index, edition, language)),
+          ),
+        ),
+      );
+    }),
+  );
 }
 
 /** What narrows the map, in words. */
@@ -41,12 +58,18 @@ function filters(page) {
   const { state, edition } = page;
   const { query, facets, near, language } = state.get;
   const text = words(state);
-  const said = [query && `« ${query} »`, near && text.near_result('', '', distance(near.metres, language), nearName(page, near)).replace(/^\s*×\s*/, '')];
+  const said = [
+    query && `« ${query} »`,
+    near && text.near_result('', '', distance(near.metres, language), nearName(page, near)).replace(/^\s*×\s*/, ''),
+  ];
   for (const [name, ofLayer] of Object.entries(facets)) {
     const layer = edition.layer(name);
     if (!layer) continue;
     for (const facet of facetsOf(edition, layer)) {
-      if (ofLayer[facet.name]) said.push(`${layer.title[language]}, ${facet.title[language].toLowerCase()} : ${[...ofLayer[facet.name]].map((value) => (value === '' ? text.no_value : facet.label(value, language))).join(', ')}`);
+      if (ofLayer[facet.name])
+        said.push(
+          `${layer.title[language]}, ${facet.title[language].toLowerCase()} : ${[...ofLayer[facet.name]].map((value) => (value === '' ? text.no_value : facet.label(value, language))).join(', ')}`,
+        );
     }
   }
   return said.filter(Boolean);
@@ -62,10 +85,21 @@ function foot(page) {
   const today = new Intl.DateTimeFormat(language, { dateStyle: 'long' }).format(new Date());
   const chosen = filters(page);
   return [
-    el('div', { class: 'print-scale' }, line, el('span', {}, distance(bar.metres, language)), el('span', {}, `${text.print_scale} ${text.scale(number(roundScale(seen.denominator), language))}`)),
+    el(
+      'div',
+      { class: 'print-scale' },
+      line,
+      el('span', {}, distance(bar.metres, language)),
+      el('span', {}, `${text.print_scale} ${text.scale(number(roundScale(seen.denominator), language))}`),
+    ),
     el('div', { class: 'print-legend' }, legend(page)),
     chosen.length > 0 && el('p', {}, el('strong', {}, `${text.print_filters} : `), chosen.join(' ; ')),
-    el('p', { class: 'print-sources' }, el('strong', {}, `${text.print_sources} : `), attributions(edition).join(' ; ')),
+    el(
+      'p',
+      { class: 'print-sources' },
+      el('strong', {}, `${text.print_sources} : `),
+      attributions(edition).join(' ; '),
+    ),
     el('p', {}, `${text.print_date} ${today}. ${text.print_made(edition.about.version)}.`),
   ];
 }

@@ -9,8 +9,11 @@ function isInside(places, row, [lon, lat]) {
   for (const part of places.parts(row)) {
     const ring = places.coordinatesOfPart(part, places.degrees);
     for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
-      if ((ring[i + 1] > lat) !== (ring[j + 1] > lat) &&
-          lon < ((ring[j] - ring[i]) * (lat - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]) inside = !inside;
+      if (
+        ring[i + 1] > lat !== ring[j + 1] > lat &&
+        lon < ((ring[j] - ring[i]) * (lat - ring[i + 1])) / (ring[j + 1] - ring[i + 1]) + ring[i]
+      )
+        inside = !inside;
     }
   }
   return inside;
@@ -57,7 +60,10 @@ function distanceToEnds(places, row, point) {
 /** Between two areas: the least of all vertices of one to the other, both ways; 0 when one holds a vertex of the other. */
 function distanceBetweenAreas(a, rowA, b, rowB) {
   let least = Infinity;
-  for (const [from, fromRow, to, toRow] of [[a, rowA, b, rowB], [b, rowB, a, rowA]]) {
+  for (const [from, fromRow, to, toRow] of [
+    [a, rowA, b, rowB],
+    [b, rowB, a, rowA],
+  ]) {
     for (const part of from.parts(fromRow)) {
       const ring = from.coordinatesOfPart(part, from.degrees);
       for (let i = 0; i < ring.length && least > 0; i += 2) {
@@ -86,7 +92,10 @@ function measure(origin, layer, edition) {
 function endsOf(places, row) {
   return places.parts(row).flatMap((part) => {
     const line = places.coordinatesOfPart(part, places.degrees);
-    return [[line[0], line[1]], [line[line.length - 2], line[line.length - 1]]];
+    return [
+      [line[0], line[1]],
+      [line[line.length - 2], line[line.length - 1]],
+    ];
   });
 }
 
@@ -108,11 +117,15 @@ export function distancesFrom(near, layer, edition) {
 function reachOf(near, edition) {
   const zones = near.layer === 'zones' ? edition.layer('zones') : null;
   const zone = zones ? zones.rowOf(near.id) : -1;
-  const margin = (near.metres * 1.02 + 10) / Math.cos((Math.min(89, Math.abs(near.lat) + near.metres / 110000) * Math.PI) / 180);
+  const margin =
+    (near.metres * 1.02 + 10) / Math.cos((Math.min(89, Math.abs(near.lat) + near.metres / 110000) * Math.PI) / 180);
   const [x, y] = planePoint(near);
   const box = zone >= 0 ? zones.places.bounds.subarray(zone * 4, zone * 4 + 4) : [x, y, x, y];
-  return (bounds, row) => bounds[row * 4] <= box[2] + margin && bounds[row * 4 + 2] >= box[0] - margin &&
-                          bounds[row * 4 + 1] <= box[3] + margin && bounds[row * 4 + 3] >= box[1] - margin;
+  return (bounds, row) =>
+    bounds[row * 4] <= box[2] + margin &&
+    bounds[row * 4 + 2] >= box[0] - margin &&
+    bounds[row * 4 + 1] <= box[3] + margin &&
+    bounds[row * 4 + 3] >= box[1] - margin;
 }
 
 function planePoint({ lon, lat }) {

@@ -4,7 +4,8 @@
 /** Layers for the table, in the edition's order; those that only explain others are left to their fiches. */
 const NOT_IN_TABLE = new Set(['resources', 'rules', 'sources']);
 
-export const tableLayers = (edition) => edition.layers.filter((layer) => !NOT_IN_TABLE.has(layer.name) && layer.rows > 0);
+export const tableLayers = (edition) =>
+  edition.layers.filter((layer) => !NOT_IN_TABLE.has(layer.name) && layer.rows > 0);
 
 export function startOf(edition, drawn) {
   const first = tableLayers(edition)[0];

@@ -6,7 +6,9 @@ export function createState(initial) {
   const values = { ...initial };
   const watchers = [];
   return {
-    get get() { return values; },
+    get get() {
+      return values;
+    },
     set(changes) {
       const changed = Object.keys(changes).filter((name) => values[name] !== changes[name]);
       Object.assign(values, changes);
@@ -15,7 +17,9 @@ export function createState(initial) {
         if (names.some((name) => changed.includes(name))) act();
       }
     },
-    on(names, act) { watchers.push({ names, act }); },
+    on(names, act) {
+      watchers.push({ names, act });
+    },
   };
 }
 

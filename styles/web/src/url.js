@@ -29,7 +29,8 @@ function paramsOf(values, start, edition) {
   const params = new URLSearchParams();
   if (values.language !== start.language) params.set('lang', values.language);
   if (values.theme !== start.theme) params.set('theme', values.theme);
-  if (values.view) params.set('v', `${values.view.lon.toFixed(5)},${values.view.lat.toFixed(5)},${values.view.zoom.toFixed(2)}`);
+  if (values.view)
+    params.set('v', `${values.view.lon.toFixed(5)},${values.view.lat.toFixed(5)},${values.view.zoom.toFixed(2)}`);
   if (values.subject !== start.subject) params.set('t', values.subject);
   if (!sameSet(values.visible, start.visible)) params.set('on', writeSet(values.visible));
   if (values.hidden.size > 0) params.set('off', writeSet(values.hidden));
@@ -95,6 +96,27 @@ export function changesOf(hash, start, edition) {
   return changes;
 }
 
+function isSame(a, b) {
+  if (a instanceof Set && b instanceof Set) return sameSet(a, b);
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function sameFacets(a, b) {
+  const [one, other] = [new URLSearchParams(), new URLSearchParams()];
+  writeFacets(a, one);
+  writeFacets(b, other);
+  return String(one) === String(other);
+}
+
+/** Only what an address changes: what stays the same need not be drawn again. */
+function differing(changes, values) {
+  return Object.fromEntries(
+    Object.entries(changes).filter(
+      ([name, value]) => !(name === 'facets' ? sameFacets(value, values.facets) : isSame(value, values[name])),
+    ),
+  );
+}
+
 /** Keeps the address in step with the state, and the state with an address typed or followed. */
 export function followAddress(state, start, edition) {
   let written = '';
@@ -107,9 +129,26 @@ export function followAddress(state, start, edition) {
       location.replace(written);
     }
   };
-  state.on(['language', 'theme', 'view', 'subject', 'visible', 'hidden', 'estimated', 'query', 'sort', 'inView', 'facets',
-            'near', 'selection'], quietly(write, 150));
+  state.on(
+    [
+      'language',
+      'theme',
+      'view',
+      'subject',
+      'visible',
+      'hidden',
+      'estimated',
+      'query',
+      'sort',
+      'inView',
+      'facets',
+      'near',
+      'selection',
+    ],
+    quietly(write, 150),
+  );
   window.addEventListener('hashchange', () => {
-    if (location.hash !== written) state.set({ ...changesOf(location.hash, start, edition), moved: {} });
+    if (location.hash === written) return;
+    state.set({ ...differing(changesOf(location.hash, start, edition), state.get), moved: {} });
   });
 }

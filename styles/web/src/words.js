@@ -3,22 +3,54 @@
 // activities, resources, zones. A layer's texts are put together when first asked for, in both languages.
 
 export function plain(text) {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[’`]/g, "'").toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[’`]/g, "'")
+    .toLowerCase();
 }
 
 /** A test of a text: all words stand in it. Null without words. */
 export function matcher(query) {
-  const words = plain(query).split(/\s+/).filter((word) => word !== '');
+  const words = plain(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return words.length === 0 ? null : (text) => words.every((word) => text.includes(word));
 }
 
-const NAMED = { supplier_zone: 'zones', consumer_zone: 'zones', zone: 'zones', zones: 'zones', initiative: 'initiatives',
-                initiatives: 'initiatives', facilitator: 'actors', meeting_id: 'zones', establishment: 'establishments',
-                parties: 'establishments' };
+const NAMED = {
+  supplier_zone: 'zones',
+  consumer_zone: 'zones',
+  zone: 'zones',
+  zones: 'zones',
+  initiative: 'initiatives',
+  initiatives: 'initiatives',
+  facilitator: 'actors',
+  meeting_id: 'zones',
+  establishment: 'establishments',
+  parties: 'establishments',
+};
 const RESOURCES = new Set(['resource', 'needed_resource', 'family']);
-const TEXTS = new Set(['id', 'name', 'code', 'commune', 'commune_name', 'intercommunality_name', 'supplier_name',
-                       'consumer_name', 'supplier', 'consumer', 'meeting_name', 'subject', 'detail', 'summary',
-                       'supplier_zone_name', 'consumer_zone_name', 'resource_as_written', 'icpe_headings']);
+const TEXTS = new Set([
+  'id',
+  'name',
+  'code',
+  'commune',
+  'commune_name',
+  'intercommunality_name',
+  'supplier_name',
+  'consumer_name',
+  'supplier',
+  'consumer',
+  'meeting_name',
+  'subject',
+  'detail',
+  'summary',
+  'supplier_zone_name',
+  'consumer_zone_name',
+  'resource_as_written',
+  'icpe_headings',
+]);
 
 export class Words {
   constructor(edition) {
@@ -43,8 +75,13 @@ export class Words {
   }
 
   isLooked(column) {
-    return TEXTS.has(column.name) || column.name in NAMED || RESOURCES.has(column.name) || column.name === 'activity' ||
-           (column.domain.size > 0 && column.name !== 'headcount' && column.name !== 'diffusion');
+    return (
+      TEXTS.has(column.name) ||
+      column.name in NAMED ||
+      RESOURCES.has(column.name) ||
+      column.name === 'activity' ||
+      (column.domain.size > 0 && column.name !== 'headcount' && column.name !== 'diffusion')
+    );
   }
 
   /** The words of a value; values repeat, so that each is made once. */
@@ -63,7 +100,10 @@ export class Words {
       return `${value} ${this.edition.resourceName(value, 'fr')} ${this.edition.resourceName(value, 'en')}`;
     }
     if (column.name in NAMED) {
-      return value.split('|').map((id) => `${id} ${this.edition.nameOf(NAMED[column.name], id)}`).join(' ');
+      return value
+        .split('|')
+        .map((id) => `${id} ${this.edition.nameOf(NAMED[column.name], id)}`)
+        .join(' ');
     }
     const known = column.domain.get(value);
     return known ? `${known.fr} ${known.en}` : value;
@@ -75,7 +115,9 @@ export class Words {
     const layer = this.edition.layer('establishments');
     if (!flows || !layer) return;
     for (let row = 0; row < layer.rows; row += 1) {
-      const codes = flows.rowsWhere('establishment', layer.value(row, 'id')).map((flow) => flows.text(flow, 'resource'));
+      const codes = flows
+        .rowsWhere('establishment', layer.value(row, 'id'))
+        .map((flow) => flows.text(flow, 'resource'));
       const resource = flows.column('resource');
       for (const code of new Set(codes)) texts[row] += ` \n ${this.part(resource, code)}`;
     }

@@ -23,8 +23,9 @@ export function boundsOfRows(plane, partEnds, rowEnds, rows) {
 
 export function meets(bounds, row, extent) {
   const at = row * 4;
-  return bounds[at] <= extent[2] && bounds[at + 2] >= extent[0] && bounds[at + 1] <= extent[3] &&
-         bounds[at + 3] >= extent[1];
+  return (
+    bounds[at] <= extent[2] && bounds[at + 2] >= extent[0] && bounds[at + 1] <= extent[3] && bounds[at + 3] >= extent[1]
+  );
 }
 
 /** The box around several rows, or null. */

@@ -20,7 +20,9 @@ class Column {
     this.at = reader(json.data);
   }
 
-  isNumber() { return this.type === 'integer' || this.type === 'real'; }
+  isNumber() {
+    return this.type === 'integer' || this.type === 'real';
+  }
 
   isNone(row) {
     const value = this.at(row);
@@ -34,7 +36,11 @@ class Column {
   }
 
   /** The values of a column that lists several between bars. */
-  list(row) { return String(this.at(row) ?? '').split('|').filter((value) => value !== ''); }
+  list(row) {
+    return String(this.at(row) ?? '')
+      .split('|')
+      .filter((value) => value !== '');
+  }
 }
 
 export class Layer {
@@ -53,7 +59,9 @@ export class Layer {
     this.indexes = new Map();
   }
 
-  column(name) { return this.byName.get(name) || null; }
+  column(name) {
+    return this.byName.get(name) || null;
+  }
 
   /** Value of a column in a row; null where the layer has no such column. */
   value(row, name) {
@@ -92,10 +100,14 @@ export class Layer {
     return this.indexes.get(name);
   }
 
-  rowsWhere(name, value, listed = false) { return this.index(name, listed).get(String(value)) || []; }
+  rowsWhere(name, value, listed = false) {
+    return this.index(name, listed).get(String(value)) || [];
+  }
 
   /** The row with this id, or -1. */
-  rowOf(id) { return this.rowsWhere('id', id)[0] ?? -1; }
+  rowOf(id) {
+    return this.rowsWhere('id', id)[0] ?? -1;
+  }
 }
 
 export class Edition {
@@ -119,7 +131,9 @@ export class Edition {
     }
   }
 
-  layer(name) { return this.byName.get(name) || null; }
+  layer(name) {
+    return this.byName.get(name) || null;
+  }
 
   rows(layer, column, value, listed = false) {
     const found = this.layer(layer);

@@ -72,11 +72,17 @@ class Points {
     this.bounds = boundsOfRows(this.plane, null, null, rows);
   }
 
-  has(row) { return !Number.isNaN(this.degrees[row * 2]); }
+  has(row) {
+    return !Number.isNaN(this.degrees[row * 2]);
+  }
 
-  point(row) { return [this.degrees[row * 2], this.degrees[row * 2 + 1]]; }
+  point(row) {
+    return [this.degrees[row * 2], this.degrees[row * 2 + 1]];
+  }
 
-  coordinates(row) { return this.plane.subarray(row * 2, row * 2 + 2); }
+  coordinates(row) {
+    return this.plane.subarray(row * 2, row * 2 + 2);
+  }
 }
 
 /** Lines, areas, clouds of points: parts of rows. */
@@ -90,12 +96,18 @@ class Parts {
     this.bounds = boundsOfRows(this.plane, this.partEnds, this.rowEnds, rows);
   }
 
-  has(row) { return this.firstPart(row) < this.rowEnds[row] && !Number.isNaN(this.bounds[row * 4]); }
+  has(row) {
+    return this.firstPart(row) < this.rowEnds[row] && !Number.isNaN(this.bounds[row * 4]);
+  }
 
-  firstPart(row) { return row === 0 ? 0 : this.rowEnds[row - 1]; }
+  firstPart(row) {
+    return row === 0 ? 0 : this.rowEnds[row - 1];
+  }
 
   /** [first, end) of a part's points. */
-  part(index) { return [index === 0 ? 0 : this.partEnds[index - 1], this.partEnds[index]]; }
+  part(index) {
+    return [index === 0 ? 0 : this.partEnds[index - 1], this.partEnds[index]];
+  }
 
   /** Coordinates of a part in the plane or in degrees. */
   coordinatesOfPart(index, of = this.plane) {

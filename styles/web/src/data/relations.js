@@ -29,9 +29,17 @@ const RELATED = {
     zones: byIds(edition, 'zones', [layer.text(row, 'zone')]),
     initiatives: rowsIn(edition, 'initiatives', 'establishments', id, true),
     synergies: rowsIn(edition, 'synergies', 'parties', id, true),
-    mutualisation_groups: byIds(edition, 'mutualisation_groups',
-      edition.rows('mutualisation_members', 'establishment', id).map((member) => edition.layer('mutualisation_members').text(member, 'group'))),
-    substitution_links: [...rowsIn(edition, 'substitution_links', 'supplier', id), ...rowsIn(edition, 'substitution_links', 'consumer', id)],
+    mutualisation_groups: byIds(
+      edition,
+      'mutualisation_groups',
+      edition
+        .rows('mutualisation_members', 'establishment', id)
+        .map((member) => edition.layer('mutualisation_members').text(member, 'group')),
+    ),
+    substitution_links: [
+      ...rowsIn(edition, 'substitution_links', 'supplier', id),
+      ...rowsIn(edition, 'substitution_links', 'consumer', id),
+    ],
   }),
   actors: (edition, layer, row) => ({ initiatives: byIds(edition, 'initiatives', lists(layer, row, 'initiatives')) }),
   synergies: (edition, layer, row) => ({
@@ -40,15 +48,22 @@ const RELATED = {
   }),
   mutualisation_groups: (edition, layer, row, id) => ({
     zones: byIds(edition, 'zones', [layer.text(row, 'meeting_id')]),
-    establishments: byIds(edition, 'establishments',
-      edition.rows('mutualisation_members', 'group', id).map((member) => edition.layer('mutualisation_members').text(member, 'establishment'))),
+    establishments: byIds(
+      edition,
+      'establishments',
+      edition
+        .rows('mutualisation_members', 'group', id)
+        .map((member) => edition.layer('mutualisation_members').text(member, 'establishment')),
+    ),
   }),
   substitution_links: (edition, layer, row) => ends(edition, layer, row),
   allocations: (edition, layer, row) => ends(edition, layer, row),
   zone_family_links: (edition, layer, row) => zoneEnds(edition, layer, row),
   zone_links: (edition, layer, row) => zoneEnds(edition, layer, row),
   plots: (edition, layer, row) => ({ zones: byIds(edition, 'zones', [layer.text(row, 'zone')]) }),
-  initiative_perimeters: (edition, layer, row) => ({ initiatives: byIds(edition, 'initiatives', [layer.text(row, 'initiative')]) }),
+  initiative_perimeters: (edition, layer, row) => ({
+    initiatives: byIds(edition, 'initiatives', [layer.text(row, 'initiative')]),
+  }),
 };
 
 function ends(edition, layer, row) {

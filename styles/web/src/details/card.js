@@ -19,17 +19,46 @@ const CARDS = { ...leads, ...people, ...places };
 function under(page, text) {
   const { under: things, selection, language } = page.state.get;
   if (things.length < 2) return null;
-  return el('label', { class: 'under' }, el('span', {}, text.under(number(things.length, language))),
-    el('select', { id: 'under', onchange: (event) => page.state.set({ selection: things[Number(event.target.value)] }) },
-      things.slice(0, 60).map((thing, i) => el('option', { value: i, selected: thing.layer === selection.layer && thing.row === selection.row },
-        `${page.edition.layer(thing.layer).title[language]} : ${nameOfRow(page.edition, page.edition.layer(thing.layer), thing.row, language)}`))));
+  return el(
+    'label',
+    { class: 'under' },
+    el('span', {}, text.under(number(things.length, language))),
+    el(
+      'select',
+      { id: 'under', onchange: (event) => page.state.set({ selection: things[Number(event.target.value)] }) },
+      things
+        .slice(0, 60)
+        .map((thing, i) =>
+          el(
+            'option',
+            { value: i, selected: thing.layer === selection.layer && thing.row === selection.row },
+            `${page.edition.layer(thing.layer).title[language]} : ${nameOfRow(page.edition, page.edition.layer(thing.layer), thing.row, language)}`,
+          ),
+        ),
+    ),
+  );
 }
 
 function buttons(page, layer, row, text) {
   if (!layer.places || !layer.places.has(row)) return null;
-  return el('div', { class: 'row' },
-    el('button', { type: 'button', id: 'details-map', onclick: () => { page.state.set({ place: 'map' }); page.map.reveal(layer, row); } }, text.show_on_map),
-    layer.geometry !== 'multi_line' && el('button', { type: 'button', id: 'details-near', onclick: () => askAround(page, layer, row) }, text.around));
+  return el(
+    'div',
+    { class: 'row' },
+    el(
+      'button',
+      {
+        type: 'button',
+        id: 'details-map',
+        onclick: () => {
+          page.state.set({ place: 'map' });
+          page.map.reveal(layer, row);
+        },
+      },
+      text.show_on_map,
+    ),
+    layer.geometry !== 'multi_line' &&
+      el('button', { type: 'button', id: 'details-near', onclick: () => askAround(page, layer, row) }, text.around),
+  );
 }
 
 function card(page, close) {
@@ -40,11 +69,33 @@ function card(page, close) {
   const row = new Row(page, layer, selection.row);
   const make = CARDS[layer.name];
   return [
-    el('div', { class: 'dialog-head' }, el('div', {}, el('p', { class: 'kind' }, layer.title[language]),
-      el('h2', { id: 'details-title', tabindex: '-1' }, nameOfRow(edition, layer, selection.row, language) || text.unnamed)),
-    el('button', { type: 'button', id: 'details-close', class: 'close', 'aria-label': text.details_close, onclick: close }, '×')),
+    el(
+      'div',
+      { class: 'dialog-head' },
+      el(
+        'div',
+        {},
+        el('p', { class: 'kind' }, layer.title[language]),
+        el(
+          'h2',
+          { id: 'details-title', tabindex: '-1' },
+          nameOfRow(edition, layer, selection.row, language) || text.unnamed,
+        ),
+      ),
+      el(
+        'button',
+        { type: 'button', id: 'details-close', class: 'close', 'aria-label': text.details_close, onclick: close },
+        '×',
+      ),
+    ),
     under(page, text),
-    el('div', { class: 'card-body', tabindex: '0', role: 'group', 'aria-labelledby': 'details-title' }, make ? make(row) : null, buttons(page, layer, selection.row, text), allData(row)),
+    el(
+      'div',
+      { class: 'card-body', tabindex: '0', role: 'group', 'aria-labelledby': 'details-title' },
+      make ? make(row) : null,
+      buttons(page, layer, selection.row, text),
+      allData(row),
+    ),
   ];
 }
 
@@ -67,7 +118,10 @@ export function detailsCard(page) {
     place.hidden = !selection;
     document.body.classList.toggle('has-details', Boolean(selection));
     if (page.map) page.map.map.updateSize();
-    if (!selection) { replace(place); return; }
+    if (!selection) {
+      replace(place);
+      return;
+    }
     if (!back) back = wayBackTo(document.activeElement);
     place.setAttribute('aria-labelledby', 'details-title');
     replace(place, card(page, close));
@@ -75,7 +129,9 @@ export function detailsCard(page) {
   };
   if (state.get.selection) show();
   state.on(['selection'], show);
-  state.on(['language'], () => { if (state.get.selection) show(); });
+  state.on(['language'], () => {
+    if (state.get.selection) show();
+  });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && state.get.selection && !byId('about').open && !state.get.placing) close();
   });

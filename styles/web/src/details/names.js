@@ -16,8 +16,10 @@ export function nameOfRow(edition, layer, row, language) {
     const what = layer.text(row, 'resource') || layer.text(row, 'family');
     return `${edition.resourceName(what, language)} : ${between(zone('supplier_zone'), zone('consumer_zone'))}`;
   }
-  if (layer.name === 'mutualisation_groups') return `${edition.resourceName(layer.text(row, 'resource'), language)} — ${layer.text(row, 'meeting_name')}`;
-  if (layer.name === 'flows') return `${edition.nameOf('establishments', layer.text(row, 'establishment'))} : ${edition.resourceName(layer.text(row, 'resource'), language)}`;
+  if (layer.name === 'mutualisation_groups')
+    return `${edition.resourceName(layer.text(row, 'resource'), language)} — ${layer.text(row, 'meeting_name')}`;
+  if (layer.name === 'flows')
+    return `${edition.nameOf('establishments', layer.text(row, 'establishment'))} : ${edition.resourceName(layer.text(row, 'resource'), language)}`;
   if (layer.name === 'issues') return `${layer.text(row, 'code')} : ${layer.text(row, 'subject')}`;
   if (layer.name === 'establishments') return layer.text(row, 'id');
   if (layer.column('resource')) return edition.resourceName(layer.text(row, 'resource'), language);

@@ -13,7 +13,9 @@ export class Row {
     this.text = cardTexts[this.language];
   }
 
-  raw(name) { return this.layer.value(this.row, name); }
+  raw(name) {
+    return this.layer.value(this.row, name);
+  }
 
   has(name) {
     const value = this.raw(name);
@@ -26,17 +28,27 @@ export class Row {
     return column && this.has(name) ? cell(column, this.raw(name), this.language) : '';
   }
 
-  title(name) { return this.layer.column(name)?.title[this.language] || name; }
+  title(name) {
+    return this.layer.column(name)?.title[this.language] || name;
+  }
 
-  date(name) { return this.has(name) ? date(String(this.raw(name)), this.language) : ''; }
+  date(name) {
+    return this.has(name) ? date(String(this.raw(name)), this.language) : '';
+  }
 
-  metres(name) { return this.has(name) ? distance(this.raw(name), this.language) : ''; }
+  metres(name) {
+    return this.has(name) ? distance(this.raw(name), this.language) : '';
+  }
 
-  resource(name = 'resource') { return this.edition.resourceName(String(this.raw(name) ?? ''), this.language); }
+  resource(name = 'resource') {
+    return this.edition.resourceName(String(this.raw(name) ?? ''), this.language);
+  }
 
   zone(name) {
     const id = String(this.raw(name) ?? '');
-    return (this.layer.column(`${name}_name`) && this.said(`${name}_name`)) || (id ? this.edition.nameOf('zones', id) : '');
+    return (
+      (this.layer.column(`${name}_name`) && this.said(`${name}_name`)) || (id ? this.edition.nameOf('zones', id) : '')
+    );
   }
 
   /** "120 t par an, de 80 à 200"; '' where nothing is known. */

@@ -11,6 +11,13 @@ export function coloursOf(state) {
   document.documentElement.dataset.theme = isDark(state) ? 'dark' : 'light';
   const style = getComputedStyle(document.documentElement);
   const named = (name) => style.getPropertyValue(name).trim();
-  return { ink: isDark(state) ? named('--map-ink') : '', halo: named('--map-halo'), cluster: named('--map-cluster'), clusterEdge: named('--map-cluster-edge'), land: named('--map-land'),
-           clusterInk: named('--map-cluster-ink'), selection: named('--map-selection') };
+  return {
+    ink: isDark(state) ? named('--map-ink') : '',
+    halo: named('--map-halo'),
+    cluster: named('--map-cluster'),
+    clusterEdge: named('--map-cluster-edge'),
+    land: named('--map-land'),
+    clusterInk: named('--map-cluster-ink'),
+    selection: named('--map-selection'),
+  };
 }

@@ -13,7 +13,9 @@ export function scaleBar(seen) {
   const metresPerPixel = seen.resolution * groundScale((seen.inner[1] + seen.inner[3]) / 2);
   const most = metresPerPixel * BAR_PIXELS;
   const power = 10 ** Math.floor(Math.log10(most));
-  const metres = NICE.map((step) => step * power).filter((step) => step <= most).pop();
+  const metres = NICE.map((step) => step * power)
+    .filter((step) => step <= most)
+    .pop();
   return { metres, pixels: metres / metresPerPixel };
 }
 
@@ -29,10 +31,42 @@ export function mapControls(page) {
   const notes = byId('map-notes');
   const showButtons = () => {
     const text = words(state);
-    replace(buttons,
-      el('button', { type: 'button', id: 'zoom-in', 'aria-label': text.zoom_in, title: text.zoom_in, onclick: () => map.zoomBy(1) }, '+'),
-      el('button', { type: 'button', id: 'zoom-out', 'aria-label': text.zoom_out, title: text.zoom_out, onclick: () => map.zoomBy(-1) }, '−'),
-      el('button', { type: 'button', id: 'zoom-all', 'aria-label': text.zoom_all, title: text.zoom_all, onclick: () => map.show(null) }, '⌂'));
+    replace(
+      buttons,
+      el(
+        'button',
+        {
+          type: 'button',
+          id: 'zoom-in',
+          'aria-label': text.zoom_in,
+          title: text.zoom_in,
+          onclick: () => map.zoomBy(1),
+        },
+        '+',
+      ),
+      el(
+        'button',
+        {
+          type: 'button',
+          id: 'zoom-out',
+          'aria-label': text.zoom_out,
+          title: text.zoom_out,
+          onclick: () => map.zoomBy(-1),
+        },
+        '−',
+      ),
+      el(
+        'button',
+        {
+          type: 'button',
+          id: 'zoom-all',
+          'aria-label': text.zoom_all,
+          title: text.zoom_all,
+          onclick: () => map.show(null),
+        },
+        '⌂',
+      ),
+    );
   };
   const showNotes = () => {
     const { seen, cut, language } = state.get;
@@ -41,20 +75,33 @@ export function mapControls(page) {
     const bar = scaleBar(seen);
     const line = el('span', { class: 'scale-line', 'aria-hidden': 'true' });
     line.style.width = `${bar.pixels}px`;
-    replace(notes,
+    replace(
+      notes,
       cut > 0 && el('span', { class: 'note', id: 'map-cut' }, text.map_cut(number(cut, language))),
-      el('span', { class: 'scale', id: 'scale' }, line, el('span', {}, distance(bar.metres, language)), el('span', { id: 'scale-number' }, text.scale(number(roundScale(seen.denominator), language)))),
-      el('span', { class: 'attribution' }, shortAttribution(edition)));
+      el(
+        'span',
+        { class: 'scale', id: 'scale' },
+        line,
+        el('span', {}, distance(bar.metres, language)),
+        el('span', { id: 'scale-number' }, text.scale(number(roundScale(seen.denominator), language))),
+      ),
+      el('span', { class: 'attribution' }, shortAttribution(edition)),
+    );
   };
   showButtons();
-  state.on(['language'], () => { showButtons(); showNotes(); });
+  state.on(['language'], () => {
+    showButtons();
+    showNotes();
+  });
   state.on(['seen', 'cut'], showNotes);
 }
 
 /** Who must be named beside the map; rules and estimates of the program itself stand with the others in About and in print. */
 function shortAttribution(edition) {
   const named = edition.about.sources.filter((source) => source.profile !== 'estimates');
-  const names = new Set(named.map((source) => source.attribution || [source.name, source.licence].filter(Boolean).join(', ')));
+  const names = new Set(
+    named.map((source) => source.attribution || [source.name, source.licence].filter(Boolean).join(', ')),
+  );
   if (edition.about.tiles) names.add(edition.about.tiles.attribution);
   const all = [...names].filter(Boolean);
   return all.length > 4 ? `${all.slice(0, 4).join(' · ')} · …` : all.join(' · ');

@@ -18,10 +18,12 @@ function feature(drawn, row, geometry, extra = {}) {
 
 function polygons(places, row) {
   const flat = [];
-  const endss = places.polygons(row).map((rings) => rings.map((part) => {
-    for (const value of places.coordinatesOfPart(part)) flat.push(value);
-    return flat.length;
-  }));
+  const endss = places.polygons(row).map((rings) =>
+    rings.map((part) => {
+      for (const value of places.coordinatesOfPart(part)) flat.push(value);
+      return flat.length;
+    }),
+  );
   return new MultiPolygon(flat, 'XY', endss);
 }
 
@@ -31,7 +33,10 @@ function arc(x1, y1, x2, y2, bend) {
   const flat = [];
   for (let i = 0; i <= ARC_POINTS; i += 1) {
     const t = i / ARC_POINTS;
-    flat.push((1 - t) ** 2 * x1 + 2 * t * (1 - t) * cx + t * t * x2, (1 - t) ** 2 * y1 + 2 * t * (1 - t) * cy + t * t * y2);
+    flat.push(
+      (1 - t) ** 2 * x1 + 2 * t * (1 - t) * cx + t * t * x2,
+      (1 - t) ** 2 * y1 + 2 * t * (1 - t) * cy + t * t * y2,
+    );
   }
   return new LineString(flat, 'XY');
 }
@@ -41,11 +46,14 @@ function lines(drawn, row, bent) {
   const parts = places.parts(row).map((part) => places.coordinatesOfPart(part));
   if (bent && parts.length === 1 && parts[0].length === 4) {
     const [x1, y1, x2, y2] = parts[0];
-    const bend = 0.08 + 0.035 * Math.max(0, drawn.classesOf(row)[0] ?? 0) % 0.22;
+    const bend = 0.08 + ((0.035 * Math.max(0, drawn.classesOf(row)[0] ?? 0)) % 0.22);
     return arc(x1, y1, x2, y2, bend);
   }
   const flat = [];
-  const ends = parts.map((part) => { flat.push(...part); return flat.length; });
+  const ends = parts.map((part) => {
+    flat.push(...part);
+    return flat.length;
+  });
   return new MultiLineString(flat, 'XY', ends);
 }
 
@@ -65,7 +73,10 @@ function star(drawn, row) {
       ends.push(flat.length);
     }
   }
-  return [feature(drawn, row, new MultiLineString(flat, 'XY', ends), { rays: true }), feature(drawn, row, new Point([x, y]))];
+  return [
+    feature(drawn, row, new MultiLineString(flat, 'XY', ends), { rays: true }),
+    feature(drawn, row, new Point([x, y])),
+  ];
 }
 
 /** The features that draw a row; a line bent, or straight where there are too many. */

@@ -30,14 +30,27 @@ export class MapLayer {
     this.inView = null;
     this.cut = 0;
     this.source = new VectorSource();
-    this.layer = new VectorLayer({ source: this.source, zIndex, updateWhileAnimating: this.isArea, updateWhileInteracting: this.isArea,
-                                   renderBuffer: 60, style: (feature) => this.styleOf(feature) });
+    this.layer = new VectorLayer({
+      source: this.source,
+      zIndex,
+      updateWhileAnimating: this.isArea,
+      updateWhileInteracting: this.isArea,
+      renderBuffer: 60,
+      style: (feature) => this.styleOf(feature),
+    });
     this.labels = drawn.json.label
-      ? new VectorLayer({ source: this.source, zIndex: zIndex + 100, declutter: true, style: (feature) => this.labelOf(feature) })
+      ? new VectorLayer({
+          source: this.source,
+          zIndex: zIndex + 100,
+          declutter: true,
+          style: (feature) => this.labelOf(feature),
+        })
       : null;
   }
 
-  get olLayers() { return this.labels ? [this.layer, this.labels] : [this.layer]; }
+  get olLayers() {
+    return this.labels ? [this.layer, this.labels] : [this.layer];
+  }
 
   /** Takes what the reader chose; `view` says what is in sight. */
   refresh(view) {
@@ -61,7 +74,9 @@ export class MapLayer {
   hasLabels(view) {
     const { label } = this.drawn.json;
     if (!label.by) return view.denominator <= label.farthest;
-    return this.drawn.dimensions.some((dimension) => dimension.classes.some((entry) => view.denominator <= (entry.label_farthest ?? 0)));
+    return this.drawn.dimensions.some((dimension) =>
+      dimension.classes.some((entry) => view.denominator <= (entry.label_farthest ?? 0)),
+    );
   }
 
   refreshArea(flags) {
@@ -79,7 +94,8 @@ export class MapLayer {
   refreshInView(flags, view, clustered) {
     const { places } = this.drawn.layer;
     const rows = [];
-    for (let row = 0; row < flags.length; row += 1) if (flags[row] && meets(places.bounds, row, view.extent)) rows.push(row);
+    for (let row = 0; row < flags.length; row += 1)
+      if (flags[row] && meets(places.bounds, row, view.extent)) rows.push(row);
     const key = `${clustered} ${view.resolution} ${rows.length} ${view.extent.join()}`;
     if (this.flags === flags && this.inView === key) return;
     this.flags = flags;
@@ -104,7 +120,11 @@ export class MapLayer {
     if (rows.length <= most) return rows;
     const { layer } = this.drawn;
     const number = (name, row) => layer.value(row, name) || 0;
-    const weight = (row) => number('score', row) + number('taken', row) + number('links', row) + 1000 * (number('links', row) - number('estimated_links', row));
+    const weight = (row) =>
+      number('score', row) +
+      number('taken', row) +
+      number('links', row) +
+      1000 * (number('links', row) - number('estimated_links', row));
     return [...rows].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, most);
   }
 
@@ -117,11 +137,17 @@ export class MapLayer {
     const symbol = drawn.symbolOf(drawn.classesOf(row));
     if (this.isArea) return this.isTooFar(symbol) ? null : this.areaStyles(symbol);
     if (drawn.layer.geometry === 'point') return this.pointStyles(feature, symbol, language);
-    if (drawn.json.star && !feature.rays) return this.kept(`${symbol.key} ${language}`, () => pointStyle(symbol, language));
+    if (drawn.json.star && !feature.rays)
+      return this.kept(`${symbol.key} ${language}`, () => pointStyle(symbol, language));
     const width = Math.round(drawn.widthOf(row, symbol) * 10) / 10;
     const qualitative = drawn.isQualitative(row);
-    const marked = feature.rays || !this.marked || this.context.view().denominator > (drawn.json.mark_farthest ?? Infinity) ? '' : language;
-    return this.kept(`${symbol.key} ${width} ${qualitative} ${marked}`, () => lineStyle(symbol, width, qualitative, marked));
+    const marked =
+      feature.rays || !this.marked || this.context.view().denominator > (drawn.json.mark_farthest ?? Infinity)
+        ? ''
+        : language;
+    return this.kept(`${symbol.key} ${width} ${qualitative} ${marked}`, () =>
+      lineStyle(symbol, width, qualitative, marked),
+    );
   }
 
   /** From afar, areas are too small for a pattern to be seen. */
@@ -141,7 +167,9 @@ export class MapLayer {
     return [uncertaintyStyle(centre, radius, rule), point];
   }
 
-  isTooFar(symbol) { return this.context.view().denominator > (symbol.farthest ?? Infinity); }
+  isTooFar(symbol) {
+    return this.context.view().denominator > (symbol.farthest ?? Infinity);
+  }
 
   labelOf(feature) {
     const { row, members, rays } = feature;
@@ -149,7 +177,7 @@ export class MapLayer {
     const { label } = this.drawn.json;
     const { denominator } = this.context.view();
     const symbol = this.drawn.symbolOf(this.drawn.classesOf(row));
-    const farthest = label.by ? symbol.label_farthest ?? 0 : label.farthest;
+    const farthest = label.by ? (symbol.label_farthest ?? 0) : label.farthest;
     if (denominator > farthest || this.isTooFar(symbol)) return null;
     const offset = this.isArea ? 0 : (symbol.size * PIXELS_PER_MM) / 2 + LABEL_OFFSET;
     return labelStyle(label, this.drawn.layer.text(row, label.column), this.context.colours(), offset);
@@ -163,6 +191,9 @@ export class MapLayer {
 }
 
 function uncertaintyStyle(centre, metres, rule) {
-  return new Style({ geometry: new Circle(centre, metres / groundScale(centre[1])), fill: new Fill({ color: 'rgba(140,140,140,0.08)' }),
-                     stroke: new Stroke({ color: rule.outline, width: 1, lineDash: [4, 4] }) });
+  return new Style({
+    geometry: new Circle(centre, metres / groundScale(centre[1])),
+    fill: new Fill({ color: 'rgba(140,140,140,0.08)' }),
+    stroke: new Stroke({ color: rule.outline, width: 1, lineDash: [4, 4] }),
+  });
 }

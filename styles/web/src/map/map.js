@@ -24,8 +24,15 @@ export class MapView {
     this.layers = drawn.map((layer, i) => new MapLayer(layer, context, drawn.length - i));
     this.overlay = new Overlay(edition, state, context);
     this.map = new OlMap({
-      target, controls: [], interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }), pixelRatio: undefined,
-      layers: [...this.tiles(edition.about.tiles), ...this.layers.flatMap((layer) => layer.olLayers), ...this.overlay.olLayers],
+      target,
+      controls: [],
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
+      pixelRatio: undefined,
+      layers: [
+        ...this.tiles(edition.about.tiles),
+        ...this.layers.flatMap((layer) => layer.olLayers),
+        ...this.overlay.olLayers,
+      ],
       view: new View({ minZoom: 3, maxZoom: 20, enableRotation: false }),
     });
     this.listen();
@@ -41,11 +48,17 @@ export class MapView {
     const { map, state } = this;
     map.on('moveend', () => this.moved());
     // When the map was last whole: for those who wait for it, tests and measurements.
-    map.on('rendercomplete', () => { document.documentElement.dataset.drawn = performance.now().toFixed(1); });
+    map.on('rendercomplete', () => {
+      document.documentElement.dataset.drawn = performance.now().toFixed(1);
+    });
     map.on('click', (event) => this.clicked(event));
-    map.on('pointermove', quietly((event) => {
-      if (!event.dragging && map.getTargetElement()) map.getTargetElement().style.cursor = this.hits(event.pixel).length > 0 ? 'pointer' : '';
-    }, 30));
+    map.on(
+      'pointermove',
+      quietly((event) => {
+        if (!event.dragging && map.getTargetElement())
+          map.getTargetElement().style.cursor = this.hits(event.pixel).length > 0 ? 'pointer' : '';
+      }, 30),
+    );
     state.on(['visible', 'hidden', 'estimated', 'query', 'facets', 'near'], () => this.refresh());
     state.on(['selection', 'near', 'language'], () => this.overlay.refresh(this.seen));
     state.on(['theme', 'language'], () => this.redraw());
@@ -99,11 +112,23 @@ export class MapView {
 
   /** Where the things are; the background only when nothing else has a place. */
   everything() {
-    const boxes = this.layers.filter((layer) => layer.drawn.name !== 'administrative_units' && layer.drawn.layer.places)
-      .map((layer) => boxOf(layer.drawn.layer.places.bounds, layer.drawn.layer.rows === 0 ? [] : [...Array(layer.drawn.layer.rows).keys()]));
+    const boxes = this.layers
+      .filter((layer) => layer.drawn.name !== 'administrative_units' && layer.drawn.layer.places)
+      .map((layer) =>
+        boxOf(
+          layer.drawn.layer.places.bounds,
+          layer.drawn.layer.rows === 0 ? [] : [...Array(layer.drawn.layer.rows).keys()],
+        ),
+      );
     const units = this.edition.layer('administrative_units');
-    if (boxes.every((box) => !box) && units && units.places) boxes.push(boxOf(units.places.bounds, [...Array(units.rows).keys()]));
-    return boxes.filter(Boolean).reduce((a, b) => (a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b), null);
+    if (boxes.every((box) => !box) && units && units.places)
+      boxes.push(boxOf(units.places.bounds, [...Array(units.rows).keys()]));
+    return boxes
+      .filter(Boolean)
+      .reduce(
+        (a, b) => (a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b),
+        null,
+      );
   }
 
   fit(box, closest = 15) {
@@ -121,19 +146,25 @@ export class MapView {
     if (box[0] < x1 || box[1] < y1 || box[2] > x2 || box[3] > y2) this.fit(box, 14);
   }
 
-  zoomBy(levels) { this.map.getView().animate({ zoom: this.map.getView().getZoom() + levels, duration: 150 }); }
+  zoomBy(levels) {
+    this.map.getView().animate({ zoom: this.map.getView().getZoom() + levels, duration: 150 });
+  }
 
   /** What lies under a pixel, on top first: {layer, row} or {members}. */
   hits(pixel) {
     const found = [];
     const known = new Set();
-    this.map.forEachFeatureAtPixel(pixel, (feature) => {
-      if (!feature.drawn) return;
-      const key = `${feature.drawn.name} ${feature.row}`;
-      if (known.has(key)) return;
-      known.add(key);
-      found.push({ layer: feature.drawn.name, row: feature.row, members: feature.members || null });
-    }, { hitTolerance: HIT_PIXELS, layerFilter: (layer) => !layer.getDeclutter() });
+    this.map.forEachFeatureAtPixel(
+      pixel,
+      (feature) => {
+        if (!feature.drawn) return;
+        const key = `${feature.drawn.name} ${feature.row}`;
+        if (known.has(key)) return;
+        known.add(key);
+        found.push({ layer: feature.drawn.name, row: feature.row, members: feature.members || null });
+      },
+      { hitTolerance: HIT_PIXELS, layerFilter: (layer) => !layer.getDeclutter() },
+    );
     return found.sort((a, b) => this.rank(a) - this.rank(b));
   }
 
@@ -147,7 +178,17 @@ export class MapView {
   clicked(event) {
     const [lon, lat] = toDegrees(...event.coordinate);
     if (this.state.get.placing) {
-      this.state.set({ placing: false, near: { ...(this.state.get.near || {}), lon, lat, metres: this.state.get.nearMetres, layer: undefined, id: undefined } });
+      this.state.set({
+        placing: false,
+        near: {
+          ...(this.state.get.near || {}),
+          lon,
+          lat,
+          metres: this.state.get.nearMetres,
+          layer: undefined,
+          id: undefined,
+        },
+      });
       return;
     }
     const hits = this.hits(event.pixel);

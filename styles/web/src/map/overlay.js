@@ -24,7 +24,9 @@ export class Overlay {
     this.layer = new VectorLayer({ source: this.source, zIndex: 500 });
   }
 
-  get olLayers() { return [this.layer]; }
+  get olLayers() {
+    return [this.layer];
+  }
 
   refresh() {
     const features = [...this.circle(), ...this.selected()];
@@ -37,12 +39,22 @@ export class Overlay {
     if (!near) return [];
     const colour = this.context.colours().selection;
     const centre = new Feature(new Point(toPlane(near.lon, near.lat)));
-    centre.setStyle(new Style({ image: new CircleStyle({ radius: 5, fill: new Fill({ color: colour }), stroke: new Stroke({ color: '#fff', width: 2 }) }) }));
+    centre.setStyle(
+      new Style({
+        image: new CircleStyle({
+          radius: 5,
+          fill: new Fill({ color: colour }),
+          stroke: new Stroke({ color: '#fff', width: 2 }),
+        }),
+      }),
+    );
     if (near.layer === 'zones') return [centre];
     const ring = circleAround([near.lon, near.lat], near.metres).map(([lon, lat]) => toPlane(lon, lat));
     const area = new Feature(new Polygon([ring]));
-    area.setStyle([new Style({ fill: new Fill({ color: 'rgba(0,114,178,0.07)' }), stroke: new Stroke({ color: '#fff', width: 4 }) }),
-                   new Style({ stroke: new Stroke({ color: colour, width: 2, lineDash: [8, 5] }) })]);
+    area.setStyle([
+      new Style({ fill: new Fill({ color: 'rgba(0,114,178,0.07)' }), stroke: new Stroke({ color: '#fff', width: 4 }) }),
+      new Style({ stroke: new Stroke({ color: colour, width: 2, lineDash: [8, 5] }) }),
+    ]);
     return [area, centre];
   }
 
@@ -63,12 +75,19 @@ export class Overlay {
   highlight(feature) {
     const colour = this.context.colours().selection;
     if (feature.getGeometry().getType() === 'Point') {
-      return [new Style({ image: new CircleStyle({ radius: 15, stroke: new Stroke({ color: '#fff', width: 6 }) }) }),
-              new Style({ image: new CircleStyle({ radius: 15, stroke: new Stroke({ color: colour, width: 3 }) }) })];
+      return [
+        new Style({ image: new CircleStyle({ radius: 15, stroke: new Stroke({ color: '#fff', width: 6 }) }) }),
+        new Style({ image: new CircleStyle({ radius: 15, stroke: new Stroke({ color: colour, width: 3 }) }) }),
+      ];
     }
     const isArea = feature.getGeometry().getType() === 'MultiPolygon';
-    return [new Style({ stroke: new Stroke({ color: '#fff', width: 7 }) }),
-            new Style({ stroke: new Stroke({ color: colour, width: 3.5 }), fill: isArea ? new Fill({ color: 'rgba(0,114,178,0.10)' }) : undefined })];
+    return [
+      new Style({ stroke: new Stroke({ color: '#fff', width: 7 }) }),
+      new Style({
+        stroke: new Stroke({ color: colour, width: 3.5 }),
+        fill: isArea ? new Fill({ color: 'rgba(0,114,178,0.10)' }) : undefined,
+      }),
+    ];
   }
 
   /** Lines from the thing selected to those it names: an initiative's zones and members, a zone's establishments. */
@@ -77,16 +96,24 @@ export class Overlay {
     if (!from || layer.geometry === 'multi_line') return [];
     const colour = this.context.colours().selection;
     const line = new Style({ stroke: new Stroke({ color: colour, width: 1.5, lineDash: [3, 4] }) });
-    const dot = new Style({ image: new CircleStyle({ radius: 6, stroke: new Stroke({ color: colour, width: 2 }), fill: new Fill({ color: 'rgba(255,255,255,0.6)' }) }) });
-    return relatedOf(this.edition, layer, row).slice(0, 400).flatMap((other) => {
-      const to = this.middle(this.edition.layer(other.layer), other.row);
-      if (!to) return [];
-      const tie = new Feature(new LineString([from, to]));
-      tie.setStyle(line);
-      const end = new Feature(new Point(to));
-      end.setStyle(dot);
-      return [tie, end];
+    const dot = new Style({
+      image: new CircleStyle({
+        radius: 6,
+        stroke: new Stroke({ color: colour, width: 2 }),
+        fill: new Fill({ color: 'rgba(255,255,255,0.6)' }),
+      }),
     });
+    return relatedOf(this.edition, layer, row)
+      .slice(0, 400)
+      .flatMap((other) => {
+        const to = this.middle(this.edition.layer(other.layer), other.row);
+        if (!to) return [];
+        const tie = new Feature(new LineString([from, to]));
+        tie.setStyle(line);
+        const end = new Feature(new Point(to));
+        end.setStyle(dot);
+        return [tie, end];
+      });
   }
 
   middle(layer, row) {

@@ -5,8 +5,16 @@ const SIZE = 8;
 const LINES = {
   horizontal: [[0, 4, 8, 4]],
   vertical: [[4, 0, 4, 8]],
-  forward: [[-2, 2, 2, -2], [-2, 10, 10, -2], [6, 10, 10, 6]],
-  backward: [[-2, 6, 2, 10], [-2, -2, 10, 10], [6, -2, 10, 2]],
+  forward: [
+    [-2, 2, 2, -2],
+    [-2, 10, 10, -2],
+    [6, 10, 10, 6],
+  ],
+  backward: [
+    [-2, 6, 2, 10],
+    [-2, -2, 10, 10],
+    [6, -2, 10, 2],
+  ],
 };
 LINES.cross = [...LINES.horizontal, ...LINES.vertical];
 LINES.diagonal_cross = [...LINES.forward, ...LINES.backward];
@@ -19,7 +27,10 @@ export function withOpacity(colour, opacity) {
 
 /** A darker or lighter shade of a colour: share < 1 darkens. */
 export function shaded(colour, share) {
-  const part = (at) => Math.round(Math.min(255, parseInt(colour.slice(at, at + 2), 16) * share)).toString(16).padStart(2, '0');
+  const part = (at) =>
+    Math.round(Math.min(255, parseInt(colour.slice(at, at + 2), 16) * share))
+      .toString(16)
+      .padStart(2, '0');
   return `#${part(1)}${part(3)}${part(5)}`;
 }
 

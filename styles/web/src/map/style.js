@@ -29,19 +29,32 @@ function dashes(kind, width) {
 
 function stroke(colour, millimetres, line) {
   const width = millimetres * PIXELS_PER_MM;
-  return new Stroke({ color: colour, width, lineDash: dashes(line, width), lineCap: line === 'dot' ? 'butt' : 'round' });
+  return new Stroke({
+    color: colour,
+    width,
+    lineDash: dashes(line, width),
+    lineCap: line === 'dot' ? 'butt' : 'round',
+  });
 }
 
 function markText(symbol, language, radius) {
   if (!symbol.mark || radius < 6) return undefined;
   const mark = symbol.mark[language];
-  return new Text({ text: mark, font: `bold ${Math.round(radius * (mark.length > 1 ? 1 : 1.25))}px ${FONT}`,
-                    fill: new Fill({ color: inkOn(symbol.colour) }), declutterMode: 'none', offsetY: 0.5 });
+  return new Text({
+    text: mark,
+    font: `bold ${Math.round(radius * (mark.length > 1 ? 1 : 1.25))}px ${FONT}`,
+    fill: new Fill({ color: inkOn(symbol.colour) }),
+    declutterMode: 'none',
+    offsetY: 0.5,
+  });
 }
 
 /** Black or white, whichever reads better on a colour. */
 export function inkOn(colour) {
-  const part = (at) => { const c = parseInt(colour.slice(at, at + 2), 16) / 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+  const part = (at) => {
+    const c = parseInt(colour.slice(at, at + 2), 16) / 255;
+    return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+  };
   return 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5) > 0.26 ? '#111111' : '#ffffff';
 }
 
@@ -50,10 +63,17 @@ export function pointStyle(symbol, language) {
   const fill = new Fill({ color: withOpacity(symbol.colour, symbol.opacity ?? 1) });
   const edge = stroke(symbol.outline || '#222222', symbol.outline_width ?? 0.25, 'solid');
   const shape = SHAPES[symbol.shape];
-  const image = !shape ? new CircleStyle({ radius, fill, stroke: edge, declutterMode: 'none' })
-    : new RegularShape({ points: shape.points, radius: radius * shape.grow, angle: shape.angle, declutterMode: 'none',
-                         radius2: shape.inner === undefined ? undefined : radius * shape.grow * shape.inner, fill,
-                         stroke: symbol.shape === 'cross' ? stroke(symbol.colour, 0.5, 'solid') : edge });
+  const image = !shape
+    ? new CircleStyle({ radius, fill, stroke: edge, declutterMode: 'none' })
+    : new RegularShape({
+        points: shape.points,
+        radius: radius * shape.grow,
+        angle: shape.angle,
+        declutterMode: 'none',
+        radius2: shape.inner === undefined ? undefined : radius * shape.grow * shape.inner,
+        fill,
+        stroke: symbol.shape === 'cross' ? stroke(symbol.colour, 0.5, 'solid') : edge,
+      });
   return new Style({ image, text: markText(symbol, language, radius) });
 }
 
@@ -94,8 +114,13 @@ function arrow(colour, width) {
 function markOnLine(symbol, language) {
   return new Style({
     geometry: (feature) => new Point(middleOf(feature.getGeometry().getFlatCoordinates())),
-    text: new Text({ text: symbol.mark[language], font: `bold 10px ${FONT}`, fill: new Fill({ color: symbol.colour }),
-                     stroke: new Stroke({ color: '#ffffff', width: 3 }), declutterMode: 'none' }),
+    text: new Text({
+      text: symbol.mark[language],
+      font: `bold 10px ${FONT}`,
+      fill: new Fill({ color: symbol.colour }),
+      stroke: new Stroke({ color: '#ffffff', width: 3 }),
+      declutterMode: 'none',
+    }),
   });
 }
 
@@ -115,20 +140,34 @@ export function lineStyle(symbol, millimetres, isQualitative, language = '') {
 }
 
 export function labelStyle(label, text, colours, offset) {
-  return new Style({ text: new Text({
-    text, font: `${label.bold ? 'bold ' : ''}${(label.size * 96) / 72}px ${FONT}`, overflow: true,
-    fill: new Fill({ color: colours.ink || label.colour }), stroke: new Stroke({ color: colours.halo, width: 3 }),
-    offsetY: offset ? -offset : 0, textBaseline: offset ? 'bottom' : 'middle',
-  }) });
+  return new Style({
+    text: new Text({
+      text,
+      font: `${label.bold ? 'bold ' : ''}${(label.size * 96) / 72}px ${FONT}`,
+      overflow: true,
+      fill: new Fill({ color: colours.ink || label.colour }),
+      stroke: new Stroke({ color: colours.halo, width: 3 }),
+      offsetY: offset ? -offset : 0,
+      textBaseline: offset ? 'bottom' : 'middle',
+    }),
+  });
 }
 
 /** A circle with the number of things that it stands for. */
 export function clusterStyle(count, colours) {
   const radius = 6 + Math.min(14, Math.log2(count) * 1.4);
   return new Style({
-    image: new CircleStyle({ radius, fill: new Fill({ color: colours.cluster }), declutterMode: 'none',
-                             stroke: new Stroke({ color: colours.clusterEdge, width: 1 }) }),
-    text: new Text({ text: count > 9999 ? `${Math.round(count / 1000)}k` : String(count), font: `10px ${FONT}`,
-                     fill: new Fill({ color: colours.clusterInk }), declutterMode: 'none' }),
+    image: new CircleStyle({
+      radius,
+      fill: new Fill({ color: colours.cluster }),
+      declutterMode: 'none',
+      stroke: new Stroke({ color: colours.clusterEdge, width: 1 }),
+    }),
+    text: new Text({
+      text: count > 9999 ? `${Math.round(count / 1000)}k` : String(count),
+      font: `10px ${FONT}`,
+      fill: new Fill({ color: colours.clusterInk }),
+      declutterMode: 'none',
+    }),
   });
 }

@@ -10,7 +10,8 @@ class Dimension {
     this.other = json.classes.findIndex((entry) => entry.other);
     this.classByValue = new Map();
     json.classes.forEach((entry, index) => {
-      for (const value of entry.values || (entry.value === undefined ? [] : [entry.value])) this.classByValue.set(value, index);
+      for (const value of entry.values || (entry.value === undefined ? [] : [entry.value]))
+        this.classByValue.set(value, index);
     });
   }
 
@@ -29,8 +30,19 @@ class Dimension {
 }
 
 /** What a symbol is where the symbology does not say. */
-const PLAIN = { shape: 'circle', colour: '#777777', outline: '#444444', line: 'solid', outline_line: 'solid', pattern: 'solid', size: 3,
-                outline_width: 0.26, width: 0.4, opacity: 1, arrow: false };
+const PLAIN = {
+  shape: 'circle',
+  colour: '#777777',
+  outline: '#444444',
+  line: 'solid',
+  outline_line: 'solid',
+  pattern: 'solid',
+  size: 3,
+  outline_width: 0.26,
+  width: 0.4,
+  opacity: 1,
+  arrow: false,
+};
 
 class DrawnLayer {
   constructor(json, layer, dimensions) {
@@ -38,7 +50,8 @@ class DrawnLayer {
     this.name = json.name;
     this.layer = layer;
     this.group = json.group;
-    this.dimensions = (json.by || []).filter((name) => dimensions[name] && layer.column(dimensions[name].column))
+    this.dimensions = (json.by || [])
+      .filter((name) => dimensions[name] && layer.column(dimensions[name].column))
       .map((name) => new Dimension(name, dimensions[name], layer));
     this.symbols = new Map();
   }
@@ -56,10 +69,14 @@ class DrawnLayer {
     const { estimated } = this.json;
     if (!estimated || !this.layer.column(estimated.column)) return false;
     const value = this.layer.value(row, estimated.column);
-    return 'equals' in estimated ? value === estimated.equals : value === this.layer.value(row, estimated.equals_column);
+    return 'equals' in estimated
+      ? value === estimated.equals
+      : value === this.layer.value(row, estimated.equals_column);
   }
 
-  classesOf(row) { return this.dimensions.map((dimension) => dimension.classOf(row)); }
+  classesOf(row) {
+    return this.dimensions.map((dimension) => dimension.classOf(row));
+  }
 
   /** Properties of a combination of classes: the layer's own, changed by each class. */
   symbolOf(classes) {
@@ -72,7 +89,9 @@ class DrawnLayer {
   }
 
   /** The symbol of one class, as the legend shows it; of the layer itself without one. */
-  symbolOfClass(entry = {}) { return { ...PLAIN, ...this.json.symbol, ...entry }; }
+  symbolOfClass(entry = {}) {
+    return { ...PLAIN, ...this.json.symbol, ...entry };
+  }
 
   /** Width of a line by its quantity, in millimetres; logarithmic between the ends of its range. */
   widthOf(row, symbol) {
@@ -99,7 +118,8 @@ class DrawnLayer {
 /** Layers of the symbology that the edition has, the first on top. */
 export function drawnLayers(edition) {
   const { layers, dimensions } = edition.symbology;
-  return layers.filter((json) => edition.layer(json.name) && edition.layer(json.name).geometry !== 'none')
+  return layers
+    .filter((json) => edition.layer(json.name) && edition.layer(json.name).geometry !== 'none')
     .map((json) => new DrawnLayer(json, edition.layer(json.name), dimensions));
 }
 

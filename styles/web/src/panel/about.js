@@ -13,14 +13,20 @@ export function attributions(edition) {
     if (!vintages.has(named)) vintages.set(named, new Set());
     if (vintage) vintages.get(named).add(vintage);
   }
-  const lines = [...vintages].map(([named, dates]) => [named, [...dates].sort().join(', ')].filter(Boolean).join(' · '));
+  const lines = [...vintages].map(([named, dates]) =>
+    [named, [...dates].sort().join(', ')].filter(Boolean).join(' · '),
+  );
   if (edition.about.tiles && edition.about.tiles.attribution) lines.push(edition.about.tiles.attribution);
   return lines;
 }
 
 export function leftOut(edition, text, language) {
-  return edition.layers.filter((layer) => layer.leftOut).map((layer) =>
-    `${layer.title[language]} : ${text.table_left(number(layer.rows, language), number(layer.total, language), layer.leftOut[language])}`);
+  return edition.layers
+    .filter((layer) => layer.leftOut)
+    .map(
+      (layer) =>
+        `${layer.title[language]} : ${text.table_left(number(layer.rows, language), number(layer.total, language), layer.leftOut[language])}`,
+    );
 }
 
 function body({ edition, state }) {
@@ -28,11 +34,28 @@ function body({ edition, state }) {
   const { language } = state.get;
   const left = leftOut(edition, text, language);
   return [
-    el('div', { class: 'dialog-head' }, el('h2', { id: 'about-title' }, text.about),
-      el('button', { type: 'button', id: 'about-close', onclick: () => byId('about').close() }, text.close)),
-    el('h3', {}, text.about_method), text.about_text.map((paragraph) => el('p', {}, paragraph)),
-    el('h3', {}, text.about_sources), el('ul', {}, attributions(edition).map((line) => el('li', {}, line))),
-    el('h3', {}, text.about_left), left.length > 0 ? el('ul', {}, left.map((line) => el('li', {}, line))) : el('p', {}, text.about_nothing_left),
+    el(
+      'div',
+      { class: 'dialog-head' },
+      el('h2', { id: 'about-title' }, text.about),
+      el('button', { type: 'button', id: 'about-close', onclick: () => byId('about').close() }, text.close),
+    ),
+    el('h3', {}, text.about_method),
+    text.about_text.map((paragraph) => el('p', {}, paragraph)),
+    el('h3', {}, text.about_sources),
+    el(
+      'ul',
+      {},
+      attributions(edition).map((line) => el('li', {}, line)),
+    ),
+    el('h3', {}, text.about_left),
+    left.length > 0
+      ? el(
+          'ul',
+          {},
+          left.map((line) => el('li', {}, line)),
+        )
+      : el('p', {}, text.about_nothing_left),
     el('p', { class: 'hint' }, `maillage ${edition.about.version} · ${text.about_run} ${edition.about.run}`),
   ];
 }

@@ -18,10 +18,23 @@ function valueRow(page, facet, value, count, chosen) {
   const { state, edition } = page;
   const { subject, language } = state.get;
   const label = value === '' ? words(state).no_value : facet.label(value, language, edition);
-  return el('li', {}, el('label', {}, el('input', {
-    type: 'checkbox', checked: chosen.has(value), 'data-value': value,
-    onchange: (event) => state.set({ facets: withFacet(state.get.facets, subject, facet.name, value, event.target.checked) }) }),
-  el('span', { class: 'value' }, label), el('span', { class: 'count' }, number(count, language))));
+  return el(
+    'li',
+    {},
+    el(
+      'label',
+      {},
+      el('input', {
+        type: 'checkbox',
+        checked: chosen.has(value),
+        'data-value': value,
+        onchange: (event) =>
+          state.set({ facets: withFacet(state.get.facets, subject, facet.name, value, event.target.checked) }),
+      }),
+      el('span', { class: 'value' }, label),
+      el('span', { class: 'count' }, number(count, language)),
+    ),
+  );
 }
 
 function values(page, facet) {
@@ -35,10 +48,25 @@ function values(page, facet) {
   const all = expanded.has(key);
   const shown = counts.filter(([value], i) => all || i < FIRST || chosen.has(value)).slice(0, 300);
   const rest = counts.length - shown.length;
-  const turn = () => { if (all) expanded.delete(key); else expanded.add(key); state.set({ facets: { ...state.get.facets } }); };
-  return [el('ul', { class: 'values' }, shown.map(([value, count]) => valueRow(page, facet, value, count, chosen))),
-          (rest > 0 || all) && counts.length > FIRST &&
-            el('button', { type: 'button', class: 'quiet', onclick: turn }, all ? text.facet_less : text.facet_more(number(rest, state.get.language)))];
+  const turn = () => {
+    if (all) expanded.delete(key);
+    else expanded.add(key);
+    state.set({ facets: { ...state.get.facets } });
+  };
+  return [
+    el(
+      'ul',
+      { class: 'values' },
+      shown.map(([value, count]) => valueRow(page, facet, value, count, chosen)),
+    ),
+    (rest > 0 || all) &&
+      counts.length > FIRST &&
+      el(
+        'button',
+        { type: 'button', class: 'quiet', onclick: turn },
+        all ? text.facet_less : text.facet_more(number(rest, state.get.language)),
+      ),
+  ];
 }
 
 function facetBlock(page, facet, index) {
@@ -47,20 +75,42 @@ function facetBlock(page, facet, index) {
   const chosen = (state.get.facets[state.get.subject] || {})[facet.name];
   const isOpen = opened.has(key) ? opened.get(key) : index < OPEN_AT_START || Boolean(chosen);
   const body = el('div', {}, isOpen ? values(page, facet) : []);
-  return el('details', { class: 'facet', open: isOpen, 'data-facet': facet.name, ontoggle: (event) => {
-    const { open } = event.target;
-    opened.set(key, open);
-    if (open && body.childElementCount === 0) replace(body, values(page, facet));
-  } }, el('summary', {}, facet.title[state.get.language], chosen && el('span', { class: 'chosen' }, String(chosen.size))), body);
+  return el(
+    'details',
+    {
+      class: 'facet',
+      open: isOpen,
+      'data-facet': facet.name,
+      ontoggle: (event) => {
+        const { open } = event.target;
+        opened.set(key, open);
+        if (open && body.childElementCount === 0) replace(body, values(page, facet));
+      },
+    },
+    el('summary', {}, facet.title[state.get.language], chosen && el('span', { class: 'chosen' }, String(chosen.size))),
+    body,
+  );
 }
 
 function subjectChoice(page) {
   const { state, edition, filter } = page;
   const { language, subject } = state.get;
-  return el('label', { class: 'subject' }, el('span', {}, words(state).subject),
-    el('select', { id: 'subject', onchange: (event) => state.set({ subject: event.target.value, sort: null }) },
-      tableLayers(edition).map((layer) => el('option', { value: layer.name, selected: layer.name === subject },
-        `${layer.title[language]} (${number(filter.isActive(layer.name) ? filter.shown(layer.name).count : layer.rows, language)})`))));
+  return el(
+    'label',
+    { class: 'subject' },
+    el('span', {}, words(state).subject),
+    el(
+      'select',
+      { id: 'subject', onchange: (event) => state.set({ subject: event.target.value, sort: null }) },
+      tableLayers(edition).map((layer) =>
+        el(
+          'option',
+          { value: layer.name, selected: layer.name === subject },
+          `${layer.title[language]} (${number(filter.isActive(layer.name) ? filter.shown(layer.name).count : layer.rows, language)})`,
+        ),
+      ),
+    ),
+  );
 }
 
 export function facetsPanel(page) {
@@ -71,10 +121,26 @@ export function facetsPanel(page) {
     const text = words(state);
     if (!subject) return;
     const chosen = facets[subject] && Object.keys(facets[subject]).length > 0;
-    replace(place, section('facets', text.filters, true,
-      subjectChoice(page),
-      chosen && el('button', { type: 'button', id: 'facets-clear', onclick: () => state.set({ facets: { ...state.get.facets, [subject]: {} } }) }, text.filters_clear),
-      facetsOf(edition, edition.layer(subject)).map((facet, i) => facetBlock(page, facet, i))));
+    replace(
+      place,
+      section(
+        'facets',
+        text.filters,
+        true,
+        subjectChoice(page),
+        chosen &&
+          el(
+            'button',
+            {
+              type: 'button',
+              id: 'facets-clear',
+              onclick: () => state.set({ facets: { ...state.get.facets, [subject]: {} } }),
+            },
+            text.filters_clear,
+          ),
+        facetsOf(edition, edition.layer(subject)).map((facet, i) => facetBlock(page, facet, i)),
+      ),
+    );
   });
   show();
   state.on(['subject', 'facets', 'query', 'near', 'language'], show);

@@ -4,42 +4,87 @@ import { byId, el, replace } from '../dom.js';
 import { quantity } from '../format.js';
 import { words } from '../i18n.js';
 
-const FIRST = ['initiatives', 'establishments_mobilised', 'synergies', 'actors', 'zones', 'establishments', 'zone_leads', 'groups'];
+const FIRST = [
+  'initiatives',
+  'establishments_mobilised',
+  'synergies',
+  'actors',
+  'zones',
+  'establishments',
+  'zone_leads',
+  'groups',
+];
 const MOST = 7;
 
 /** The parts of a figure, as bars that say their number. */
 function parts(breakdown, value, language) {
   const shown = breakdown.parts.filter((part) => part.rows > 0);
-  return el('div', { class: 'breakdown' }, el('h2', {}, breakdown.title[language]),
-    el('ul', {}, shown.map((part) => el('li', {},
-      el('span', { class: 'part-name' }, part.label[language]),
-      el('meter', { min: 0, max: Math.max(1, value), value: part.rows, 'aria-hidden': 'true' }),
-      el('span', { class: 'part-count' }, quantity(part.rows, '', language))))));
+  return el(
+    'div',
+    { class: 'breakdown' },
+    el('h2', {}, breakdown.title[language]),
+    el(
+      'ul',
+      {},
+      shown.map((part) =>
+        el(
+          'li',
+          {},
+          el('span', { class: 'part-name' }, part.label[language]),
+          el('meter', { min: 0, max: Math.max(1, value), value: part.rows, 'aria-hidden': 'true' }),
+          el('span', { class: 'part-count' }, quantity(part.rows, '', language)),
+        ),
+      ),
+    ),
+  );
 }
 
 function summary(figure, language) {
   const [first] = figure.breakdowns;
   if (!first) return null;
-  const largest = first.parts.filter((part) => part.rows > 0).sort((a, b) => b.rows - a.rows).slice(0, 2);
-  return el('span', { class: 'figure-hint' }, largest.map((part) => `${quantity(part.rows, '', language)} ${part.label[language].toLowerCase()}`).join(', '));
+  const largest = first.parts
+    .filter((part) => part.rows > 0)
+    .sort((a, b) => b.rows - a.rows)
+    .slice(0, 2);
+  return el(
+    'span',
+    { class: 'figure-hint' },
+    largest.map((part) => `${quantity(part.rows, '', language)} ${part.label[language].toLowerCase()}`).join(', '),
+  );
 }
 
 function figureCard(figure, text, language) {
-  return el('details', { class: `figure ${figure.origin}`, id: `figure-${figure.code}`, name: 'figures' },
-    el('summary', {},
+  return el(
+    'details',
+    { class: `figure ${figure.origin}`, id: `figure-${figure.code}`, name: 'figures' },
+    el(
+      'summary',
+      {},
       el('span', { class: 'figure-value' }, quantity(figure.value, figure.unit, language)),
       el('span', { class: 'figure-title' }, figure.title[language]),
-      summary(figure, language)),
-    el('div', { class: 'figure-body' },
+      summary(figure, language),
+    ),
+    el(
+      'div',
+      { class: 'figure-body' },
       el('p', {}, el('strong', {}, text.origin[figure.origin]), '. ', figure.basis[language]),
-      figure.breakdowns.map((breakdown) => parts(breakdown, figure.value, language))));
+      figure.breakdowns.map((breakdown) => parts(breakdown, figure.value, language)),
+    ),
+  );
 }
 
 /** Those with a value, the ones that people ask for first in front. */
 export function chosenFigures(figures) {
   const known = figures.filter((figure) => figure.value !== null);
-  const rank = (figure) => { const at = FIRST.indexOf(figure.code); return at < 0 ? FIRST.length : at; };
-  return known.map((figure, i) => [rank(figure), i, figure]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, MOST).map((entry) => entry[2]);
+  const rank = (figure) => {
+    const at = FIRST.indexOf(figure.code);
+    return at < 0 ? FIRST.length : at;
+  };
+  return known
+    .map((figure, i) => [rank(figure), i, figure])
+    .sort((a, b) => a[0] - b[0] || a[1] - b[1])
+    .slice(0, MOST)
+    .map((entry) => entry[2]);
 }
 
 export function keyFigures({ edition, state }) {
@@ -48,7 +93,10 @@ export function keyFigures({ edition, state }) {
   const show = () => {
     const text = words(state);
     place.setAttribute('aria-label', text.figures);
-    replace(place, figures.map((figure) => figureCard(figure, text, state.get.language)));
+    replace(
+      place,
+      figures.map((figure) => figureCard(figure, text, state.get.language)),
+    );
   };
   show();
   state.on(['language'], show);

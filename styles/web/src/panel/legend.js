@@ -25,19 +25,39 @@ function classRow(page, drawn, dimension, index, count) {
   const { state, edition } = page;
   const { language, hidden } = state.get;
   const key = classKey(drawn, dimension, index);
-  return el('li', {}, el('label', {}, el('input', { type: 'checkbox', checked: !hidden.has(key), 'data-class': key,
-    onchange: () => state.set({ hidden: toggled(state.get.hidden, key) }) }),
-  swatch(drawn, dimension, index, language), el('span', { class: 'value' }, dimension.label(index, edition, language)),
-  el('span', { class: 'count' }, number(count, language))));
+  return el(
+    'li',
+    {},
+    el(
+      'label',
+      {},
+      el('input', {
+        type: 'checkbox',
+        checked: !hidden.has(key),
+        'data-class': key,
+        onchange: () => state.set({ hidden: toggled(state.get.hidden, key) }),
+      }),
+      swatch(drawn, dimension, index, language),
+      el('span', { class: 'value' }, dimension.label(index, edition, language)),
+      el('span', { class: 'count' }, number(count, language)),
+    ),
+  );
 }
 
 function classes(page, drawn) {
   return drawn.dimensions.map((dimension) => {
     const counts = classCounts(page, drawn, dimension);
-    const rows = dimension.classes.map((entry, index) => index).filter((index) => counts.has(index))
+    const rows = dimension.classes
+      .map((entry, index) => index)
+      .filter((index) => counts.has(index))
       .map((index) => classRow(page, drawn, dimension, index, counts.get(index)));
     if (rows.length === 0) return null;
-    return el('div', { class: 'dimension' }, el('h4', {}, dimension.column.title[page.state.get.language]), el('ul', { class: 'values' }, rows));
+    return el(
+      'div',
+      { class: 'dimension' },
+      el('h4', {}, dimension.column.title[page.state.get.language]),
+      el('ul', { class: 'values' }, rows),
+    );
   });
 }
 
@@ -49,13 +69,36 @@ function remarks(page, drawn) {
   const { json } = drawn;
   const estimated = json.estimated && hasEstimated(drawn);
   return [
-    json.farthest && el('p', { class: 'hint' }, (drawn.name === 'establishments' ? text.legend_clustered : text.legend_scale)(number(json.farthest, language))),
+    json.farthest &&
+      el(
+        'p',
+        { class: 'hint' },
+        (drawn.name === 'establishments' ? text.legend_clustered : text.legend_scale)(number(json.farthest, language)),
+      ),
     json.nearest && el('p', { class: 'hint' }, text.legend_scale_out(number(json.nearest, language))),
-    json.width && drawn.layer.column(json.width.column) && el('p', { class: 'hint' }, text.legend_width(drawn.layer.column(json.width.column).title[language].toLowerCase())),
+    json.width &&
+      drawn.layer.column(json.width.column) &&
+      el(
+        'p',
+        { class: 'hint' },
+        text.legend_width(drawn.layer.column(json.width.column).title[language].toLowerCase()),
+      ),
     json.quantity && drawn.layer.column(json.quantity) && el('p', { class: 'hint' }, text.legend_dashed),
-    json.uncertainty && drawn.layer.column(json.uncertainty.column) && el('p', { class: 'hint' }, text.legend_uncertainty),
-    estimated && el('label', { class: 'estimated' }, el('input', { type: 'checkbox', checked: state.get.estimated.has(drawn.name), 'data-estimated': drawn.name,
-      onchange: () => state.set({ estimated: toggled(state.get.estimated, drawn.name) }) }), el('span', {}, text.legend_estimated)),
+    json.uncertainty &&
+      drawn.layer.column(json.uncertainty.column) &&
+      el('p', { class: 'hint' }, text.legend_uncertainty),
+    estimated &&
+      el(
+        'label',
+        { class: 'estimated' },
+        el('input', {
+          type: 'checkbox',
+          checked: state.get.estimated.has(drawn.name),
+          'data-estimated': drawn.name,
+          onchange: () => state.set({ estimated: toggled(state.get.estimated, drawn.name) }),
+        }),
+        el('span', {}, text.legend_estimated),
+      ),
   ];
 }
 
@@ -77,12 +120,31 @@ function layerBlock(page, drawn) {
   const on = visible.has(drawn.name);
   const title = drawn.layer.title[language];
   const isOpen = opened.has(drawn.name) ? opened.get(drawn.name) : on;
-  return el('div', { class: `layer${on ? '' : ' off'}`, 'data-layer': drawn.name },
-    el('label', { class: 'layer-switch' }, el('input', { type: 'checkbox', checked: on, 'data-visible': drawn.name,
-      onchange: () => { opened.delete(drawn.name); state.set({ visible: toggled(state.get.visible, drawn.name) }); } }),
-    drawn.dimensions.length === 0 && swatch(drawn, null, 0, language), el('span', {}, title)),
-    el('details', { open: isOpen, ontoggle: (event) => opened.set(drawn.name, event.target.open) },
-      el('summary', { 'aria-label': `${words(state).legend}: ${title}` }), isOpen || on ? [classes(page, drawn), remarks(page, drawn)] : []));
+  return el(
+    'div',
+    { class: `layer${on ? '' : ' off'}`, 'data-layer': drawn.name },
+    el(
+      'label',
+      { class: 'layer-switch' },
+      el('input', {
+        type: 'checkbox',
+        checked: on,
+        'data-visible': drawn.name,
+        onchange: () => {
+          opened.delete(drawn.name);
+          state.set({ visible: toggled(state.get.visible, drawn.name) });
+        },
+      }),
+      drawn.dimensions.length === 0 && swatch(drawn, null, 0, language),
+      el('span', {}, title),
+    ),
+    el(
+      'details',
+      { open: isOpen, ontoggle: (event) => opened.set(drawn.name, event.target.open) },
+      el('summary', { 'aria-label': `${words(state).legend}: ${title}` }),
+      isOpen || on ? [classes(page, drawn), remarks(page, drawn)] : [],
+    ),
+  );
 }
 
 function themes(page) {
@@ -90,15 +152,34 @@ function themes(page) {
   const text = words(state);
   const { language, visible } = state.get;
   const names = new Set(drawn.map((layer) => layer.name));
-  const usable = edition.symbology.themes.map((theme) => ({ ...theme, layers: theme.layers.filter((name) => names.has(name)) }))
-    .filter((theme) => theme.layers.some((name) => !['zones', 'administrative_units', 'establishments'].includes(name)));
-  const current = usable.find((theme) => theme.layers.length === visible.size && theme.layers.every((name) => visible.has(name)));
-  return el('label', { class: 'choice wide' }, el('span', {}, text.legend_theme),
-    el('select', { id: 'legend-theme', onchange: (event) => {
-      const theme = usable.find(({ name }) => name === event.target.value);
-      if (theme) { opened.clear(); state.set({ visible: new Set(theme.layers), hidden: new Set() }); }
-    } }, el('option', { value: '', selected: !current }, text.legend_none),
-    usable.map((theme) => el('option', { value: theme.name, selected: theme === current }, theme.title[language]))));
+  const usable = edition.symbology.themes
+    .map((theme) => ({ ...theme, layers: theme.layers.filter((name) => names.has(name)) }))
+    .filter((theme) =>
+      theme.layers.some((name) => !['zones', 'administrative_units', 'establishments'].includes(name)),
+    );
+  const current = usable.find(
+    (theme) => theme.layers.length === visible.size && theme.layers.every((name) => visible.has(name)),
+  );
+  return el(
+    'label',
+    { class: 'choice wide' },
+    el('span', {}, text.legend_theme),
+    el(
+      'select',
+      {
+        id: 'legend-theme',
+        onchange: (event) => {
+          const theme = usable.find(({ name }) => name === event.target.value);
+          if (theme) {
+            opened.clear();
+            state.set({ visible: new Set(theme.layers), hidden: new Set() });
+          }
+        },
+      },
+      el('option', { value: '', selected: !current }, text.legend_none),
+      usable.map((theme) => el('option', { value: theme.name, selected: theme === current }, theme.title[language])),
+    ),
+  );
 }
 
 export function legendPanel(page) {
@@ -106,10 +187,26 @@ export function legendPanel(page) {
   const place = byId('legend');
   const show = keepingFocus(() => {
     const { language } = state.get;
-    const groups = edition.symbology.groups.map((group) => [group, drawn.filter((layer) => layer.group === group.name && layer.layer.rows > 0)])
+    const groups = edition.symbology.groups
+      .map((group) => [group, drawn.filter((layer) => layer.group === group.name && layer.layer.rows > 0)])
       .filter(([, layers]) => layers.length > 0);
-    replace(place, section('legend', words(state).legend, true, themes(page),
-      groups.map(([group, layers]) => el('div', { class: 'legend-group' }, el('h3', {}, group.title[language]), layers.map((layer) => layerBlock(page, layer))))));
+    replace(
+      place,
+      section(
+        'legend',
+        words(state).legend,
+        true,
+        themes(page),
+        groups.map(([group, layers]) =>
+          el(
+            'div',
+            { class: 'legend-group' },
+            el('h3', {}, group.title[language]),
+            layers.map((layer) => layerBlock(page, layer)),
+          ),
+        ),
+      ),
+    );
   });
   show();
   state.on(['visible', 'hidden', 'estimated', 'language', 'theme', 'query', 'facets', 'near'], show);

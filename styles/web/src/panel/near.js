@@ -26,14 +26,20 @@ export function nearName(page, near) {
 export function askAround(page, layer, row) {
   const { state } = page;
   const box = layer.places.bounds.subarray(row * 4, row * 4 + 4);
-  const [lon, lat] = layer.geometry === 'point' ? layer.places.point(row) : toDegrees((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
-  const named = layer.name === 'zones' || layer.geometry === 'point' ? { layer: layer.name, id: layer.text(row, 'id') } : {};
+  const [lon, lat] =
+    layer.geometry === 'point' ? layer.places.point(row) : toDegrees((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
+  const named =
+    layer.name === 'zones' || layer.geometry === 'point' ? { layer: layer.name, id: layer.text(row, 'id') } : {};
   state.set({ near: { lon, lat, metres: state.get.nearMetres, ...named } });
 }
 
 function readPoint(text) {
-  const parts = text.trim().split(/[\s;]+/).map((part) => Number(part.replace(',', '.')));
-  if (parts.length !== 2 || !parts.every(Number.isFinite) || Math.abs(parts[0]) > 180 || Math.abs(parts[1]) > 90) return null;
+  const parts = text
+    .trim()
+    .split(/[\s;]+/)
+    .map((part) => Number(part.replace(',', '.')));
+  if (parts.length !== 2 || !parts.every(Number.isFinite) || Math.abs(parts[0]) > 180 || Math.abs(parts[1]) > 90)
+    return null;
   return { lon: parts[0], lat: parts[1] };
 }
 
@@ -41,9 +47,19 @@ function distanceFields(page, text, problem) {
   const { state } = page;
   const metres = state.get.near ? state.get.near.metres : state.get.nearMetres;
   const inKilometres = metres >= 1000;
-  const input = el('input', { type: 'number', id: 'near-distance', min: '0', step: 'any', value: String(inKilometres ? metres / 1000 : metres) });
-  const unit = el('select', { id: 'near-unit', 'aria-label': text.near_unit }, el('option', { value: '1', selected: !inKilometres }, 'm'),
-    el('option', { value: '1000', selected: inKilometres }, 'km'));
+  const input = el('input', {
+    type: 'number',
+    id: 'near-distance',
+    min: '0',
+    step: 'any',
+    value: String(inKilometres ? metres / 1000 : metres),
+  });
+  const unit = el(
+    'select',
+    { id: 'near-unit', 'aria-label': text.near_unit },
+    el('option', { value: '1', selected: !inKilometres }, 'm'),
+    el('option', { value: '1000', selected: inKilometres }, 'km'),
+  );
   const take = () => {
     const wanted = Number(input.value) * Number(unit.value);
     problem.textContent = wanted > 0 ? '' : text.near_bad_distance;
@@ -52,19 +68,38 @@ function distanceFields(page, text, problem) {
   };
   input.addEventListener('change', take);
   unit.addEventListener('change', take);
-  return el('div', { class: 'row' }, el('label', { for: 'near-distance' }, text.near_within), input, unit,
-    el('datalist', { id: 'near-steps' }, STEPS.map((step) => el('option', { value: step }))));
+  return el(
+    'div',
+    { class: 'row' },
+    el('label', { for: 'near-distance' }, text.near_within),
+    input,
+    unit,
+    el(
+      'datalist',
+      { id: 'near-steps' },
+      STEPS.map((step) => el('option', { value: step })),
+    ),
+  );
 }
 
 function pointForm(page, text, problem) {
   const { state } = page;
   const input = el('input', { type: 'text', id: 'near-lonlat', inputmode: 'text', autocomplete: 'off' });
-  return el('form', { class: 'row', onsubmit: (event) => {
-    event.preventDefault();
-    const point = readPoint(input.value);
-    problem.textContent = point ? '' : text.near_bad;
-    if (point) state.set({ near: { ...point, metres: state.get.nearMetres } });
-  } }, el('label', { for: 'near-lonlat' }, text.near_lonlat), input, el('button', { type: 'submit', id: 'near-go' }, text.near_go));
+  return el(
+    'form',
+    {
+      class: 'row',
+      onsubmit: (event) => {
+        event.preventDefault();
+        const point = readPoint(input.value);
+        problem.textContent = point ? '' : text.near_bad;
+        if (point) state.set({ near: { ...point, metres: state.get.nearMetres } });
+      },
+    },
+    el('label', { for: 'near-lonlat' }, text.near_lonlat),
+    input,
+    el('button', { type: 'submit', id: 'near-go' }, text.near_go),
+  );
 }
 
 function centreOf(page) {
@@ -79,17 +114,53 @@ export function nearPanel(page) {
     const text = words(state);
     const { near, placing } = state.get;
     const problem = el('p', { class: 'problem', role: 'alert' });
-    replace(place, section('near', text.near, Boolean(near),
-      el('p', { class: 'hint' }, text.near_intro),
-      distanceFields(page, text, problem),
-      el('div', { class: 'row' },
-        el('button', { type: 'button', id: 'near-point', 'aria-pressed': String(placing), onclick: () => { state.set({ placing: !placing }); byId('map').focus(); } }, text.near_point),
-        el('button', { type: 'button', id: 'near-centre', onclick: () => state.set({ near: centreOf(page) }) }, text.near_centre)),
-      placing && el('p', { class: 'notice' }, text.near_pick),
-      pointForm(page, text, problem), problem,
-      near && el('div', { class: 'near-now' }, el('p', {}, text.near_of(nearName(page, near)), ` — ${distance(near.metres, state.get.language)}`),
-        el('button', { type: 'button', id: 'near-clear', onclick: () => state.set({ near: null }) }, text.near_clear)),
-      el('p', { class: 'hint' }, text.near_exact)));
+    replace(
+      place,
+      section(
+        'near',
+        text.near,
+        Boolean(near),
+        el('p', { class: 'hint' }, text.near_intro),
+        distanceFields(page, text, problem),
+        el(
+          'div',
+          { class: 'row' },
+          el(
+            'button',
+            {
+              type: 'button',
+              id: 'near-point',
+              'aria-pressed': String(placing),
+              onclick: () => {
+                state.set({ placing: !placing });
+                byId('map').focus();
+              },
+            },
+            text.near_point,
+          ),
+          el(
+            'button',
+            { type: 'button', id: 'near-centre', onclick: () => state.set({ near: centreOf(page) }) },
+            text.near_centre,
+          ),
+        ),
+        placing && el('p', { class: 'notice' }, text.near_pick),
+        pointForm(page, text, problem),
+        problem,
+        near &&
+          el(
+            'div',
+            { class: 'near-now' },
+            el('p', {}, text.near_of(nearName(page, near)), ` — ${distance(near.metres, state.get.language)}`),
+            el(
+              'button',
+              { type: 'button', id: 'near-clear', onclick: () => state.set({ near: null }) },
+              text.near_clear,
+            ),
+          ),
+        el('p', { class: 'hint' }, text.near_exact),
+      ),
+    );
     if (near && !byId('section-near').open) byId('section-near').open = true;
   });
   show();
@@ -97,8 +168,14 @@ export function nearPanel(page) {
   state.on(['near', 'subject'], () => {
     const { near, subject, language } = state.get;
     if (!near) return;
-    announce(words(state).near_result(number(filter.shown(subject).count, language), edition.layer(subject).title[language],
-      distance(near.metres, language), nearName(page, near)));
+    announce(
+      words(state).near_result(
+        number(filter.shown(subject).count, language),
+        edition.layer(subject).title[language],
+        distance(near.metres, language),
+        nearName(page, near),
+      ),
+    );
   });
   byId('map').addEventListener('keydown', (event) => {
     if (!state.get.placing) return;

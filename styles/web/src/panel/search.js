@@ -7,7 +7,16 @@ import { nameOfRow } from '../details/names.js';
 import { matcher, plain } from '../words.js';
 import { withFacet } from '../state.js';
 
-const LAYERS = ['initiatives', 'zones', 'establishments', 'synergies', 'actors', 'mutualisation_groups', 'poles', 'administrative_units'];
+const LAYERS = [
+  'initiatives',
+  'zones',
+  'establishments',
+  'synergies',
+  'actors',
+  'mutualisation_groups',
+  'poles',
+  'administrative_units',
+];
 const MOST = 5;
 
 /** Rows that answer, those whose name begins with the words first. */
@@ -15,15 +24,18 @@ function answers(page, query) {
   const matches = matcher(query);
   if (!matches) return [];
   const start = plain(query.trim());
-  return LAYERS.filter((name) => page.edition.layer(name)).map((name) => {
-    const texts = page.words.of(name);
-    const rows = [];
-    for (let row = 0; row < texts.length; row += 1) if (matches(texts[row])) rows.push(row);
-    const layer = page.edition.layer(name);
-    const rank = (row) => (plain(layer.text(row, 'name')).startsWith(start) ? 0 : plain(layer.text(row, 'name')).includes(start) ? 1 : 2);
-    const best = rows.length > 2000 ? rows : [...rows].sort((a, b) => rank(a) - rank(b) || a - b);
-    return { layer, rows: best };
-  }).filter(({ rows }) => rows.length > 0);
+  return LAYERS.filter((name) => page.edition.layer(name))
+    .map((name) => {
+      const texts = page.words.of(name);
+      const rows = [];
+      for (let row = 0; row < texts.length; row += 1) if (matches(texts[row])) rows.push(row);
+      const layer = page.edition.layer(name);
+      const rank = (row) =>
+        plain(layer.text(row, 'name')).startsWith(start) ? 0 : plain(layer.text(row, 'name')).includes(start) ? 1 : 2;
+      const best = rows.length > 2000 ? rows : [...rows].sort((a, b) => rank(a) - rank(b) || a - b);
+      return { layer, rows: best };
+    })
+    .filter(({ rows }) => rows.length > 0);
 }
 
 /** Activities and resources by their words: chosen, they become a filter of the establishments. */
@@ -34,7 +46,8 @@ function filtersFor(page, query, language) {
   const found = [];
   for (const [code, labels] of Object.entries(edition.about.activities)) {
     const label = labels[language === 'fr' ? 0 : 1];
-    if (code.length === 2 && matches(plain(`${code} ${label}`))) found.push({ facet: 'division', value: code, label: `${code} ${label}` });
+    if (code.length === 2 && matches(plain(`${code} ${label}`)))
+      found.push({ facet: 'division', value: code, label: `${code} ${label}` });
   }
   const flows = edition.layer('flows');
   const resources = edition.layer('resources');
@@ -50,21 +63,56 @@ function filtersFor(page, query, language) {
 }
 
 function filterButton({ state }, text, entry) {
-  const kind = entry.facet === 'division' ? text.filter_by_activity
-    : `${text.filter_by_resource} ${entry.facet === 'offers' ? text.filter_offered : text.filter_needed}`;
-  return el('li', {}, el('button', { type: 'button', class: 'answer', onclick: () => state.set({
-    query: '', subject: 'establishments', visible: new Set([...state.get.visible, 'establishments']),
-    facets: withFacet(state.get.facets, 'establishments', entry.facet, entry.value, true) }) },
-  el('span', { class: 'kind' }, kind), entry.label));
+  const kind =
+    entry.facet === 'division'
+      ? text.filter_by_activity
+      : `${text.filter_by_resource} ${entry.facet === 'offers' ? text.filter_offered : text.filter_needed}`;
+  return el(
+    'li',
+    {},
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'answer',
+        onclick: () =>
+          state.set({
+            query: '',
+            subject: 'establishments',
+            visible: new Set([...state.get.visible, 'establishments']),
+            facets: withFacet(state.get.facets, 'establishments', entry.facet, entry.value, true),
+          }),
+      },
+      el('span', { class: 'kind' }, kind),
+      entry.label,
+    ),
+  );
 }
 
 function answerButton(page, layer, row) {
   const { state } = page;
   const hint = [layer.text(row, 'commune_name'), layer.text(row, 'intercommunality_name')].find((part) => part) || '';
-  return el('li', {}, el('button', { type: 'button', class: 'answer', onclick: () => {
-    state.set({ under: [], selection: { layer: layer.name, row }, visible: new Set([...state.get.visible, layer.name]) });
-    page.map.reveal(layer, row);
-  } }, nameOfRow(page.edition, layer, row, state.get.language), hint && el('span', { class: 'hint' }, hint)));
+  return el(
+    'li',
+    {},
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'answer',
+        onclick: () => {
+          state.set({
+            under: [],
+            selection: { layer: layer.name, row },
+            visible: new Set([...state.get.visible, layer.name]),
+          });
+          page.map.reveal(layer, row);
+        },
+      },
+      nameOfRow(page.edition, layer, row, state.get.language),
+      hint && el('span', { class: 'hint' }, hint),
+    ),
+  );
 }
 
 function results(page) {
@@ -77,11 +125,32 @@ function results(page) {
   announce(text.search_found(total));
   return [
     el('p', { class: 'found' }, text.search_found(total)),
-    filters.length > 0 && el('ul', { class: 'answers' }, filters.map((entry) => filterButton(page, text, entry))),
-    groups.map(({ layer, rows }) => el('div', { class: 'answer-group' },
-      el('h2', {}, el('button', { type: 'button', class: 'quiet', onclick: () => state.set({ subject: layer.name }) },
-        text.search_all(number(rows.length, language), layer.title[language]))),
-      el('ul', { class: 'answers' }, rows.slice(0, MOST).map((row) => answerButton(page, layer, row))))),
+    filters.length > 0 &&
+      el(
+        'ul',
+        { class: 'answers' },
+        filters.map((entry) => filterButton(page, text, entry)),
+      ),
+    groups.map(({ layer, rows }) =>
+      el(
+        'div',
+        { class: 'answer-group' },
+        el(
+          'h2',
+          {},
+          el(
+            'button',
+            { type: 'button', class: 'quiet', onclick: () => state.set({ subject: layer.name }) },
+            text.search_all(number(rows.length, language), layer.title[language]),
+          ),
+        ),
+        el(
+          'ul',
+          { class: 'answers' },
+          rows.slice(0, MOST).map((row) => answerButton(page, layer, row)),
+        ),
+      ),
+    ),
   ];
 }
 
@@ -94,7 +163,11 @@ export function searchPanel(page) {
   const take = quietly(() => state.set({ query: input.value.trim() }), 180);
   input.addEventListener('input', take);
   input.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && input.value) { input.value = ''; state.set({ query: '' }); event.stopPropagation(); }
+    if (event.key === 'Escape' && input.value) {
+      input.value = '';
+      state.set({ query: '' });
+      event.stopPropagation();
+    }
   });
   replace(place, label, input, list);
   const show = () => {

@@ -6,6 +6,10 @@ const open = new Map();
 
 export function section(id, title, isOpen, ...children) {
   const now = open.has(id) ? open.get(id) : isOpen;
-  return el('details', { id: `section-${id}`, class: 'section', open: now, ontoggle: (event) => open.set(id, event.target.open) },
-    el('summary', {}, el('h2', {}, title)), ...children);
+  return el(
+    'details',
+    { id: `section-${id}`, class: 'section', open: now, ontoggle: (event) => open.set(id, event.target.open) },
+    el('summary', {}, el('h2', {}, title)),
+    ...children,
+  );
 }

@@ -13,8 +13,20 @@ const HEIGHT = 22;
 
 function geometryOf(drawn) {
   if (drawn.layer.geometry === 'point' || drawn.json.star) return new Point([WIDTH / 2, HEIGHT / 2]);
-  if (drawn.layer.geometry === 'multi_polygon') return new Polygon([[[3, 3], [WIDTH - 3, 3], [WIDTH - 3, HEIGHT - 3], [3, HEIGHT - 3], [3, 3]]]);
-  return new LineString([[2, HEIGHT / 2], [WIDTH - 2, HEIGHT / 2]]);
+  if (drawn.layer.geometry === 'multi_polygon')
+    return new Polygon([
+      [
+        [3, 3],
+        [WIDTH - 3, 3],
+        [WIDTH - 3, HEIGHT - 3],
+        [3, HEIGHT - 3],
+        [3, 3],
+      ],
+    ]);
+  return new LineString([
+    [2, HEIGHT / 2],
+    [WIDTH - 2, HEIGHT / 2],
+  ]);
 }
 
 function stylesOf(drawn, symbol, language) {

@@ -9,37 +9,87 @@ const FIRST = {
   actors: ['kind', 'intercommunality_name', 'initiatives', 'web'],
   zones: ['vocation', 'state', 'commune_name', 'intercommunality_name', 'area', 'establishments', 'substitution_links'],
   establishments: ['activity', 'headcount', 'commune_name', 'zone', 'precision', 'uncertainty'],
-  substitution_links: ['resource', 'supplier_name', 'consumer_name', 'distance', 'score', 'quantity_best', 'unit', 'grade'],
-  zone_family_links: ['family', 'supplier_zone', 'consumer_zone', 'links', 'estimated_links', 'quantity', 'unit', 'shortest_distance'],
-  zone_links: ['resource', 'supplier_zone', 'consumer_zone', 'links', 'estimated_links', 'candidates', 'shortest_distance'],
+  substitution_links: [
+    'resource',
+    'supplier_name',
+    'consumer_name',
+    'distance',
+    'score',
+    'quantity_best',
+    'unit',
+    'grade',
+  ],
+  zone_family_links: [
+    'family',
+    'supplier_zone',
+    'consumer_zone',
+    'links',
+    'estimated_links',
+    'quantity',
+    'unit',
+    'shortest_distance',
+  ],
+  zone_links: [
+    'resource',
+    'supplier_zone',
+    'consumer_zone',
+    'links',
+    'estimated_links',
+    'candidates',
+    'shortest_distance',
+  ],
   mutualisation_groups: ['resource', 'members', 'meeting_name', 'radius', 'mean_distance', 'grade'],
   allocations: ['scenario', 'resource', 'supplier_name', 'consumer_name', 'taken', 'unit', 'distance', 'grade'],
   issues: ['severity', 'code', 'subject', 'detail', 'treatment', 'advice'],
   administrative_units: ['level', 'code', 'population', 'establishments', 'zones', 'initiatives'],
 };
-const NAMES = { zone: 'zones', supplier_zone: 'zones', consumer_zone: 'zones', initiative: 'initiatives', establishment: 'establishments', facilitator: 'actors' };
-const LISTS = { zones: 'zones', initiatives: 'initiatives', establishments: 'establishments', parties: 'establishments', funders: 'actors' };
+const NAMES = {
+  zone: 'zones',
+  supplier_zone: 'zones',
+  consumer_zone: 'zones',
+  initiative: 'initiatives',
+  establishment: 'establishments',
+  facilitator: 'actors',
+};
+const LISTS = {
+  zones: 'zones',
+  initiatives: 'initiatives',
+  establishments: 'establishments',
+  parties: 'establishments',
+  funders: 'actors',
+};
 
 /** The name comes first: it opens the row. */
 export function columnsOf(layer, all) {
-  const wanted = all ? layer.columns.map((column) => column.name) : FIRST[layer.name] || layer.columns.slice(0, 8).map((column) => column.name);
-  return wanted.filter((name) => name !== 'name').map((name) => layer.column(name)).filter(Boolean);
+  const wanted = all
+    ? layer.columns.map((column) => column.name)
+    : FIRST[layer.name] || layer.columns.slice(0, 8).map((column) => column.name);
+  return wanted
+    .filter((name) => name !== 'name')
+    .map((name) => layer.column(name))
+    .filter(Boolean);
 }
 
 /** A cell as people read it. */
 export function said(edition, layer, column, row, language) {
   const value = column.at(row);
   if (value === null || value === '') return '';
-  if (column.name === 'resource' || column.name === 'needed_resource' || column.name === 'family') return edition.resourceName(value, language);
+  if (column.name === 'resource' || column.name === 'needed_resource' || column.name === 'family')
+    return edition.resourceName(value, language);
   if (column.name in NAMES) return edition.nameOf(NAMES[column.name], value);
-  if (column.name in LISTS && column.type === 'text') return column.list(row).map((id) => edition.nameOf(LISTS[column.name], id)).join(', ');
+  if (column.name in LISTS && column.type === 'text')
+    return column
+      .list(row)
+      .map((id) => edition.nameOf(LISTS[column.name], id))
+      .join(', ');
   if (column.name === 'activity') return `${value} ${edition.activityLabel(value, language)}`.trim();
   if (column.name === 'score') return number(value, language, 2);
   return cell(column, value, language);
 }
 
 /** A title with its unit. */
-export const titled = (column, language) => (column.unit ? `${column.title[language]} (${column.unit})` : column.title[language]);
+export const titled = (column, language) =>
+  column.unit ? `${column.title[language]} (${column.unit})` : column.title[language];
 
 /** What rows are sorted by: numbers as numbers, others as they are read. */
 export function sortKey(page, layer, name, language) {
@@ -53,6 +103,10 @@ export function sortKey(page, layer, name, language) {
   if (!column) return () => 0;
   if (column.isNumber() || column.type === 'flag') return (row) => column.at(row) ?? NaN;
   const order = [...column.domain.keys()];
-  if (order.length > 0 && column.name !== 'activity') return (row) => { const at = order.indexOf(column.at(row)); return at < 0 ? NaN : at; };
+  if (order.length > 0 && column.name !== 'activity')
+    return (row) => {
+      const at = order.indexOf(column.at(row));
+      return at < 0 ? NaN : at;
+    };
   return (row) => said(edition, layer, column, row, language);
 }

@@ -16,8 +16,10 @@ function csvCell(value) {
 export function csvOf(layer, rows) {
   const points = layer.geometry === 'point' ? layer.places : null;
   const names = [...layer.columns.map((column) => column.name), ...(points ? ['longitude', 'latitude'] : [])];
-  const lines = rows.map((row) => [...layer.columns.map((column) => column.at(row)),
-                                   ...(points ? (points.has(row) ? points.point(row) : ['', '']) : [])]);
+  const lines = rows.map((row) => [
+    ...layer.columns.map((column) => column.at(row)),
+    ...(points ? (points.has(row) ? points.point(row) : ['', '']) : []),
+  ]);
   // The mark at the front tells Excel that the text is UTF-8.
   return `\ufeff${[names, ...lines].map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
 }
@@ -35,7 +37,7 @@ function positions(places, part) {
 function turned(ring, isShell) {
   let sum = 0;
   for (let i = 0; i + 1 < ring.length; i += 1) sum += (ring[i + 1][0] - ring[i][0]) * (ring[i + 1][1] + ring[i][1]);
-  return (sum < 0) === isShell ? ring : [...ring].reverse();
+  return sum < 0 === isShell ? ring : [...ring].reverse();
 }
 
 function geometryOf(layer, row) {
@@ -43,16 +45,27 @@ function geometryOf(layer, row) {
   if (!places || !places.has(row)) return null;
   if (layer.geometry === 'point') return { type: 'Point', coordinates: places.point(row).map(rounded) };
   if (layer.geometry === 'multi_polygon') {
-    return { type: 'MultiPolygon', coordinates: places.polygons(row).map((rings) => rings.map((part, i) => turned(positions(places, part), i === 0))) };
+    return {
+      type: 'MultiPolygon',
+      coordinates: places
+        .polygons(row)
+        .map((rings) => rings.map((part, i) => turned(positions(places, part), i === 0))),
+    };
   }
-  if (layer.geometry === 'multi_point') return { type: 'MultiPoint', coordinates: places.parts(row).flatMap((part) => positions(places, part)) };
+  if (layer.geometry === 'multi_point')
+    return { type: 'MultiPoint', coordinates: places.parts(row).flatMap((part) => positions(places, part)) };
   return { type: 'MultiLineString', coordinates: places.parts(row).map((part) => positions(places, part)) };
 }
 
 export function geojsonOf(layer, rows) {
   const features = rows.map((row) => ({
     type: 'Feature',
-    properties: Object.fromEntries(layer.columns.map((column) => [column.name, column.isNone(row) ? null : column.type === 'flag' ? column.at(row) === 1 : column.at(row)])),
+    properties: Object.fromEntries(
+      layer.columns.map((column) => [
+        column.name,
+        column.isNone(row) ? null : column.type === 'flag' ? column.at(row) === 1 : column.at(row),
+      ]),
+    ),
     geometry: geometryOf(layer, row),
   }));
   return `${JSON.stringify({ type: 'FeatureCollection', name: layer.name, features })}\n`;
@@ -68,7 +81,19 @@ export function exportButtons(page, rowsNow) {
     download(name, type, write(layer, rows));
     announce(text.exported(number(rows.length, state.get.language), name));
   };
-  return el('div', { class: 'row', role: 'group', 'aria-label': text.export },
-    el('button', { type: 'button', id: 'export-csv', onclick: save('csv', 'text/csv;charset=utf-8', csvOf) }, text.export_csv),
-    edition.layer(state.get.subject).places && el('button', { type: 'button', id: 'export-geojson', onclick: save('geojson', 'application/geo+json', geojsonOf) }, text.export_geojson));
+  return el(
+    'div',
+    { class: 'row', role: 'group', 'aria-label': text.export },
+    el(
+      'button',
+      { type: 'button', id: 'export-csv', onclick: save('csv', 'text/csv;charset=utf-8', csvOf) },
+      text.export_csv,
+    ),
+    edition.layer(state.get.subject).places &&
+      el(
+        'button',
+        { type: 'button', id: 'export-geojson', onclick: save('geojson', 'application/geo+json', geojsonOf) },
+        text.export_geojson,
+      ),
+  );
 }

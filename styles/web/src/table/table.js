@@ -42,10 +42,22 @@ function header(page, name, title) {
   const { state } = page;
   const { sort } = state.get;
   const on = sort && sort.column === name;
-  return el('th', { scope: 'col', 'aria-sort': on ? (sort.down ? 'descending' : 'ascending') : null },
-    el('button', { type: 'button', class: 'sort', 'data-sort': name, title: words(state).table_sort(title),
-      onclick: () => state.set({ sort: on && sort.down ? null : { column: name, down: Boolean(on) } }) },
-    title, el('span', { 'aria-hidden': 'true' }, on ? (sort.down ? ' ▼' : ' ▲') : '')));
+  return el(
+    'th',
+    { scope: 'col', 'aria-sort': on ? (sort.down ? 'descending' : 'ascending') : null },
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'sort',
+        'data-sort': name,
+        title: words(state).table_sort(title),
+        onclick: () => state.set({ sort: on && sort.down ? null : { column: name, down: Boolean(on) } }),
+      },
+      title,
+      el('span', { 'aria-hidden': 'true' }, on ? (sort.down ? ' ▼' : ' ▲') : ''),
+    ),
+  );
 }
 
 function line(page, layer, columns, row, distances) {
@@ -53,10 +65,28 @@ function line(page, layer, columns, row, distances) {
   const { language, selection } = state.get;
   const chosen = selection && selection.layer === layer.name && selection.row === row;
   const name = nameOfRow(edition, layer, row, language) || words(state).unnamed;
-  return el('tr', { 'data-row': row, 'aria-current': chosen ? 'true' : null },
-    el('th', { scope: 'row' }, el('button', { type: 'button', class: 'open', 'data-open': row, onclick: () => page.open(layer.name, row) }, name)),
-    distances && el('td', { class: 'number' }, Number.isNaN(distances[row]) ? '' : `${number(Math.round(distances[row]), language)} m`),
-    columns.map((column) => el('td', { class: column.isNumber() ? 'number' : null }, shortened(said(edition, layer, column, row, language)))));
+  return el(
+    'tr',
+    { 'data-row': row, 'aria-current': chosen ? 'true' : null },
+    el(
+      'th',
+      { scope: 'row' },
+      el(
+        'button',
+        { type: 'button', class: 'open', 'data-open': row, onclick: () => page.open(layer.name, row) },
+        name,
+      ),
+    ),
+    distances &&
+      el(
+        'td',
+        { class: 'number' },
+        Number.isNaN(distances[row]) ? '' : `${number(Math.round(distances[row]), language)} m`,
+      ),
+    columns.map((column) =>
+      el('td', { class: column.isNumber() ? 'number' : null }, shortened(said(edition, layer, column, row, language))),
+    ),
+  );
 }
 
 /** Long texts are whole in the details. */
@@ -68,33 +98,85 @@ function countText(page, rows, text) {
   const { hiddenByLegend } = filter.shown(subject);
   const total = edition.layer(subject).rows;
   const say = (value) => number(value, language);
-  return [rows.length === total ? text.table_all(say(total)) : text.table_count(say(rows.length), say(total)),
-          hiddenByLegend > 0 && text.table_hidden(say(hiddenByLegend))].filter(Boolean).join(' · ');
+  return [
+    rows.length === total ? text.table_all(say(total)) : text.table_count(say(rows.length), say(total)),
+    hiddenByLegend > 0 && text.table_hidden(say(hiddenByLegend)),
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
 
 function bar(page, rows, text, layer) {
   const { state } = page;
   const { language, inView } = state.get;
-  return el('div', { class: 'table-bar' },
-    el('h2', {}, layer.title[language], ' ', el('span', { class: 'count', id: 'table-count' }, countText(page, rows, text))),
-    layer.places && el('label', {}, el('input', { type: 'checkbox', id: 'table-in-view', checked: inView, onchange: (event) => state.set({ inView: event.target.checked }) }), text.table_in_view),
-    el('label', {}, el('input', { type: 'checkbox', id: 'table-all-columns', checked: Boolean(page.allColumns), onchange: (event) => { page.allColumns = event.target.checked; state.set({ drawTable: {} }); } }), text.table_all_columns),
-    exportButtons(page, () => rowsOfTable(page)));
+  return el(
+    'div',
+    { class: 'table-bar' },
+    el(
+      'h2',
+      {},
+      layer.title[language],
+      ' ',
+      el('span', { class: 'count', id: 'table-count' }, countText(page, rows, text)),
+    ),
+    layer.places &&
+      el(
+        'label',
+        {},
+        el('input', {
+          type: 'checkbox',
+          id: 'table-in-view',
+          checked: inView,
+          onchange: (event) => state.set({ inView: event.target.checked }),
+        }),
+        text.table_in_view,
+      ),
+    el(
+      'label',
+      {},
+      el('input', {
+        type: 'checkbox',
+        id: 'table-all-columns',
+        checked: Boolean(page.allColumns),
+        onchange: (event) => {
+          page.allColumns = event.target.checked;
+          state.set({ drawTable: {} });
+        },
+      }),
+      text.table_all_columns,
+    ),
+    exportButtons(page, () => rowsOfTable(page)),
+  );
 }
 
 function pages(page, count, text, turn) {
   const last = Math.max(1, Math.ceil(count / ROWS));
   if (last === 1) return null;
   const { language } = page.state.get;
-  return el('nav', { class: 'pages', 'aria-label': text.table },
-    el('button', { type: 'button', id: 'page-previous', disabled: page.tablePage === 0, onclick: () => turn(-1) }, text.table_previous),
+  return el(
+    'nav',
+    { class: 'pages', 'aria-label': text.table },
+    el(
+      'button',
+      { type: 'button', id: 'page-previous', disabled: page.tablePage === 0, onclick: () => turn(-1) },
+      text.table_previous,
+    ),
     el('span', {}, text.table_page(number(page.tablePage + 1, language), number(last, language))),
-    el('button', { type: 'button', id: 'page-next', disabled: page.tablePage + 1 >= last, onclick: () => turn(1) }, text.table_next));
+    el(
+      'button',
+      { type: 'button', id: 'page-next', disabled: page.tablePage + 1 >= last, onclick: () => turn(1) },
+      text.table_next,
+    ),
+  );
 }
 
 function leftOutNote(layer, text, language) {
   if (!layer.leftOut) return null;
-  return el('p', { class: 'hint' }, text.table_left(number(layer.rows, language), number(layer.total, language), layer.leftOut[language]));
+  return el(
+    'p',
+    { class: 'hint' },
+    text.table_left(number(layer.rows, language), number(layer.total, language), layer.leftOut[language]),
+  );
 }
 
 export function table(page) {
@@ -111,22 +193,58 @@ export function table(page) {
     const distances = page.filter.distances(subject);
     page.tablePage = Math.min(page.tablePage, Math.max(0, Math.ceil(rows.length / ROWS) - 1));
     const shown = rows.slice(page.tablePage * ROWS, (page.tablePage + 1) * ROWS);
-    const turn = (by) => { page.tablePage += by; draw(); place.querySelector('.table-scroll').scrollTop = 0; };
+    const turn = (by) => {
+      page.tablePage += by;
+      draw();
+      place.querySelector('.table-scroll').scrollTop = 0;
+    };
     place.setAttribute('aria-label', text.table);
-    replace(place, bar(page, rows, text, layer), leftOutNote(layer, text, language),
-      el('div', { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': text.table_scroll },
-        el('table', {}, el('caption', { class: 'visually-hidden' }, text.table_caption(layer.title[language])),
-          el('thead', {}, el('tr', {}, header(page, 'name', (layer.column('name') || { title: { fr: 'Nom', en: 'Name' } }).title[language]),
-            distances && header(page, HERE, text.distance), columns.map((column) => header(page, column.name, titled(column, language))))),
-          el('tbody', {}, shown.map((row) => line(page, layer, columns, row, distances)))),
-        rows.length === 0 && el('p', { class: 'empty' }, text.table_empty)),
-      pages(page, rows.length, text, turn));
+    replace(
+      place,
+      bar(page, rows, text, layer),
+      leftOutNote(layer, text, language),
+      el(
+        'div',
+        { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': text.table_scroll },
+        el(
+          'table',
+          {},
+          el('caption', { class: 'visually-hidden' }, text.table_caption(layer.title[language])),
+          el(
+            'thead',
+            {},
+            el(
+              'tr',
+              {},
+              header(page, 'name', (layer.column('name') || { title: { fr: 'Nom', en: 'Name' } }).title[language]),
+              distances && header(page, HERE, text.distance),
+              columns.map((column) => header(page, column.name, titled(column, language))),
+            ),
+          ),
+          el(
+            'tbody',
+            {},
+            shown.map((row) => line(page, layer, columns, row, distances)),
+          ),
+        ),
+        rows.length === 0 && el('p', { class: 'empty' }, text.table_empty),
+      ),
+      pages(page, rows.length, text, turn),
+    );
   });
-  const first = () => { page.tablePage = 0; draw(); };
+  const first = () => {
+    page.tablePage = 0;
+    draw();
+  };
   first();
-  state.on(['subject', 'query', 'facets', 'near', 'hidden', 'estimated', 'sort', 'inView'], () => { first(); announce(`${edition.layer(state.get.subject).title[state.get.language]} : ${byId('table-count').textContent}`); });
+  state.on(['subject', 'query', 'facets', 'near', 'hidden', 'estimated', 'sort', 'inView'], () => {
+    first();
+    announce(`${edition.layer(state.get.subject).title[state.get.language]} : ${byId('table-count').textContent}`);
+  });
   state.on(['language', 'drawTable'], draw);
-  state.on(['seen'], () => { if (state.get.inView) first(); });
+  state.on(['seen'], () => {
+    if (state.get.inView) first();
+  });
   state.on(['selection'], () => follow(page, draw));
 }
 
