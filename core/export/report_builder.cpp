@@ -64,6 +64,16 @@ void ReportBuilder::remark(const Phrase& phrase, std::initializer_list<std::stri
     add(Remark{{{say(phrase, filled)}}});
 }
 
+void ReportBuilder::bars(BarChart bars, const Phrase& title, const Phrase& summary) {
+    constexpr std::size_t most = 20;
+    std::string words = say(title);
+    if (bars.bars.size() > most) {
+        words += say(texts::first_bars, {count(most), count(bars.bars.size())});
+        bars.bars.resize(most);
+    }
+    chart(std::move(bars), std::move(words), summary);
+}
+
 void ReportBuilder::add_filled(Table table) {
     std::string empty;
     for (std::size_t column = table.columns.size(); column-- > 1;) {

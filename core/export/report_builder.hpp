@@ -44,11 +44,13 @@ public:
     void remark(const Phrase& phrase, std::initializer_list<std::string_view> filled = {});
     /// A drawing; its frame's id, language and summary are set here.
     template <class Chart>
-    void chart(Chart chart, const Phrase& title, const Phrase& summary,
+    void chart(Chart chart, std::string title, const Phrase& summary,
                std::initializer_list<std::string_view> filled = {}) {
         chart.frame = {"chart-" + std::to_string(++m_charts), say(summary, filled), language()};
-        add(Figure{say(title), drawn(chart)});
+        add(Figure{std::move(title), drawn(chart)});
     }
+    /// Bars, no more than a page holds; the title says so where some are left out, which the table has.
+    void bars(BarChart bars, const Phrase& title, const Phrase& summary);
 
     /// A table without the columns in which no row has a value, which its note then names.
     void add_filled(Table table);

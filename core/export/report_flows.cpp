@@ -12,7 +12,6 @@
 namespace core {
 namespace {
 
-constexpr std::size_t most_bars = 20;
 using enum EvidenceGrade;
 using enum FlowDirection;
 
@@ -34,10 +33,9 @@ void append_flow_chart(ReportBuilder& report, const std::vector<FamilyFlows>& fa
     chart.right_title = report.say(texts::offered);
     chart.left_title = report.say(texts::needed);
     for (const FamilyFlows& family : families) {
-        if (chart.bars.size() == most_bars) break;
         chart.bars.push_back({family_name(report, family), parts(family, output), parts(family, input)});
     }
-    report.chart(std::move(chart), texts::flow_chart, texts::flow_summary);
+    report.bars(std::move(chart), texts::flow_chart, texts::flow_summary);
 }
 
 void append_flow_table(ReportBuilder& report, const std::vector<FamilyFlows>& families) {

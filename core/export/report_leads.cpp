@@ -39,7 +39,8 @@ void append_distances(ReportBuilder& report) {
                               {{report.count(bin.estimated)}},
                               {{report.count(bin.other + bin.estimated)}}});
     }
-    report.chart(std::move(chart), texts::distances_chart, texts::distances_summary, {words(distances.median)});
+    report.chart(std::move(chart), report.say(texts::distances_chart), texts::distances_summary,
+                 {words(distances.median)});
     report.add(std::move(table));
 }
 
@@ -73,7 +74,8 @@ void append_branches(ReportBuilder& report) {
                               {{chart.receivers[exchange.to].label}},
                               {{number_words(exchange.amount, report.language(), tonnes ? 1 : 0)}}});
     }
-    report.chart(std::move(chart), tonnes ? texts::sankey_tonnes : texts::sankey_leads, texts::sankey_summary);
+    report.chart(std::move(chart), report.say(tonnes ? texts::sankey_tonnes : texts::sankey_leads),
+                 texts::sankey_summary);
     report.add(std::move(table));
 }
 
@@ -166,7 +168,7 @@ void append_families(ReportBuilder& report) {
                               {{report.count(other)}},
                               {{report.count(family.estimated)}}});
     }
-    report.chart(std::move(chart), texts::families_chart, texts::families_summary);
+    report.bars(std::move(chart), texts::families_chart, texts::families_summary);
     report.add(std::move(table));
 }
 

@@ -37,7 +37,7 @@ void append_parts_chart(ReportBuilder& report, std::string_view layer, std::stri
     for (const BreakdownPart& part : counted_by(*report.edition().try_layer(layer), column).parts) {
         chart.bars.push_back({report.say(part.label), {static_cast<double>(part.rows)}});
     }
-    report.chart(std::move(chart), title, texts::parts_summary);
+    report.bars(std::move(chart), title, texts::parts_summary);
 }
 
 /// Stage, and since when.

@@ -10,7 +10,6 @@ namespace core {
 namespace {
 
 constexpr std::size_t fewest_sections = 4;  // where there are fewer, divisions tell more
-constexpr std::size_t most_bars = 14;
 
 std::vector<ChartSeries> in_or_out_of_zones(const ReportBuilder& report) {
     return {{report.say(texts::in_zone), ChartFill::strong}, {report.say(texts::elsewhere), ChartFill::light}};
@@ -39,10 +38,9 @@ void append_vocation_chart(ReportBuilder& report) {
     BarChart chart;
     chart.series = {{report.say(texts::zones), ChartFill::strong}};
     for (const ZoneGroup& group : zones_by(report.edition(), "vocation")) {
-        if (chart.bars.size() == most_bars) break;
         chart.bars.push_back({report.cell(report.say(group.label)), {static_cast<double>(group.zones)}});
     }
-    if (chart.bars.size() > 1) report.chart(std::move(chart), texts::vocation_chart, texts::vocation_summary);
+    if (chart.bars.size() > 1) report.bars(std::move(chart), texts::vocation_chart, texts::vocation_summary);
 }
 
 void append_largest_zones(ReportBuilder& report) {
@@ -90,18 +88,16 @@ void append_branches(ReportBuilder& report, const std::vector<BranchCount>& bran
     Table table = report.table(caption, {report.text_column(texts::branch), report.number_column(texts::establishments),
                                          report.number_column(texts::share), report.number_column(texts::in_zone)});
     for (const BranchCount& branch : branches) {
-        if (chart.bars.size() < most_bars) {
-            chart.bars.push_back(
-                {branch_name(report, branch),
-                 {static_cast<double>(branch.in_zones), static_cast<double>(branch.establishments - branch.in_zones)}});
-        }
+        chart.bars.push_back(
+            {branch_name(report, branch),
+             {static_cast<double>(branch.in_zones), static_cast<double>(branch.establishments - branch.in_zones)}});
         table.rows.push_back(
             {{{branch_name(report, branch)}},
              {{report.count(branch.establishments)}},
              {{share_words(static_cast<double>(branch.establishments), static_cast<double>(all), report.language())}},
              {{report.count(branch.in_zones)}}});
     }
-    report.chart(std::move(chart), texts::branch_chart, texts::branch_summary);
+    report.bars(std::move(chart), texts::branch_chart, texts::branch_summary);
     report.add(std::move(table));
 }
 
@@ -132,7 +128,7 @@ void append_crossed(ReportBuilder& report, std::string_view column, const Phrase
              {{share_words(static_cast<double>(part.rows), static_cast<double>(layer.data.rows()), report.language())}},
              {{report.count(inside)}}});
     }
-    report.chart(std::move(chart), chart_title, texts::crossed_summary);
+    report.bars(std::move(chart), chart_title, texts::crossed_summary);
     report.add(std::move(table));
 }
 

@@ -61,6 +61,7 @@ inline constexpr Phrase why{"Why", "Pourquoi"};
 inline constexpr Phrase source{"Source", "Source"};
 inline constexpr Phrase left_out{"{} of {} are shown; all are in edition.gpkg, layer {}.",
                                  "{} sur {} sont montrés ; tous sont dans edition.gpkg, couche {}."};
+inline constexpr Phrase first_bars{", the first {} of {}", ", les {} premières sur {}"};
 inline constexpr Phrase no_value_of{"No row shown has a value of: {}.",
                                     "Aucune ligne montrée n'a de valeur pour : {}."};
 inline constexpr Phrase not_shown{"not shown", "non montré"};

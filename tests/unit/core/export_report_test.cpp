@@ -257,3 +257,18 @@ TEST_CASE("tables that name single things are cut at the rows asked for, and say
     REQUIRE(leads > 2);
     CHECK(contains(core::html_of(document), "2 of " + std::to_string(leads) + " are shown"));
 }
+
+TEST_CASE("a chart of many bars shows the first, and its title says of how many; the table has them all") {
+    core::Territory territory = tests::territory_of_every_noun(13, 400);
+    for (std::size_t row = 0; row < territory.establishments.size(); ++row) {
+        const std::string division = std::to_string(10 + row % 23);  // 23 divisions, of three sections
+        territory.establishments.activity.set(row, division + ".10Z");
+    }
+    const core::ReportDocument document =
+        core::report_of(edition_of(std::move(territory), Audience::internal), options_for(Language::en));
+    const auto section = std::ranges::find(document.sections, "by-activity", &core::Section::id);
+    REQUIRE(section != document.sections.end());
+    CHECK(std::get<core::Figure>(section->blocks[0]).title.ends_with("the first 20 of 23"));
+    CHECK(all_matches(std::get<core::Figure>(section->blocks[0]).svg, "(t figure)").size() == 20);
+    CHECK(std::get<core::Table>(section->blocks[1]).rows.size() == 23);
+}
