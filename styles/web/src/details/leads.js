@@ -170,7 +170,7 @@ export function mutualisation_groups(row) {
         text.group_unknown(row.raw('quantity_members') ?? 0, row.raw('members')),
         row.quantity() && `${text.quantity} : ${row.quantity()}`,
         row.said('threshold_state'),
-        text.grade(row.said('grade').toLowerCase()),
+        text.grade_alone(row.said('grade').toLowerCase()),
       ),
     ),
     openable(row, text.parties, relationsOf(row.edition, row.layer, row.row).establishments || [], 12, reason),

@@ -30,6 +30,7 @@ export const cardTexts = {
     from_to: (a, b) => `de ${a} à ${b}`,
     quantity_unknown: 'Quantité inconnue.',
     grade: (g) => `Niveau de preuve du plus faible des deux flux : ${g}.`,
+    grade_alone: (g) => `Niveau de preuve : ${g}.`,
     estimated_note: 'Repose sur une estimation tirée de l’activité : à vérifier auprès des entreprises.',
     part: {
       distance: 'Distance',
@@ -108,6 +109,7 @@ export const cardTexts = {
     from_to: (a, b) => `${a} to ${b}`,
     quantity_unknown: 'Quantity not known.',
     grade: (g) => `Level of evidence of the weaker of the two flows: ${g}.`,
+    grade_alone: (g) => `Level of evidence: ${g}.`,
     estimated_note: 'Rests on an estimate from the activity: to be checked with the enterprises.',
     part: {
       distance: 'Distance',

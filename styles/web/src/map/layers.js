@@ -15,11 +15,15 @@ import { groundScale } from '../data/places.js';
 const MOST_LINES = 1500;
 const MOST_BENT = 600;
 const MOST_MARKED = 250;
+const BEHIND = 0.3;
+const LONGEST_LABEL = 40;
 const PATTERN_FARTHEST = 150_000;
 const MOST_SUMS = 60;
 const MOST_POINTS = 2500;
 const CELL_PIXELS = 56;
 const LABEL_OFFSET = 4;
+
+const shortened = (text) => (text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text);
 
 export class MapLayer {
   constructor(drawn, context, zIndex) {
@@ -60,6 +64,7 @@ export class MapLayer {
     const clustered = this.drawn.name === 'establishments' && !atScale && view.denominator > this.drawn.json.farthest;
     const on = wanted && (atScale || clustered);
     this.layer.setVisible(on);
+    this.dim();
     if (this.labels) this.labels.setVisible(on && this.hasLabels(view));
     this.cut = 0;
     if (!on) return;
@@ -68,6 +73,12 @@ export class MapLayer {
     const flags = isGround ? filter.inLegend(this.drawn.name) : filter.shown(this.drawn.name).flags;
     if (this.isArea) this.refreshArea(flags);
     else this.refreshInView(flags, view, clustered);
+  }
+
+  /** What is chosen stands out because the rest steps back; areas stay. */
+  dim() {
+    const isBehind = this.context.state.get.selection !== null && !this.isArea;
+    for (const layer of this.olLayers) layer.setOpacity(isBehind ? BEHIND : 1);
   }
 
   /** Without names to write at this scale, the layer of names need not be looked through. */
@@ -180,7 +191,7 @@ export class MapLayer {
     const farthest = label.by ? (symbol.label_farthest ?? 0) : label.farthest;
     if (denominator > farthest || this.isTooFar(symbol)) return null;
     const offset = this.isArea ? 0 : (symbol.size * PIXELS_PER_MM) / 2 + LABEL_OFFSET;
-    return labelStyle(label, this.drawn.layer.text(row, label.column), this.context.colours(), offset);
+    return labelStyle(label, shortened(this.drawn.layer.text(row, label.column)), this.context.colours(), offset);
   }
 
   /** Styles depend on few things: each is made once. */

@@ -61,6 +61,7 @@ export class MapView {
     );
     state.on(['visible', 'hidden', 'estimated', 'query', 'facets', 'near'], () => this.refresh());
     state.on(['selection', 'near', 'language'], () => this.overlay.refresh(this.seen));
+    state.on(['selection'], () => this.layers.forEach((layer) => layer.dim()));
     state.on(['theme', 'language'], () => this.redraw());
     state.on(['moved'], () => this.show(state.get.view));
   }

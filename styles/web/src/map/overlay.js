@@ -63,7 +63,8 @@ export class Overlay {
     if (!selection) return [];
     const layer = this.edition.layer(selection.layer);
     const features = this.ties(layer, selection.row);
-    const drawn = { name: layer.name, layer, json: {}, classesOf: () => [0] };
+    const json = this.edition.symbology.layers.find(({ name }) => name === layer.name) || {};
+    const drawn = { name: layer.name, layer, json, classesOf: () => [0] };
     for (const feature of featuresOf(drawn, selection.row)) {
       feature.drawn = null;
       feature.setStyle(this.highlight(feature));

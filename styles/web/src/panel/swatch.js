@@ -10,6 +10,7 @@ import { el } from '../dom.js';
 
 const WIDTH = 34;
 const HEIGHT = 22;
+const LARGEST = 4.6; // millimetres: larger ones would be cut
 
 function geometryOf(drawn) {
   if (drawn.layer.geometry === 'point' || drawn.json.star) return new Point([WIDTH / 2, HEIGHT / 2]);
@@ -39,6 +40,7 @@ function stylesOf(drawn, symbol, language) {
 export function swatch(drawn, dimension, index, language) {
   const canvas = el('canvas', { class: 'swatch', 'aria-hidden': 'true' });
   const symbol = drawn.symbolOfClass(dimension ? dimension.classes[index] : {});
+  symbol.size = Math.min(symbol.size, LARGEST);
   const context = toContext(canvas.getContext('2d'), { size: [WIDTH, HEIGHT], pixelRatio: 2 });
   const feature = new Feature(geometryOf(drawn));
   for (const style of stylesOf(drawn, symbol, language)) context.drawFeature(feature, style);

@@ -108,7 +108,7 @@ export const en = {
   zoom_out: 'Zoom out',
   zoom_all: 'The whole territory',
   scale: (n) => `1:${n}`,
-  map_cut: (n) => `${n} more here: zoom in or filter.`,
+  map_cut: (n) => `${n} more lines here: zoom in or filter.`,
   map_hint: 'Come nearer than 1:50,000 to see each lead.',
   under: (n) => `${n} things at this place`,
   details: 'Details',

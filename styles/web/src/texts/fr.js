@@ -108,7 +108,7 @@ export const fr = {
   zoom_out: 'Réduire',
   zoom_all: 'Tout le territoire',
   scale: (n) => `1:${n}`,
-  map_cut: (n) => `${n} de plus ici : rapprochez-vous ou filtrez.`,
+  map_cut: (n) => `${n} traits de plus ici : rapprochez-vous ou filtrez.`,
   map_hint: 'Rapprochez-vous au-delà de 1:50 000 pour voir chaque piste.',
   under: (n) => `${n} éléments à cet endroit`,
   details: 'Fiche',
