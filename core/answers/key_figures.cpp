@@ -44,7 +44,11 @@ KeyFigure counted(const Edition& edition, std::string_view code, const Count& co
 }
 
 KeyFigure sum_of(const Edition& edition, std::string_view code, std::string_view column) {
-    return counted(edition, code, [&](const EditionLayer& layer) { return total(layer.data, column); });
+    KeyFigure figure = counted(edition, code, [&](const EditionLayer& layer) { return total(layer.data, column); });
+    const EditionLayer* layer = edition.try_layer(figure.layer);
+    const ColumnDefinition* definition = layer == nullptr ? nullptr : try_definition(layer->definition, column);
+    if (definition != nullptr) figure.unit = definition->unit;
+    return figure;
 }
 
 KeyFigure mobilised(const Edition& edition) {
