@@ -7,7 +7,7 @@ install(TARGETS maillage RUNTIME)
 foreach(folder data/reference data/schema data/demo styles)
   if(EXISTS ${PROJECT_SOURCE_DIR}/${folder})
     install(DIRECTORY ${folder} DESTINATION ${CMAKE_INSTALL_DATADIR}/maillage
-      PATTERN web EXCLUDE PATTERN __pycache__ EXCLUDE)
+      PATTERN web EXCLUDE PATTERN __pycache__ EXCLUDE PATTERN "*.py" EXCLUDE)
   endif()
 endforeach()
 install(FILES ${package_folder}/maillage.bash-completion

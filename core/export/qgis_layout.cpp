@@ -17,8 +17,9 @@ constexpr double sheet_foot = 289.0;
 constexpr double strip_width = 400.0;
 constexpr double gap = 2.5;
 constexpr double scale_bar_height = 12.0;
-constexpr double margin_of_map = 0.04;       // of its width and height, around what it shows
-constexpr double highest_strip = 70.0;       // of the sources: the map keeps the rest
+constexpr double margin_of_map = 0.04;  // of its width and height, around what it shows
+constexpr double usual_strip = 60.0;    // of the sources: the map keeps the rest
+constexpr double highest_strip = 110.0;
 constexpr double smallest_extent = 1'000.0;  // metres
 
 struct SourceStrip {
@@ -40,14 +41,15 @@ double height_of(const std::vector<std::string>& lines, double size) {
     return count * 1.35 * size * millimetres_per_point + 1.0;
 }
 
-/// All sources are named whatever their number: in smaller letters when there are many.
+/// All sources are named whatever their number: first in smaller letters, then on more of the sheet, then in both.
 SourceStrip strip_for(const std::vector<std::string>& lines) {
+    constexpr double smallest_read = 5.0;  // points
     SourceStrip strip;
-    for (strip.size = 7.0; strip.size > 2.0; strip.size -= 0.5) {
+    for (strip.size = 7.0; strip.size > 1.0; strip.size -= 0.5) {
         strip.height = height_of(lines, strip.size);
-        if (strip.height <= highest_strip) break;
+        if (strip.height <= (strip.size > smallest_read ? usual_strip : highest_strip)) break;
     }
-    strip.height = std::min(strip.height, 2 * highest_strip);
+    strip.height = std::min(strip.height, highest_strip);
     return strip;
 }
 

@@ -57,6 +57,6 @@
  <blendMode>0</blendMode>
  <featureBlendMode>0</featureBlendMode>
  <layerOpacity>1</layerOpacity>
- <previewExpression></previewExpression>
+ <previewExpression>"name"</previewExpression>
  <layerGeometryType>2</layerGeometryType>
 </qgis>

@@ -81,6 +81,7 @@ def land_style(path):
     symbol = QgsFillSymbol.createSimple({"color": "#ffffff", "outline_color": "#ffffff", "outline_width": "0.1"})
     layer.setRenderer(QgsSingleSymbolRenderer(symbol))
     layer.setLabelsEnabled(False)
+    layer.setDisplayExpression('"name"')
     layer.setFlags(QgsMapLayer.Removable)  # a click does not find it
     document = QDomDocument("qgis")
     layer.exportNamedStyle(document, QgsReadWriteContext(), QgsMapLayer.StyleCategories(

@@ -144,6 +144,21 @@ TEST_CASE("a sheet of an edition that is not public says so") {
     CHECK_THAT(document_of(edition), !Contains("CONFIDENTIEL") && !Contains("RÉSERVÉ"));
 }
 
+TEST_CASE("all sources stand on a sheet, however many they are, and leave room for the map") {
+    Edition edition = sample_edition("A");
+    edition.metadata.sources.resize(1);
+    for (int i = 0; i < 150; ++i) {
+        edition.metadata.sources.push_back(edition.metadata.sources[0]);
+        edition.metadata.sources.back().attribution = std::string(80, 'x') + std::to_string(i);
+    }
+    const std::string document = document_of(edition);
+    const std::string sheet = document.substr(document.find("<Layout "), document.find("</Layout>"));
+    for (int i = 0; i < 150; ++i) CHECK(count(sheet, "x" + std::to_string(i) + " (") > 0);
+    const std::string map = sheet.substr(sheet.find("id=\"map\""));
+    const std::string size = map.substr(map.find("size=\"") + 6);
+    CHECK(std::stod(size.substr(size.find(',') + 1)) > 130.0);  // millimetres high
+}
+
 TEST_CASE("an edition with one layer, and one with none, give a project too") {
     Edition edition = sample_edition("A");
     edition.layers.resize(1);
