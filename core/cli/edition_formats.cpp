@@ -12,6 +12,7 @@
 #include "core/cli/web_page_format.hpp"
 #include "core/edition/edition_file.hpp"
 #include "core/export/cnig.hpp"
+#include "core/export/kml.hpp"
 #include "core/export/postgresql.hpp"
 #include "core/export/workbook.hpp"
 
@@ -127,6 +128,12 @@ ExportResult write_spreadsheet(const ExportRequest& request) {
     return {std::move(written.files), std::move(written.notes)};
 }
 
+ExportResult write_places(const ExportRequest& request) {
+    const Symbology symbology = read_symbology(data_directory() / "styles" / "symbology.json");
+    KmlExport written = write_kml(request.target, opened_layers(request), request.options, &symbology);
+    return {std::move(written.files), std::move(written.notes)};
+}
+
 }  // namespace
 
 std::span<const EditionFormat> edition_formats() {
@@ -140,6 +147,7 @@ std::span<const EditionFormat> edition_formats() {
                       write_layer_files<ExportFormat::csv>},
         EditionFormat{"map", "Web page that works offline", "Page web qui marche hors ligne", file, "map.html",
                       write_map},
+        EditionFormat{"kml", "KML, a folder a layer", "KML, un dossier par couche", file, "edition.kml", write_places},
         EditionFormat{"xlsx", "Workbook, a sheet a layer", "Classeur, une feuille par couche", file, "edition.xlsx",
                       write_spreadsheet},
         EditionFormat{"cnig", "CNIG tables: GeoPackage model, CSV, Shapefile",
@@ -156,6 +164,10 @@ std::span<const EditionFormat> edition_formats() {
 
 StreamedEdition opened_layers(const ExportRequest& request) {
     StreamedEdition edition = open_edition(request.edition, request.layers);
+    if (request.layers.empty() && edition.layers.empty()) {
+        throw std::runtime_error(request.edition.string() +
+                                 ": the edition has no layer, so that there is nothing to write");
+    }
     for (const std::string& wanted : request.layers) {
         const bool there = std::ranges::any_of(
             edition.layers, [&](const StreamedLayer& layer) { return layer.definition.name == wanted; });

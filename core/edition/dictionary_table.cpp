@@ -98,9 +98,11 @@ std::vector<LayerDefinition> definitions_of(const geo::Layer& table) {
             }
         }
     } catch (const Json::exception& error) {
-        throw std::runtime_error("its data dictionary cannot be read (" + std::string(error.what()) + ")");
-    } catch (const std::out_of_range& error) {
-        throw std::runtime_error("its data dictionary is not in order (" + std::string(error.what()) + ")");
+        throw std::runtime_error("its data dictionary cannot be read (" + std::string(error.what()) +
+                                 "): the file was changed; make it anew with 'maillage build'");
+    } catch (const std::out_of_range&) {
+        throw std::runtime_error(
+            "its data dictionary is not in order: the file was changed; make it anew with 'maillage build'");
     }
     return definitions;
 }

@@ -93,6 +93,20 @@ void keep_read(LayerDefinition& definition, const geo::Layer& data) {
     definition.geometry = data.geometry.type();
 }
 
+geo::io::DeclaredLayer declared(const LayerDefinition& definition) {
+    geo::io::DeclaredLayer layer{definition.geometry, {}};
+    for (const ColumnDefinition& column : definition.columns) layer.columns.push_back({column.name, column.type});
+    return layer;
+}
+
+/// Columns that somebody added to the file are columns like others, of which nothing is known but their name.
+void add_further(LayerDefinition& definition, const std::vector<geo::Column>& columns) {
+    for (std::size_t i = definition.columns.size(); i < columns.size(); ++i) {
+        const std::string& name = columns[i].name;
+        definition.columns.push_back({name, columns[i].type, {name, name}, {}, {}, {}});
+    }
+}
+
 /// Runs `read`; what goes wrong is told with the file's name.
 template <class Read>
 auto read_naming(const std::filesystem::path& file, const Read& read) {
@@ -135,10 +149,15 @@ Edition read_chosen(const std::filesystem::path& file,
         Contents contents = contents_of(file);
         Edition edition{std::move(contents.metadata), std::move(contents.crs), {}};
         for (LayerDefinition& definition : contents.definitions) {
-            const auto choice = choice_of(definition.name);
+            auto choice = choice_of(definition.name);
             if (!choice) continue;
+            choice->declared = declared(definition);
             geo::Layer data = geo::io::read_geopackage_rows(file, definition.name, *choice);
-            if (!choice->columns.empty()) keep_read(definition, data);
+            if (choice->columns.empty()) {
+                add_further(definition, data.columns);
+            } else {
+                keep_read(definition, data);
+            }
             edition.layers.push_back({std::move(definition), std::move(data)});
         }
         return edition;
@@ -204,7 +223,8 @@ StreamedEdition open_edition(const std::filesystem::path& file, std::span<const 
         StreamedEdition edition{std::move(contents.metadata), std::move(contents.crs), {}};
         for (LayerDefinition& definition : contents.definitions) {
             if (!is_wanted(definition.name, only)) continue;
-            geo::LayerRows rows = geo::io::geopackage_rows(file, definition.name);
+            geo::LayerRows rows = geo::io::geopackage_rows(file, definition.name, declared(definition));
+            add_further(definition, rows.columns().columns);
             edition.layers.push_back({std::move(definition), std::move(rows)});
         }
         return edition;

@@ -126,7 +126,8 @@ EditionMetadata metadata_of(const geo::Layer& table) {
         for (std::size_t row = 0; row < keys.size(); ++row) json[std::string(keys[row])] = Json::parse(values[row]);
         return metadata_of(json);
     } catch (const Json::exception& error) {
-        throw std::runtime_error("its metadata cannot be read (" + std::string(error.what()) + ")");
+        throw std::runtime_error("its metadata cannot be read (" + std::string(error.what()) +
+                                 "): the file was changed; make it anew with 'maillage build'");
     }
 }
 

@@ -41,7 +41,8 @@ CnigValue date(std::string_view written) {
     std::string day(written.substr(0, 10));
     if (has_form(day, "0000/00/00")) std::ranges::replace(day, '/', '-');
     if (has_form(day, "00/00/0000")) day = day.substr(6, 4) + "-" + day.substr(3, 2) + "-" + day.substr(0, 2);
-    const bool at_midnight = written.size() == 10 || written.substr(10).find_first_of("123456789") == std::string::npos;
+    const std::string_view time = written.substr(day.size());
+    const bool at_midnight = time.find_first_of("123456789") == std::string_view::npos;
     if (!geo::io::try_whole_date(day) || !at_midnight) return {{}, CnigFinding::not_a_date};
     return {day, {}};
 }

@@ -11,6 +11,13 @@ namespace geo::io {
 namespace {
 
 [[noreturn]] void fail(sqlite3* database, std::string_view doing) {
+    switch (sqlite3_errcode(database)) {
+        case SQLITE_NOTADB:
+            throw std::runtime_error("it is not a GeoPackage, or is damaged; copy it again, or make it anew");
+        case SQLITE_CORRUPT: throw std::runtime_error("it is damaged or cut short; copy it again, or make it anew");
+        case SQLITE_CANTOPEN: throw std::runtime_error("it cannot be opened; see whether you may read it");
+        default: break;
+    }
     throw std::runtime_error("SQLite: " + std::string(sqlite3_errmsg(database)) + " (" + std::string(doing) + ")");
 }
 
@@ -67,6 +74,10 @@ void Statement::run() {
 }
 
 bool Statement::is_null(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
+bool Statement::is_number(int column) const {
+    const int type = sqlite3_column_type(m_statement.get(), column);
+    return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+}
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
 double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
 

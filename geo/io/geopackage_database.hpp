@@ -29,6 +29,7 @@ public:
     void run();
 
     bool is_null(int column) const;
+    bool is_number(int column) const;
     std::int64_t integer(int column) const;
     double real(int column) const;
     /// Text or blob. Valid until the next `step`.

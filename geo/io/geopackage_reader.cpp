@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <iterator>
 #include <map>
 #include <stdexcept>
 
 #include "geo/io/geopackage_database.hpp"
 #include "geo/io/geopackage_schema.hpp"
 #include "geo/io/layer_writer.hpp"
+#include "geo/io/text_encoding.hpp"
 #include "geo/io/wkb.hpp"
 
 namespace geo::io {
@@ -15,10 +18,20 @@ namespace {
 namespace fs = std::filesystem;
 
 Database opened(const fs::path& file) {
-    if (!fs::is_regular_file(file)) {
-        throw std::runtime_error("'" + file.string() + "' is not a file; give the path of a GeoPackage");
-    }
+    std::error_code error;
+    const fs::file_status status = fs::status(file, error);
+    const auto refuse = [&](const char* why) { throw std::runtime_error("'" + file.string() + "' " + why); };
+    if (!fs::exists(status)) refuse("does not exist; give the path of a GeoPackage");
+    if (fs::is_directory(status)) refuse("is a folder; give the path of a GeoPackage");
+    if (!fs::is_regular_file(status)) refuse("is not a file; give the path of a GeoPackage");
+    if (fs::file_size(file, error) == 0 && !error) refuse("is empty; copy it again, or make it anew");
     Database database(file, Database::Access::read_only);
+    // SQLite reads a last page that is cut short as if it ended with zeros. Pages may also stand in a log beside the file.
+    const auto whole = static_cast<std::uintmax_t>(database.integer("PRAGMA page_count")) *
+                       static_cast<std::uintmax_t>(database.integer("PRAGMA page_size"));
+    if (fs::file_size(file) < whole && !fs::exists(file.string() + "-wal")) {
+        throw std::runtime_error("it is cut short or damaged; copy it again, or make it anew");
+    }
     if (!database.has_table("gpkg_contents")) {
         throw std::runtime_error("'" + file.string() + "' is not a GeoPackage: it has no table gpkg_contents");
     }
@@ -87,6 +100,9 @@ Layer declared_layer(const Database& database, const std::string& name, std::str
         for (const std::string& other : names) message += " " + other;
         throw std::runtime_error(message);
     }
+    if (!database.has_table(name)) {
+        throw std::runtime_error("layer '" + name + "' is listed, and is no table of the file; make the file anew");
+    }
     Layer layer{name, {}, GeometryColumn(geometry_type(database, name, geometry))};
     const auto noted = noted_types(database, name);
     Statement columns = database.prepare("SELECT name, type, pk FROM pragma_table_info(?)");
@@ -99,6 +115,24 @@ Layer declared_layer(const Database& database, const std::string& name, std::str
             make_column(column, note != noted.end() ? note->second : type_from_sql(columns.bytes(1))));
     }
     return layer;
+}
+
+/// Puts the columns in the order and types that are declared.
+void declare(Layer& layer, const DeclaredLayer& declared) {
+    if (declared.columns.empty()) return;
+    const auto refuse = [&](const std::string& what) {
+        throw std::runtime_error("layer '" + layer.name + "' " + what + ": the file was changed; make it anew");
+    };
+    if (layer.geometry.type() != declared.geometry) refuse("has other geometries than its description says");
+    std::vector<Column> columns;
+    for (const DeclaredLayer::Column& column : declared.columns) {
+        if (std::erase_if(layer.columns, [&](const Column& other) { return other.name == column.name; }) == 0) {
+            refuse("lacks column '" + column.name + "', which its description names");
+        }
+        columns.push_back(make_column(column.name, column.type));
+    }
+    std::ranges::move(layer.columns, std::back_inserter(columns));
+    layer.columns = std::move(columns);
 }
 
 /// The geometry in a blob of the file: a header, an envelope that is passed over, well-known binary.
@@ -117,8 +151,19 @@ Geometry geometry_from_blob(std::string_view blob, GeometryType type) {
     return geometry_from_wkb(blob.substr(header + envelopes[envelope]), type);
 }
 
+/// SQLite takes anything in any column, and gives 0 for a text that is asked for as a number.
+void expect_number(const Column& column, const Statement& row, int index) {
+    const bool whole_wanted = column.type != ColumnType::real;
+    if (row.is_number(index) && (!whole_wanted || row.real(index) == std::floor(row.real(index)))) return;
+    throw std::runtime_error("column '" + column.name + "' holds '" + shortened(row.bytes(index)) + "', which is no " +
+                             (whole_wanted ? "whole number" : "number"));
+}
+
 void append_value(Column& column, const Statement& row, int index) {
     const bool null = row.is_null(index);
+    const bool textual =
+        std::holds_alternative<TextColumn>(column.values) || std::holds_alternative<CodeColumn>(column.values);
+    if (!textual && !null) expect_number(column, row, index);
     if (auto* texts = std::get_if<TextColumn>(&column.values)) {
         texts->append(row.bytes(index));
     } else if (auto* codes = std::get_if<CodeColumn>(&column.values)) {
@@ -160,15 +205,21 @@ std::string selection(const Layer& layer, const std::string& geometry) {
     return sql + " FROM " + quoted_name(layer.name);
 }
 
-void append_rows(Layer& layer, Statement& row) {
-    const bool spatial = layer.geometry.type() != GeometryType::none;
-    while (row.step()) {
-        if (spatial) {
-            layer.geometry.append(row.is_null(0) ? Geometry{}
-                                                 : geometry_from_blob(row.bytes(0), layer.geometry.type()));
-        }
-        for (std::size_t i = 0; i < layer.columns.size(); ++i) {
-            append_value(layer.columns[i], row, static_cast<int>(i) + 1);
+void append_row(Layer& layer, const Statement& row) {
+    if (layer.geometry.type() != GeometryType::none) {
+        layer.geometry.append(row.is_null(0) ? Geometry{} : geometry_from_blob(row.bytes(0), layer.geometry.type()));
+    }
+    for (std::size_t i = 0; i < layer.columns.size(); ++i) append_value(layer.columns[i], row, static_cast<int>(i) + 1);
+}
+
+/// `number` is that of the first row, from 1.
+void append_rows(Layer& layer, Statement& row, std::size_t number) {
+    for (; row.step(); ++number) {
+        try {
+            append_row(layer, row);
+        } catch (const std::runtime_error& error) {
+            throw std::runtime_error("layer '" + layer.name + "', row " + std::to_string(number) + ": " + error.what() +
+                                     "; make the file anew");
         }
     }
 }
@@ -176,13 +227,14 @@ void append_rows(Layer& layer, Statement& row) {
 Layer read_layer(const Database& database, const std::string& name, const RowChoice& choice) {
     std::string geometry;
     Layer layer = declared_layer(database, name, geometry);
+    declare(layer, choice.declared);
     const std::string where = condition(layer, choice);
     keep_columns(layer, choice.columns);
     Statement row = database.prepare(selection(layer, geometry) + where + " ORDER BY rowid");
     if (!choice.column.empty()) {
         for (const std::string& value : choice.values) row.bind(value);
     }
-    append_rows(layer, row);
+    append_rows(layer, row, 1);
     return layer;
 }
 
@@ -218,11 +270,12 @@ Layer read_geopackage_rows(const std::filesystem::path& file, const std::string&
     return read_naming(file, [&] { return read_layer(opened(file), layer, choice); });
 }
 
-LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& layer) {
+LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& layer, const DeclaredLayer& declared) {
     return read_naming(file, [&] {
         const Database database = opened(file);
         std::string geometry;
         Layer columns = declared_layer(database, layer, geometry);
+        declare(columns, declared);
         RowIds ids(database, layer);
         const std::size_t size = ids.size();
         auto make = [file, columns, sql = selection(columns, geometry) + " WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
@@ -233,7 +286,7 @@ LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& 
                 const Database reading = opened(file);
                 Statement row = reading.prepare(sql);
                 row.bind(ids.id(first)).bind(ids.id(last - 1));
-                append_rows(block, row);
+                append_rows(block, row, first + 1);
                 if (block.rows() != last - first) throw std::runtime_error("rows were taken out of it meanwhile");
                 return std::move(block);
             });
@@ -257,6 +310,10 @@ std::vector<std::string> geopackage_layers(const std::filesystem::path& file) {
 Crs geopackage_crs(const std::filesystem::path& file) {
     return read_naming(file, [&] {
         const Database database = opened(file);
+        if (database.integer("SELECT count(*) FROM gpkg_geometry_columns WHERE srs_id > 0 AND srs_id NOT IN "
+                             "(SELECT srs_id FROM gpkg_spatial_ref_sys)") != 0) {
+            throw std::runtime_error("it has layers in a coordinate reference system that it does not describe");
+        }
         // A file without geometries has the CRS it was written with all the same: the one that is not mandatory.
         Statement row = database.prepare(
             "SELECT s.organization, s.organization_coordsys_id, s.definition, s.description "

@@ -75,16 +75,28 @@ void write_geopackage(const std::filesystem::path& target, std::span<const Writa
 /// Reads one layer, or all, of a GeoPackage that `write_geopackage` made, equal to what was written.
 /// Types come back as they were (code and text, dates, flags), from the schema's column types.
 Layer read_geopackage_layer(const std::filesystem::path& file, const std::string& layer);
+/// A layer as it is declared elsewhere: the order and types its columns are to be read in. What the file has besides comes
+/// last; what it lacks, or holds of another kind, is an error.
+struct DeclaredLayer {
+    GeometryType geometry = GeometryType::none;
+    struct Column {
+        std::string name;
+        ColumnType type = ColumnType::text;
+    };
+    std::vector<Column> columns;
+};
 /// The rows, in their order, whose column of text or codes holds one of these values; the whole layer when `column` is
 /// empty. The others are passed over in the file, so that memory is that of what is given.
 struct RowChoice {
     std::string column;
     std::vector<std::string> values;
     std::vector<std::string> columns = {};  ///< only these, in the file's order, without geometry; empty: all of it
+    DeclaredLayer declared = {};            ///< without columns: as the file says
 };
 Layer read_geopackage_rows(const std::filesystem::path& file, const std::string& layer, const RowChoice& choice);
 /// The layer with its rows read when they are asked for, in their order; the file must stay as it is meanwhile.
-LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& layer);
+LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& layer,
+                          const DeclaredLayer& declared = {});
 std::vector<std::string> geopackage_layers(const std::filesystem::path& file);
 Crs geopackage_crs(const std::filesystem::path& file);
 

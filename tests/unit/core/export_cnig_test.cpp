@@ -278,6 +278,8 @@ TEST_CASE(
     CHECK(value("site_surf_brute", CnigTable::zone, "env. 12") == Got("", not_a_number));
     CHECK(value("site_actu_date", CnigTable::zone, "2023/08/29 00:00:00") == Got("2023-08-29", {}));
     CHECK(value("site_actu_date", CnigTable::zone, "29/08/2023") == Got("2023-08-29", {}));
+    CHECK(value("site_actu_date", CnigTable::zone, "x") == Got("", not_a_date));
+    CHECK(value("site_creation_date", CnigTable::zone, "x") == Got("", not_a_year));
     CHECK(value("site_actu_date", CnigTable::zone, "2023-02-30") == Got("", not_a_date));
     CHECK(value("site_actu_date", CnigTable::zone, "2023-08-29T10:30:00") == Got("", not_a_date));
     CHECK(value("site_actu_date", CnigTable::zone, "été 2023") == Got("", not_a_date));

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/io/output_file.hpp"
 
-#include <sched.h>
 #include <signal.h>
-#include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +13,7 @@
 
 #include "geo/io/layer_writer.hpp"
 #include "tests/support/scratch_folder.hpp"
+#include "tests/support/small_disk.hpp"
 #include "tests/unit/geo/io/sample_layers.hpp"
 
 namespace {
@@ -34,33 +33,10 @@ void write_sample(const fs::path& file, std::uint64_t seed, Durability durabilit
                               {{Overwrite::yes, durability}, "1970-01-01T00:00:00.000Z", {2}});
 }
 
-/// Runs `work` in a process of its own, and gives back its exit status.
-template <class Work>
-pid_t fork_child(const Work& work) {
-    const pid_t child = fork();
-    if (child != 0) return child;
-    try {
-        work();
-        _exit(0);
-    } catch (const std::exception& error) {
-        _exit(std::string(error.what()).find("cannot write") != std::string::npos ? 7 : 8);
-    }
-}
-
-int status_of(pid_t child) {
-    int status = 0;
-    waitpid(child, &status, 0);
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
-}
-
-constexpr int not_allowed = 5;
-
-/// Puts a file system of 1 MB in memory over the folder, seen by this process alone.
-bool mount_small_disk(const fs::path& folder) {
-    const int spaces = geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWNS | CLONE_NEWUSER;
-    return unshare(spaces) == 0 && mount("none", "/", nullptr, MS_REC | MS_PRIVATE, nullptr) == 0 &&
-           mount("none", folder.c_str(), "tmpfs", 0, "size=1m") == 0;
-}
+using tests::fork_child;
+using tests::mount_small_disk;
+using tests::not_allowed;
+using tests::status_of;
 
 /// True when `work` fails with an error that holds each of the words.
 template <class Work>
