@@ -29,6 +29,17 @@ export const cases = {
       await picture('few');
     },
   },
+  'a page made with the address of a background asks it for pictures, and nobody for anything else': {
+    page: 'tiles',
+    options: { tiles: 'https://tiles.invalid' },
+    check: async ({ page, asked, picture }) => {
+      await settle(page);
+      assert.ok(asked.length > 3, 'no picture was asked for');
+      assert.ok(asked.every((address) => /^https:\/\/tiles\.invalid\/\d+\/\d+\/\d+\.png$/.test(address)));
+      assert.match(await page.textContent('#map-notes'), /© fond de carte/);
+      await picture('tiles');
+    },
+  },
   'the public page shows no contact that is not public and no estimated flow of one establishment': {
     page: 'public',
     check: async ({ page, picture }) => {

@@ -51,8 +51,15 @@ function withHostileTexts(folder) {
   writeFileSync(stock, readFileSync(stock, 'utf8').replace(/,Chaudronnerie des Embruns,/, `,${quoted(hostileName)},`));
 }
 
+function withTiles(folder) {
+  const file = join(folder, 'territory.toml');
+  const tiles = 'tiles = "https://tiles.invalid/{z}/{x}/{y}.png"\ntiles_attribution = "© fond de carte"\n';
+  writeFileSync(file, `${readFileSync(file, 'utf8')}\n[publication]\n${tiles}`);
+}
+
 mkdirSync(target, { recursive: true });
 make('internal', join(demo, 'territory.toml'), 'internal');
 make('public', join(demo, 'territory.toml'), 'public');
 make('hostile', changedDemo('hostile', withHostileTexts), 'internal');
 make('few', join(demo, 'territory.toml'), 'public', '--layer', 'zones,establishments,administrative_units');
+make('tiles', changedDemo('tiles', withTiles), 'public');

@@ -13,6 +13,11 @@ const ADVICE = /^Canvas2D: Multiple readback operations/;
 const [packages, maillage, folder, module] = process.argv.slice(2);
 const require = createRequire(join(packages, 'node_modules', 'any.js'));
 const CHROMIUM = '/usr/bin/chromium';
+/** One grey pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOYCQAAmwCarS5ItAAAAABJRU5ErkJggg==',
+  'base64',
+);
 const START_SIZE = { width: 1400, height: 900 };
 
 if (!existsSync(CHROMIUM)) {
@@ -25,8 +30,8 @@ const axe = require.resolve('axe-core/axe.min.js');
 const pictures = join(folder, 'pictures');
 mkdirSync(pictures, { recursive: true });
 
-/** Opens a page offline and writes down all that it should not do. */
-async function open(browser, name, { hash = '', size = START_SIZE, ...options } = {}) {
+/** Opens a page offline and writes down all that it should not do; only `tiles` are answered, and written down apart. */
+async function open(browser, name, { hash = '', size = START_SIZE, tiles = '', ...options } = {}) {
   const context = await browser.newContext({
     viewport: size,
     acceptDownloads: true,
@@ -54,8 +59,11 @@ async function open(browser, name, { hash = '', size = START_SIZE, ...options } 
       faults.push(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => faults.push(`error: ${error.stack}`));
+  const asked = [];
+  if (tiles) await page.route(`${tiles}/**`, (route) => route.fulfill({ contentType: 'image/png', body: PICTURE }));
   page.on('request', (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
+    if (tiles && request.url().startsWith(`${tiles}/`)) asked.push(request.url());
+    else if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
   });
   await page.goto(`${pathToFileURL(join(folder, name, 'map.html'))}${hash}`);
   await ready(page);
@@ -64,7 +72,7 @@ async function open(browser, name, { hash = '', size = START_SIZE, ...options } 
     await context.close();
     assert.deepEqual(faults, [], 'the page did what it should not');
   };
-  return { page, context, close };
+  return { page, context, close, asked };
 }
 
 async function ready(page) {
@@ -79,9 +87,10 @@ const { cases } = await import(`./${module}`);
 let failed = 0;
 for (const [title, { page: name = 'internal', options = {}, check }] of Object.entries(cases)) {
   try {
-    const { page, context, close } = await open(browser, name, options);
+    const { page, context, close, asked } = await open(browser, name, options);
     await check({
       page,
+      asked,
       context,
       maillage,
       folder,

@@ -305,6 +305,8 @@ export const cases = {
       assert.match(await page.textContent('#figure-synergies .figure-body'), /Recensé/);
       assert.ok(await page.isVisible('#figure-synergies .figure-body'));
       await picture('figure');
+      await page.keyboard.press('Escape');
+      assert.equal(await page.isVisible('#figure-synergies .figure-body'), false);
     },
   },
   'about says where the data come from and what software is inside': {

@@ -12,7 +12,7 @@ import { clusters, featuresOf } from './features.js';
 import { areaStyle, clusterStyle, labelStyle, lineStyle, pointStyle, PIXELS_PER_MM } from './style.js';
 import { groundScale } from '../data/places.js';
 
-const MOST_LINES = 1500;
+const MOST_LINES = 1000;
 const MOST_BENT = 600;
 const MOST_MARKED = 250;
 const BEHIND = 0.3;
@@ -102,11 +102,24 @@ export class MapLayer {
     }
   }
 
+  /** Single links are drawn near by: those that only pass through would hide those that begin or end here. */
+  isOfHere(row, view) {
+    const { layer, json } = this.drawn;
+    if (layer.geometry !== 'multi_line' || !json.farthest) return true;
+    const [x1, y1, x2, y2] = view.inner;
+    const isIn = (x, y) => x >= x1 && x <= x2 && y >= y1 && y <= y2;
+    return layer.places.parts(row).some((part) => {
+      const flat = layer.places.coordinatesOfPart(part);
+      return isIn(flat[0], flat[1]) || isIn(flat[flat.length - 2], flat[flat.length - 1]);
+    });
+  }
+
   refreshInView(flags, view, clustered) {
     const { places } = this.drawn.layer;
     const rows = [];
-    for (let row = 0; row < flags.length; row += 1)
-      if (flags[row] && meets(places.bounds, row, view.extent)) rows.push(row);
+    for (let row = 0; row < flags.length; row += 1) {
+      if (flags[row] && meets(places.bounds, row, view.extent) && this.isOfHere(row, view)) rows.push(row);
+    }
     const key = `${clustered} ${view.resolution} ${rows.length} ${view.extent.join()}`;
     if (this.flags === flags && this.inView === key) return;
     this.flags = flags;
@@ -161,11 +174,16 @@ export class MapLayer {
     );
   }
 
-  /** From afar, areas are too small for a pattern to be seen. */
+  /** Land under the units, unless pictures lie there. */
+  ground() {
+    return this.context.edition.about.tiles ? '' : this.context.colours().land;
+  }
+
+  /** From afar, areas are too small for patterns and dashes to be seen. */
   areaStyles(symbol) {
     const isFar = this.context.view().denominator > PATTERN_FARTHEST && symbol.pattern !== 'none';
-    const drawn = isFar ? { ...symbol, pattern: 'solid' } : symbol;
-    return this.kept(`${symbol.key} ${isFar}`, () => areaStyle(drawn, this.context.colours().land));
+    const drawn = isFar ? { ...symbol, pattern: 'solid', outline_line: 'solid' } : symbol;
+    return this.kept(`${symbol.key} ${isFar}`, () => areaStyle(drawn, this.ground()));
   }
 
   /** A point, with the circle within which it is expected when that is worth drawing. */

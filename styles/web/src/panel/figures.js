@@ -16,6 +16,21 @@ const FIRST = [
 ];
 const MOST = 7;
 
+/** Words for a part: where the figure has only the value as it is written, those that the page knows for it. */
+function labelled(edition, figure) {
+  const layer = edition.layer(figure.layer);
+  const named = (column, part) => {
+    const known =
+      part.label.fr === part.value && layer && layer.column(column) && layer.column(column).domain.get(part.value);
+    return known ? { ...part, label: known } : part;
+  };
+  const breakdowns = figure.breakdowns.map((breakdown) => ({
+    ...breakdown,
+    parts: breakdown.parts.map((part) => named(breakdown.column, part)),
+  }));
+  return { ...figure, breakdowns };
+}
+
 /** The parts of a figure, as bars that say their number. */
 function parts(breakdown, value, language) {
   const shown = breakdown.parts.filter((part) => part.rows > 0);
@@ -87,9 +102,23 @@ export function chosenFigures(figures) {
     .map((entry) => entry[2]);
 }
 
+/** Escape, or a click beside it, closes a figure that is open. */
+function closeFigures(place) {
+  document.addEventListener('keydown', (event) => {
+    const open = place.querySelector('.figure[open]');
+    if (event.key !== 'Escape' || !open) return;
+    open.open = false;
+    open.querySelector('summary').focus();
+    event.stopImmediatePropagation();
+  });
+  document.addEventListener('click', (event) => {
+    for (const open of place.querySelectorAll('.figure[open]')) if (!open.contains(event.target)) open.open = false;
+  });
+}
+
 export function keyFigures({ edition, state }) {
   const place = byId('figures');
-  const figures = chosenFigures(edition.figures || []);
+  const figures = chosenFigures(edition.figures || []).map((figure) => labelled(edition, figure));
   const show = () => {
     const text = words(state);
     place.setAttribute('aria-label', text.figures);
@@ -100,5 +129,6 @@ export function keyFigures({ edition, state }) {
   };
   show();
   state.on(['language'], show);
+  closeFigures(place);
   place.hidden = figures.length === 0;
 }
