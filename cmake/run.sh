@@ -18,5 +18,5 @@ took=$((($(date +%s%N) - started) / 1000000))
 echo
 echo "Took $((took / 1000)).$(printf %03d $((took % 1000))) s and wrote, in $(pwd)/$out:"
 (cd "$out" && find . -type f -printf '  %-28P %10s bytes\n' | sort)
-echo "To open it: qgis '$(pwd)/$out/edition.gpkg'"
-echo "  (or, in QGIS, Layer > Add Layer > Add Vector Layer…; the layers come styled)"
+echo "To open it: the map in a browser, file://$(pwd)/$out/map.html; the report beside it"
+echo "  in QGIS, Project > Open From > GeoPackage…, $(pwd)/$out/edition.gpkg, project maillage"

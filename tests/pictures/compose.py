@@ -15,10 +15,8 @@ GAP = 16
 
 
 def saved(image, target):
-    """With 256 colours at most, which halves a picture of few."""
-    small = image.scaledToWidth(WIDTH, Qt.SmoothTransformation)
-    flags = Qt.ThresholdDither | Qt.AvoidDither
-    if not small.convertToFormat(QImage.Format_Indexed8, flags).save(str(target), "PNG", 0):
+    small = image.scaledToWidth(WIDTH, Qt.SmoothTransformation).convertToFormat(QImage.Format_RGB32)
+    if not small.save(str(target), "PNG", 0):
         sys.exit(f"cannot write {target}")
 
 
