@@ -258,7 +258,7 @@ TEST_CASE("tables that name single things are cut at the rows asked for, and say
     CHECK(contains(core::html_of(document), "2 of " + std::to_string(leads) + " are shown"));
 }
 
-TEST_CASE("a chart of many bars shows the first, and its title says of how many; the table has them all") {
+TEST_CASE("a chart of many bars shows the first, and its title says of how many, while the table has them all") {
     core::Territory territory = tests::territory_of_every_noun(13, 400);
     for (std::size_t row = 0; row < territory.establishments.size(); ++row) {
         const std::string division = std::to_string(10 + row % 23);  // 23 divisions, of three sections
