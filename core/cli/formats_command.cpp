@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "core/cli/commands.hpp"
+#include "core/cli/edition_formats.hpp"
 #include "core/cli/text_table.hpp"
 #include "core/sources/profile.hpp"
 #include "geo/io/input_file.hpp"
@@ -26,8 +27,13 @@ int execute(const Session& session) {
     }
     formats.print(session.out);
 
-    session.out << session.in_language("\nFiles that are written: gpkg (the edition), geojson, flatgeobuf, csv\n",
-                                       "\nFichiers écrits : gpkg (l'édition), geojson, flatgeobuf, csv\n");
+    session.out << session.in_language("\nFormats that are written (export --to), from the edition that build makes\n",
+                                       "\nFormats écrits (export --to), d'après l'édition que produit build\n");
+    TextTable outputs({session.in_language("format", "format"), ""});
+    for (const EditionFormat& format : edition_formats()) {
+        outputs.add({format.name, session.in_language(format.title_en, format.title_fr)});
+    }
+    outputs.print(session.out);
     return 0;
 }
 
