@@ -25,6 +25,10 @@ const STATES = {
       for (const part of document.querySelectorAll('details')) part.open = false;
     });
   },
+  'with the panel closed': async (page) => {
+    await page.click('#panel-toggle');
+    await page.click('#table .open >> nth=1');
+  },
   'with about open': async (page) => {
     await page.click('#about-button');
     await page.click('#notices summary');

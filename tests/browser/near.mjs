@@ -29,8 +29,8 @@ async function shown(page) {
   }
 }
 
-/** "12 448 m" as a number. */
-const metres = (text) => Number(text.replace(/[^\d]/g, ''));
+/** "12 448 m ± 250 m" as a number of metres. */
+const metres = (text) => Number(text.split('±')[0].replace(/[^\d]/g, ''));
 
 async function ids(page) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#export-csv')]);

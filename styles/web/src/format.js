@@ -45,10 +45,6 @@ export function distance(metres, language) {
   return `${number(metres / 1000, language, metres < 10000 ? 2 : 1)} km`;
 }
 
-export function percent(share, language) {
-  return new Intl.NumberFormat(LOCALES[language], { style: 'percent', maximumFractionDigits: 0 }).format(share);
-}
-
 /** ISO 8601 (year, month or day) → "15 juin 2026", "June 2026", "2026"; anything else as it stands. */
 export function date(text, language) {
   const parts = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(text);

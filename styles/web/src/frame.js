@@ -54,6 +54,17 @@ function head({ edition, state }) {
     el(
       'div',
       { class: 'tools' },
+      el(
+        'button',
+        {
+          type: 'button',
+          id: 'panel-toggle',
+          'aria-expanded': String(state.get.panelOpen),
+          'aria-controls': 'panel',
+          onclick: () => state.set({ panelOpen: !state.get.panelOpen }),
+        },
+        state.get.panelOpen ? text.hide_panel : text.show_panel,
+      ),
       languageButtons(state, text),
       choice(text.theme_label, text.theme, state.get.theme, (theme) => state.set({ theme })),
       el('button', { type: 'button', id: 'print-button', onclick: () => state.set({ printing: {} }) }, text.print),
@@ -123,10 +134,11 @@ export function frame(page) {
     byId('map-place').setAttribute('aria-label', text.map);
     byId('map').setAttribute('aria-label', text.map_label);
     document.body.dataset.place = state.get.place;
+    document.body.classList.toggle('no-panel', !state.get.panelOpen);
   };
   show();
-  state.on(['language', 'theme', 'place'], keepingFocus(show));
-  state.on(['place'], () => {
+  state.on(['language', 'theme', 'place', 'panelOpen'], keepingFocus(show));
+  state.on(['place', 'panelOpen'], () => {
     if (page.map) page.map.map.updateSize();
   });
 }

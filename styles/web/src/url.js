@@ -30,7 +30,7 @@ function paramsOf(values, start, edition) {
   if (values.language !== start.language) params.set('lang', values.language);
   if (values.theme !== start.theme) params.set('theme', values.theme);
   if (values.view)
-    params.set('v', `${values.view.lon.toFixed(5)},${values.view.lat.toFixed(5)},${values.view.zoom.toFixed(2)}`);
+    params.set('v', `${values.view.lon.toFixed(5)},${values.view.lat.toFixed(5)},${values.view.zoom.toFixed(4)}`);
   if (values.subject !== start.subject) params.set('t', values.subject);
   if (!sameSet(values.visible, start.visible)) params.set('on', writeSet(values.visible));
   if (values.hidden.size > 0) params.set('off', writeSet(values.hidden));
@@ -38,6 +38,7 @@ function paramsOf(values, start, edition) {
   if (values.query) params.set('q', values.query);
   if (values.sort) params.set('s', `${values.sort.down ? '-' : ''}${values.sort.column}`);
   if (values.inView) params.set('in', '1');
+  if (!values.panelOpen) params.set('panel', '0');
   writeFacets(values.facets, params);
   if (values.near) {
     const { lon, lat, metres, layer, id } = values.near;
@@ -86,6 +87,7 @@ export function changesOf(hash, start, edition) {
     estimated: readSet(params.get('est') || ''),
     query: params.get('q') || '',
     inView: params.get('in') === '1',
+    panelOpen: params.get('panel') !== '0',
     facets: readFacets(params),
     near: readNear(params.get('near')),
     selection: readSelection(params.get('sel'), edition),
@@ -141,6 +143,7 @@ export function followAddress(state, start, edition) {
       'query',
       'sort',
       'inView',
+      'panelOpen',
       'facets',
       'near',
       'selection',

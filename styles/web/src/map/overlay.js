@@ -12,7 +12,7 @@ import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import { circleAround } from '../geodesy.js';
 import { relatedOf } from '../data/relations.js';
-import { toPlane } from '../data/places.js';
+import { groundScale, toPlane } from '../data/places.js';
 import { featuresOf } from './features.js';
 
 export class Overlay {
@@ -48,7 +48,7 @@ export class Overlay {
         }),
       }),
     );
-    if (near.layer === 'zones') return [centre];
+    if (near.layer === 'zones') return this.band(near, colour);
     const ring = circleAround([near.lon, near.lat], near.metres).map(([lon, lat]) => toPlane(lon, lat));
     const area = new Feature(new Polygon([ring]));
     area.setStyle([
@@ -56,6 +56,24 @@ export class Overlay {
       new Style({ stroke: new Stroke({ color: colour, width: 2, lineDash: [8, 5] }) }),
     ]);
     return [area, centre];
+  }
+
+  /** Within a distance of a zone: its boundary, with a band around it that is as wide as asked. */
+  band(near, colour) {
+    const layer = this.edition.layer('zones');
+    const row = layer ? layer.rowOf(near.id) : -1;
+    if (row < 0) return [];
+    const [zone] = featuresOf({ name: layer.name, layer, json: {}, classesOf: () => [0] }, row);
+    zone.drawn = null;
+    const scale = groundScale(toPlane(near.lon, near.lat)[1]);
+    const edge = new Style({ stroke: new Stroke({ color: colour, width: 2, lineDash: [8, 5] }) });
+    zone.setStyle((feature, resolution) => [
+      new Style({
+        stroke: new Stroke({ color: 'rgba(0,114,178,0.14)', width: (2 * near.metres) / (scale * resolution) }),
+      }),
+      edge,
+    ]);
+    return [zone];
   }
 
   selected() {

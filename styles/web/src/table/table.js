@@ -77,16 +77,19 @@ function line(page, layer, columns, row, distances) {
         name,
       ),
     ),
-    distances &&
-      el(
-        'td',
-        { class: 'number' },
-        Number.isNaN(distances[row]) ? '' : `${number(Math.round(distances[row]), language)} m`,
-      ),
+    distances && el('td', { class: 'number' }, distanceText(layer, row, distances[row], language)),
     columns.map((column) =>
       el('td', { class: column.isNumber() ? 'number' : null }, shortened(said(edition, layer, column, row, language))),
     ),
   );
+}
+
+/** Metres, with how uncertain the position is where that is known. */
+function distanceText(layer, row, metres, language) {
+  if (Number.isNaN(metres)) return '';
+  const uncertainty = layer.value(row, 'uncertainty');
+  const spread = uncertainty > 0 ? ` ± ${number(Math.round(uncertainty), language)} m` : '';
+  return `${number(Math.round(metres), language)} m${spread}`;
 }
 
 /** Long texts are whole in the details. */
