@@ -136,7 +136,9 @@ export const cases = {
         await count(page),
         JSON.parse(ask(edition, "SELECT count(*) FROM substitution_links WHERE grade <> 'estimated'"))[0][0],
       );
-      await page.check('input[data-estimated="substitution_links"]');
+      await page.click('#table-estimated');
+      await settle(page);
+      assert.ok(await page.isChecked('input[data-estimated="substitution_links"]'));
       await settle(page);
       assert.equal(await count(page), JSON.parse(ask(edition, 'SELECT count(*) FROM substitution_links'))[0][0]);
     },

@@ -85,6 +85,15 @@ export class Filter {
     });
   }
 
+  /** Are rows that were asked for hidden because they rest on estimates alone? */
+  hidesEstimated(name) {
+    const drawn = this.drawn.get(name);
+    const asked = this.asked(name);
+    return (
+      Boolean(drawn) && !this.state.get.estimated.has(name) && asked.some((flag, row) => flag && drawn.isEstimated(row))
+    );
+  }
+
   isHidden(drawn, row, hidden) {
     return (
       hidden.size > 0 &&

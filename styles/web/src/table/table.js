@@ -6,6 +6,7 @@ import { number } from '../format.js';
 import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
 import { nameOfRow } from '../details/names.js';
+import { toggled } from '../state.js';
 import { columnsOf, said, sortKey, titled } from './columns.js';
 import { exportButtons } from './export.js';
 
@@ -109,6 +110,22 @@ function countText(page, rows, text) {
     .join(' · ');
 }
 
+/** Where rows are missing because they are only estimated, they are one button away. */
+function estimatedButton(page, text) {
+  const { state, filter } = page;
+  const { subject, estimated } = state.get;
+  if (estimated.has(subject) || !filter.hidesEstimated(subject)) return null;
+  return el(
+    'button',
+    {
+      type: 'button',
+      id: 'table-estimated',
+      onclick: () => state.set({ estimated: toggled(state.get.estimated, subject) }),
+    },
+    text.table_estimated,
+  );
+}
+
 function bar(page, rows, text, layer) {
   const { state } = page;
   const { language, inView } = state.get;
@@ -122,6 +139,7 @@ function bar(page, rows, text, layer) {
       ' ',
       el('span', { class: 'count', id: 'table-count' }, countText(page, rows, text)),
     ),
+    estimatedButton(page, text),
     layer.places &&
       el(
         'label',

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page's own texts. Those of the data come from the edition's dictionary.
-const s = (n) => (n === 1 ? '' : 's');
+const count = (n) => Number(String(n).replace(/\D/g, ''));
+const s = (n) => (count(n) === 1 ? '' : 's');
 
 export const en = {
   failed: (why) =>
@@ -74,6 +75,7 @@ export const en = {
   table_hidden: (n) => `${n} hidden by the legend`,
   table_left: (shown, total, rule) =>
     `The page holds ${shown} rows of ${total}; all are in the edition’s file. ${rule}`,
+  table_estimated: 'Show what is only estimated',
   table_in_view: 'Only what is seen on the map',
   table_all_columns: 'All columns',
   table_page: (page, pages) => `Page ${page} of ${pages}`,

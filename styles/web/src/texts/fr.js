@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Les textes de la page. Ceux des données viennent du dictionnaire de l'édition.
-const s = (n) => (n > 1 ? 's' : '');
+const count = (n) => Number(String(n).replace(/\D/g, ''));
+const s = (n) => (count(n) > 1 ? 's' : '');
 
 export const fr = {
   failed: (why) =>
@@ -74,6 +75,7 @@ export const fr = {
   table_hidden: (n) => `${n} masqué${s(n)} par la légende`,
   table_left: (shown, total, rule) =>
     `La page contient ${shown} lignes sur ${total} ; toutes sont dans le fichier de l’édition. ${rule}`,
+  table_estimated: 'Montrer ce qui n’est qu’estimé',
   table_in_view: 'Seulement ce qui est visible sur la carte',
   table_all_columns: 'Toutes les colonnes',
   table_page: (page, pages) => `Page ${page} sur ${pages}`,
