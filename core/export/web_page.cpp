@@ -60,7 +60,7 @@ std::string origin(const std::string& address) {
     bool has_all = true;
     for (const char* part : {"{z}", "{x}", "{y}"}) has_all = has_all && address.find(part) != std::string::npos;
     const std::size_t host = address.find("://") + 3;
-    const std::string found = address.substr(0, address.find_first_of("/?#", host));
+    std::string found = address.substr(0, address.find_first_of("/?#", host));
     if (!is_web || !is_clean || !has_all || found.size() == host || found.find('{') != std::string::npos) {
         throw std::runtime_error(
             "'" + address + "' is not the address of tiles; give one such as https://tiles.example/{z}/{x}/{y}.png");

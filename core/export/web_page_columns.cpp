@@ -32,17 +32,22 @@ void append_integers(std::string& out, const std::vector<std::int64_t>& values) 
     append_list(out, values, [&](std::int64_t value) { geo::io::append_integer(out, value); });
 }
 
+/// A real that is not finite is no value: JSON has no word for it.
+bool is_none(const geo::Column& column, std::uint32_t row) {
+    if (column.is_null(row)) return true;
+    const auto* reals = std::get_if<geo::RealColumn>(&column.values);
+    return reals != nullptr && !std::isfinite((*reals)[row]);
+}
+
 void append_number(std::string& out, const geo::Column& column, std::uint32_t row) {
-    if (column.is_null(row)) {
+    if (is_none(column, row)) {
         out += "null";
     } else if (const auto* integers = std::get_if<geo::IntegerColumn>(&column.values)) {
         geo::io::append_integer(out, (*integers)[row]);
     } else if (const auto* flags = std::get_if<geo::FlagColumn>(&column.values)) {
         out += (*flags)[row] == geo::Flag::yes ? '1' : '0';
-    } else if (const double value = std::get<geo::RealColumn>(column.values)[row]; std::isfinite(value)) {
-        geo::io::append_shortest(out, value);
     } else {
-        out += "null";
+        geo::io::append_shortest(out, std::get<geo::RealColumn>(column.values)[row]);
     }
 }
 
