@@ -25,7 +25,7 @@ namespace {
 
 struct BuildArguments {
     std::string config, folder = "out", audience = "public", date;
-    std::vector<std::string> formats{"gpkg", "geojson", "map", "report", "markdown"};
+    std::vector<std::string> formats{"gpkg", "geojson", "map", "report"};
     bool overwrite = false;
     bool strict = false;
 };

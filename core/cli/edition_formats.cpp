@@ -152,10 +152,8 @@ std::span<const EditionFormat> edition_formats() {
                       write_spreadsheet},
         EditionFormat{"cnig", "CNIG tables: GeoPackage model, CSV, Shapefile",
                       "Tables CNIG : modèle GeoPackage, CSV, Shapefile", folder, "cnig", write_cnig_tables},
-        EditionFormat{"report", "Diagnosis to read and print, in HTML", "Diagnostic à lire et imprimer, en HTML", file,
-                      "report.html", write_html_report},
-        EditionFormat{"markdown", "The same diagnosis in Markdown", "Le même diagnostic en Markdown", file, "report.md",
-                      write_markdown_report},
+        EditionFormat{"report", "Diagnosis to read and print, in HTML and Markdown",
+                      "Diagnostic à lire et imprimer, en HTML et Markdown", file, "report.html", write_diagnosis},
         EditionFormat{"postgresql", "Tables of a PostGIS database", "Tables d'une base PostGIS", database, "",
                       write_tables},
     };

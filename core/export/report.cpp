@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/report.hpp"
 
+#include <stdexcept>
+
 #include <array>
 
 #include "core/export/report_builder.hpp"
@@ -95,12 +97,19 @@ ReportDocument report_of(const Edition& edition, const ReportOptions& options) {
     return std::move(report.document());
 }
 
-void write_report_html(const std::filesystem::path& target, const Edition& edition, const ReportOptions& options) {
-    geo::io::write_file(target, html_of(report_of(edition, options)), options.output);
-}
-
-void write_report_markdown(const std::filesystem::path& target, const Edition& edition, const ReportOptions& options) {
-    geo::io::write_file(target, markdown_of(report_of(edition, options)), options.output);
+ReportFiles write_report(const std::filesystem::path& target, const Edition& edition, const ReportOptions& options) {
+    ReportFiles files{target, target};
+    files.html.replace_extension(".html");
+    files.markdown.replace_extension(".md");
+    const bool replaces = options.output.overwrite == geo::io::Overwrite::yes;
+    if (!replaces && std::filesystem::exists(files.markdown)) {
+        throw std::runtime_error("cannot write '" + files.markdown.string() +
+                                 "': it exists already; allow overwriting or choose another name");
+    }
+    const ReportDocument document = report_of(edition, options);
+    geo::io::write_file(files.html, html_of(document), options.output);
+    geo::io::write_file(files.markdown, markdown_of(document), options.output);
+    return files;
 }
 
 }  // namespace core

@@ -31,9 +31,13 @@ std::vector<LayerChoice> report_choices();
 
 ReportDocument report_of(const Edition& edition, const ReportOptions& options = {});
 
-/// Errors: std::runtime_error naming the target, when it exists and may not be replaced or cannot be written.
-void write_report_html(const std::filesystem::path& target, const Edition& edition, const ReportOptions& options = {});
-void write_report_markdown(const std::filesystem::path& target, const Edition& edition,
-                           const ReportOptions& options = {});
+struct ReportFiles {
+    std::filesystem::path html, markdown;
+};
+
+/// Writes the two, of one name: `target` with .html and with .md.
+/// Errors: std::runtime_error naming the file that exists and may not be replaced, or cannot be written.
+ReportFiles write_report(const std::filesystem::path& target, const Edition& edition,
+                         const ReportOptions& options = {});
 
 }  // namespace core

@@ -237,14 +237,16 @@ TEST_CASE("the columns that a report reads give the same report as the whole edi
 TEST_CASE("a report is written whole, and replaces another only where asked") {
     const tests::ScratchFolder folder;
     const Edition edition = edition_of(11);
-    core::write_report_html(folder / "report.html", edition);
-    core::write_report_markdown(folder / "report.md", edition);
+    core::write_report(folder / "report.html", edition);
     CHECK(tests::file_bytes(folder / "report.html") == core::html_of(core::report_of(edition)));
     CHECK(tests::file_bytes(folder / "report.md") == core::markdown_of(core::report_of(edition)));
-    CHECK_THROWS_WITH(core::write_report_html(folder / "report.html", edition), Catch::Contains("report.html"));
+    CHECK_THROWS_WITH(core::write_report(folder / "report", edition), Catch::Contains("report.md"));
+    std::filesystem::remove(folder / "report.md");
+    CHECK_THROWS_WITH(core::write_report(folder / "report.md", edition), Catch::Contains("report.html"));
+    CHECK_FALSE(std::filesystem::exists(folder / "report.md"));
     ReportOptions again = options_for(Language::en);
     again.output.overwrite = geo::io::Overwrite::yes;
-    core::write_report_html(folder / "report.html", edition, again);
+    core::write_report(folder / "report.html", edition, again);
     CHECK(contains(tests::file_bytes(folder / "report.html"), "<html lang=\"en\">"));
 }
 
