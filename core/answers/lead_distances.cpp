@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <iterator>
 
 #include "core/answers/breakdown.hpp"
 
@@ -43,16 +44,20 @@ DistanceDistribution lead_distances(const Edition& edition, std::size_t most_bin
     DistanceDistribution result;
     const EditionLayer* layer = edition.try_layer("substitution_links");
     if (layer == nullptr || layer->data.rows() == 0) return result;
-    std::vector<double> distances = std::get<geo::RealColumn>(layer->data.column("distance").values);
+    const auto& written = std::get<geo::RealColumn>(layer->data.column("distance").values);
+    std::vector<double> distances;
+    std::ranges::copy_if(written, std::back_inserter(distances), [](double value) { return std::isfinite(value); });
+    if (distances.empty()) return result;
     const geo::Column& grade = layer->data.column("grade");
     result.leads = distances.size();
     result.largest.value = std::ranges::max(distances);
     result.bins = empty_bins(result.largest.value, most_bins);
     const double width = result.bins.front().to.value;
-    for (std::size_t row = 0; row < distances.size(); ++row) {
-        const auto bin = std::min(static_cast<std::size_t>(distances[row] / width), result.bins.size() - 1);
+    for (std::size_t row = 0; row < written.size(); ++row) {
+        if (!std::isfinite(written[row])) continue;
+        const auto bin = std::min(static_cast<std::size_t>(written[row] / width), result.bins.size() - 1);
         ++(text_at(grade, row) == "estimated" ? result.bins[bin].estimated : result.bins[bin].other);
-        if (distances[row] <= published_median.value) ++result.within_published;
+        if (written[row] <= published_median.value) ++result.within_published;
     }
     if (const geo::Column* uncertain = layer->data.try_column("distance_uncertain")) {
         const auto& flags = std::get<geo::FlagColumn>(uncertain->values);

@@ -20,7 +20,7 @@ struct DistanceBin {
 
 struct DistanceDistribution {
     std::vector<DistanceBin> bins;  ///< side by side from 0; empty without leads
-    std::uint64_t leads = 0;
+    std::uint64_t leads = 0;        ///< whose distance is known: the others are in no bin
     geo::Metres lower_quartile, median, upper_quartile, largest;
     std::uint64_t uncertain = 0;  ///< leads whose distance the uncertainty of positions could carry over the limit
     std::uint64_t within_published = 0;  ///< of `leads`, no farther apart than `published_median`

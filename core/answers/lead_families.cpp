@@ -40,6 +40,7 @@ Families of_zone_links(const EditionLayer& layer) {
 
 LeadFamilies leads_by_family(const Edition& edition) {
     const EditionLayer* links = edition.try_layer("substitution_links");
+    if (links != nullptr && links->data.rows() == 0) links = nullptr;
     const EditionLayer* layer = links != nullptr ? links : edition.try_layer("zone_links");
     if (layer == nullptr) return {};
     LeadFamilies result{layer->definition.name, {}};

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/answers/objectives.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <cmath>
 
 #include "core/answers/breakdown.hpp"
 #include "core/answers/figure_counts.hpp"
@@ -9,16 +12,22 @@
 namespace core {
 namespace {
 
-/// "1 650,5" and "1650.5"; nothing when there are other words.
+/// "1 650,5" and "1650.5", whatever the space between thousands; nothing when there are other words.
 std::optional<double> try_number(std::string_view written) {
+    constexpr std::array<std::string_view, 3> spaces{" ", "\u00a0", "\u202f"};
     std::string plain;
-    for (const char c : written) {
-        if (c == ' ') continue;
-        plain.push_back(c == ',' ? '.' : c);
+    while (!written.empty()) {
+        const auto space = std::ranges::find_if(spaces, [&](std::string_view s) { return written.starts_with(s); });
+        if (space != spaces.end()) {
+            written.remove_prefix(space->size());
+            continue;
+        }
+        plain.push_back(written.front() == ',' ? '.' : written.front());
+        written.remove_prefix(1);
     }
     double value = 0.0;
     const auto [end, error] = std::from_chars(plain.data(), plain.data() + plain.size(), value);
-    if (plain.empty() || error != std::errc{} || end != plain.data() + plain.size()) return {};
+    if (plain.empty() || error != std::errc{} || end != plain.data() + plain.size() || !std::isfinite(value)) return {};
     return value;
 }
 

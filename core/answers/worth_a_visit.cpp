@@ -42,9 +42,12 @@ int threshold_rank(std::string_view state) {
     return state == "not_reached" ? 2 : 1;
 }
 
+/// What is not known counts for nothing.
+std::int64_t known_or_none(std::int64_t count) { return count == geo::no_integer ? 0 : count; }
+
 void add_pair(const geo::Layer& layer, std::size_t row, ZonePair& pair) {
     const auto value = [&](std::string_view column) {
-        return std::get<geo::IntegerColumn>(layer.column(column).values)[row];
+        return known_or_none(std::get<geo::IntegerColumn>(layer.column(column).values)[row]);
     };
     pair.candidates += value("candidates");
     pair.leads += value("links");
@@ -63,6 +66,8 @@ LeadsToVisit leads_to_visit(const Edition& edition, const VisitOptions& options)
     const geo::Column& supplier = layer->data.column("supplier");
     const geo::Column& consumer = layer->data.column("consumer");
     result.leads = layer->data.rows();
+    // An unknown score has no place in an order: it is the least.
+    const auto scored = [&](std::uint32_t row) { return std::isnan(score[row]) ? -1.0 : score[row]; };
     const auto& distance = std::get<geo::RealColumn>(layer->data.column("distance").values);
     // Two on one point may be a position that many share: of equal scores, these come last.
     const auto apart = [&](std::uint32_t row) {
@@ -73,7 +78,7 @@ LeadsToVisit leads_to_visit(const Edition& edition, const VisitOptions& options)
     const auto is_worse = [&](std::uint32_t a, std::uint32_t b) {
         const bool a_estimated = text_at(grade, a) == "estimated";
         const bool b_estimated = text_at(grade, b) == "estimated";
-        return std::tuple(!a_estimated, score[a], apart(b), b) < std::tuple(!b_estimated, score[b], apart(a), a);
+        return std::tuple(!a_estimated, scored(a), apart(b), b) < std::tuple(!b_estimated, scored(b), apart(a), a);
     };
     std::vector<std::uint32_t> heap = all_rows(layer->data.rows());
     for (const std::uint32_t row : heap) result.estimated += text_at(grade, row) == "estimated" ? 1U : 0U;
@@ -97,8 +102,8 @@ GroupsToVisit groups_to_visit(const Edition& edition, const VisitOptions& option
     const auto& members = std::get<geo::IntegerColumn>(layer->data.column("members").values);
     const auto& mean = std::get<geo::RealColumn>(layer->data.column("mean_distance").values);
     const auto rank = [&](std::uint32_t row) {
-        return std::tuple(threshold_rank(text_at(state, row)), text_at(grade, row) == "estimated", -members[row],
-                          std::isnan(mean[row]) ? 0.0 : mean[row], row);
+        return std::tuple(threshold_rank(text_at(state, row)), text_at(grade, row) == "estimated",
+                          -known_or_none(members[row]), std::isnan(mean[row]) ? 0.0 : mean[row], row);
     };
     std::vector<std::uint32_t> rows = all_rows(layer->data.rows());
     result.groups = rows.size();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/number_words.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 #include "geo/io/number_text.hpp"
@@ -27,9 +28,23 @@ std::string grouped(std::string_view plain, Language language) {
     return words.append(plain.substr(point + 1));
 }
 
+/// With so many decimals; with as many as two digits need where it would be written as nothing and is not.
+std::string seen_number(double value, Language language, int decimals) {
+    const double size = std::abs(value);
+    constexpr int most_decimals = 9;
+    if (size > 0 && size < 0.5 * std::pow(10.0, -decimals)) {
+        decimals = std::min(most_decimals, 1 - static_cast<int>(std::floor(std::log10(size))));
+    }
+    return number_words(value, language, decimals);
+}
+
 }  // namespace
 
 std::string count_words(std::uint64_t count, Language language) { return grouped(std::to_string(count), language); }
+
+std::string amount_words(double value, Language language) {
+    return seen_number(value, language, std::abs(value) < 100 ? 1 : 0);
+}
 
 std::string number_words(double value, Language language, int decimals) {
     if (!std::isfinite(value)) return std::string(unknown);
@@ -65,12 +80,12 @@ std::string unit_words(std::string_view unit) {
 std::string quantity_words(const Interval& quantity, std::string_view unit, Language language) {
     if (std::isnan(quantity.best)) return std::string(unknown);
     const int decimals = std::abs(quantity.best) < 100 ? 1 : 0;
-    std::string words = number_words(quantity.best, language, decimals);
+    std::string words = seen_number(quantity.best, language, decimals);
     if (!unit.empty()) words += std::string(no_break_space) + unit_words(unit);
     const bool bounded = !std::isnan(quantity.low) && !std::isnan(quantity.high) && quantity.low != quantity.high;
     if (!bounded) return words;
-    return words + " (" + number_words(quantity.low, language, decimals) + std::string(no_break_space) + "–\u2060" +
-           std::string(no_break_space) + number_words(quantity.high, language, decimals) + ")";
+    return words + " (" + seen_number(quantity.low, language, decimals) + std::string(no_break_space) + "–\u2060" +
+           std::string(no_break_space) + seen_number(quantity.high, language, decimals) + ")";
 }
 
 }  // namespace core

@@ -18,6 +18,9 @@ std::string count_words(std::uint64_t count, Language language);
 /// Rounded to at most so many decimals, without zeros at the end; "–" for what is not known.
 std::string number_words(double value, Language language, int decimals = 1);
 
+/// An amount: one decimal below a hundred, more where it would be written as nothing and is not ("0.004").
+std::string amount_words(double value, Language language);
+
 /// "34 %"; "< 1 %" for what is more than nothing; "–" of nothing.
 std::string share_words(double part, double whole, Language language);
 

@@ -89,9 +89,7 @@ void append_quantities(ReportBuilder& report, const std::vector<FamilyFlows>& fa
             std::vector<Prose> row{{{family_name(report, family)}},
                                    {{report.say(key.first == output ? texts::offered : texts::needed)}}};
             for (std::size_t grade = 0; grade < line.best.size(); ++grade) {
-                const int decimals = line.best[grade] < 100 ? 1 : 0;
-                row.push_back(
-                    {{line.flows[grade] == 0 ? "" : number_words(line.best[grade], report.language(), decimals)}});
+                row.push_back({{line.flows[grade] == 0 ? "" : amount_words(line.best[grade], report.language())}});
             }
             row.push_back({{quantity_words(line.total, key.second, report.language())}});
             table.rows.push_back(std::move(row));

@@ -14,6 +14,7 @@ constexpr std::size_t most_bins = 25;
 
 void append_distances(ReportBuilder& report) {
     const DistanceDistribution distances = lead_distances(report.edition(), most_bins);
+    if (distances.leads == 0) return;
     report.subsection("distances", texts::distances);
     const auto words = [&](geo::Metres value) { return distance_words(value.value, report.language()); };
     report.paragraph(texts::distances_intro,
@@ -176,7 +177,8 @@ void append_families(ReportBuilder& report) {
 
 void append_leads(ReportBuilder& report) {
     report.section("leads", texts::leads_title);
-    const bool shown = report.edition().try_layer("substitution_links") != nullptr;
+    const EditionLayer* links = report.edition().try_layer("substitution_links");
+    const bool shown = links != nullptr && links->data.rows() != 0;
     if (!shown && report.edition().try_layer("zone_links") == nullptr) return report.paragraph(texts::no_leads);
     report.remark(texts::leads_remark);
     if (shown) {

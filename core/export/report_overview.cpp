@@ -87,9 +87,11 @@ void say_leads(const ReportBuilder& report, Bullets& bullets) {
                                                             share_words(firm, all, report.language())})
                        : report.say(texts::say_no_firm_leads, {number(report, all)})}});
         const DistanceDistribution distances = lead_distances(report.edition());
-        bullets.items.push_back(
-            {{report.say(texts::say_distances, {distance_words(distances.median.value, report.language()),
-                                                distance_words(distances.upper_quartile.value, report.language())})}});
+        if (distances.leads > 0) {
+            bullets.items.push_back({{report.say(
+                texts::say_distances, {distance_words(distances.median.value, report.language()),
+                                       distance_words(distances.upper_quartile.value, report.language())})}});
+        }
     } else if (value_of(report, "zone_leads") > 0) {
         bullets.items.push_back(
             {{report.say(texts::say_zone_leads, {number(report, value_of(report, "zone_leads"))})}});

@@ -163,6 +163,15 @@ TEST_CASE("figures are written as people of each language write them") {
     CHECK(core::quantity_words({}, "t", Language::en) == "–");
 }
 
+TEST_CASE("an amount that is more than nothing is never written as nothing") {
+    CHECK(core::quantity_words({0.004, 0.004, 0.004}, "t", Language::fr) == "0,004\u00a0t");
+    CHECK(core::quantity_words({0.0, 0.0312, 0.5}, "t", Language::en) == "0.031\u00a0t (0\u00a0–\u2060\u00a00.5)");
+    CHECK(core::quantity_words({0.2, 250, 900}, "t", Language::en) == "250\u00a0t (0.2\u00a0–\u2060\u00a0900)");
+    CHECK(core::amount_words(0.26, Language::en) == "0.3");
+    CHECK(core::amount_words(0.0, Language::en) == "0");
+    CHECK(core::amount_words(12345.6, Language::en) == "12,346");
+}
+
 TEST_CASE("texts that are cut say how long they are, and bytes that are no text are shown as such") {
     CHECK(core::cell_text("a\nb\tc", Language::en) == "a b c");
     CHECK(core::cell_text(std::string(300, 'x'), Language::en, 10) == "xxxxxxxxxx… [300 characters]");
