@@ -188,7 +188,7 @@ AllShown rows_of_page(const Edition& edition, const WebPageBounds& bounds) {
         const std::string& name = layer.definition.name;
         const geo::Layer& data = layer.data;
         ShownRows& shown = all[name];
-        if (name == "zone_links")
+        if (name == "zone_links" || name == "zone_family_links")
             shown = zone_links(data, bounds.zone_links);
         else if (name == "substitution_links")
             shown = links(data, bounds.links);

@@ -13,8 +13,9 @@ namespace core {
 
 /// The most rows of a layer that a page holds, so that it opens on an ordinary computer.
 struct WebPageBounds {
-    std::size_t links = 100'000;      ///< of substitution_links: those not only estimated first, then by score
-    std::size_t zone_links = 60'000;  ///< those with most leads that are not only estimated first, then most leads
+    std::size_t links = 100'000;  ///< of substitution_links: those not only estimated first, then by score
+    /// Of zone_links and of zone_family_links, each: those with most leads that are not only estimated, then most leads.
+    std::size_t zone_links = 60'000;
     std::size_t establishments =
         50'000;                   ///< those in initiatives, synergies or groups first, then in links, then others
     std::size_t flows = 150'000;  ///< of establishments in the page: those not estimated first

@@ -7,6 +7,7 @@
 #include <cmath>
 
 #include "core/cli/installation.hpp"
+#include "core/export/web_page_rows.hpp"
 #include "geo/io/base64.hpp"
 #include "geo/io/sha256.hpp"
 #include "tests/support/scratch_folder.hpp"
@@ -209,6 +210,24 @@ TEST_CASE("pairs of zones without a lead are not in a web page, and it says so")
     const auto& json = tests::layer_named(data, "zone_links");
     CHECK(json.at("rows") == with_links);
     CHECK_FALSE(json.at("left_out").at("en").get<std::string>().empty());
+}
+
+TEST_CASE("the sums between zones that a page keeps are those with most leads, by resource as by family") {
+    const Edition edition = sample(200);
+    for (const char* name : {"zone_links", "zone_family_links"}) {
+        INFO(name);
+        const geo::Layer& data = edition.try_layer(name)->data;
+        const auto firm = [&](std::size_t row) {
+            return std::get<geo::IntegerColumn>(data.column("links").values)[row] -
+                   std::get<geo::IntegerColumn>(data.column("estimated_links").values)[row];
+        };
+        std::int64_t most = 0;
+        for (std::size_t row = 0; row < data.rows(); ++row) most = std::max(most, firm(row));
+        const auto shown = core::rows_of_page(edition, {.zone_links = 1}).at(name);
+        REQUIRE(shown.rows.size() == 1);
+        CHECK(firm(shown.rows.front()) == most);
+        CHECK(firm(0) < most);  // else the first row would do
+    }
 }
 
 TEST_CASE("a web page without its parts is refused, saying what to do") {
