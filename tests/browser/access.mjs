@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What axe-core says of the page, in each state that a reader meets.
 import assert from 'node:assert/strict';
+import { violations } from './violations.mjs';
 
 const STATES = {
   'as it opens': async () => {},
@@ -34,27 +35,6 @@ const STATES = {
     await page.click('#notices summary');
   },
 };
-
-async function violations(page, axe) {
-  await page.waitForTimeout(300);
-  await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
-  await page.addScriptTag({ path: axe });
-  const { violations: found, incomplete } = await page.evaluate(() =>
-    window.axe.run(document, {
-      runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
-    }),
-  );
-  return {
-    found: found.map(
-      (entry) =>
-        `${entry.id}: ${entry.help}\n${entry.nodes
-          .slice(0, 4)
-          .map((node) => `  ${node.html.slice(0, 200)} ${node.failureSummary}`)
-          .join('\n')}`,
-    ),
-    incomplete: incomplete.length,
-  };
-}
 
 /** axe-core is put into the page by the test: the policy, which would rightly refuse it, is set aside for that. */
 const options = { bypassCSP: true };

@@ -57,9 +57,20 @@ function withTiles(folder) {
   writeFileSync(file, `${readFileSync(file, 'utf8')}\n[publication]\n${tiles}`);
 }
 
+/** The report of an edition that is made. */
+function report(name, language) {
+  const folder = join(target, name);
+  const words = ['--to', 'report', '-o', join(folder, 'report.html'), '--overwrite', '--lang', language];
+  run('export', join(folder, 'edition.gpkg'), ...words);
+}
+
 mkdirSync(target, { recursive: true });
 make('internal', join(demo, 'territory.toml'), 'internal');
 make('public', join(demo, 'territory.toml'), 'public');
 make('hostile', changedDemo('hostile', withHostileTexts), 'internal');
 make('few', join(demo, 'territory.toml'), 'public', '--layer', 'zones,establishments,administrative_units');
 make('tiles', changedDemo('tiles', withTiles), 'public');
+make('english', join(demo, 'territory.toml'), 'public');
+report('internal', 'fr');
+report('english', 'en');
+report('hostile', 'fr');

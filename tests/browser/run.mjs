@@ -30,8 +30,11 @@ const axe = require.resolve('axe-core/axe.min.js');
 const pictures = join(folder, 'pictures');
 mkdirSync(pictures, { recursive: true });
 
-/** Opens a page offline and writes down all that it should not do; only `tiles` are answered, and written down apart. */
-async function open(browser, name, { hash = '', size = START_SIZE, tiles = '', ...options } = {}) {
+/**
+ * Opens a page offline and writes down all that it should not do; only `tiles` are answered, and written down apart. A
+ * `file` other than the map is a document that is there at once.
+ */
+async function open(browser, name, { file = 'map.html', hash = '', size = START_SIZE, tiles = '', ...options } = {}) {
   const context = await browser.newContext({
     viewport: size,
     acceptDownloads: true,
@@ -65,8 +68,8 @@ async function open(browser, name, { hash = '', size = START_SIZE, tiles = '', .
     if (tiles && request.url().startsWith(`${tiles}/`)) asked.push(request.url());
     else if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
   });
-  await page.goto(`${pathToFileURL(join(folder, name, 'map.html'))}${hash}`);
-  await ready(page);
+  await page.goto(`${pathToFileURL(join(folder, name, file))}${hash}`);
+  if (file === 'map.html') await ready(page);
   const close = async () => {
     faults.push(...(await page.evaluate(() => window.breaches)).map((breach) => `policy: ${breach}`));
     await context.close();
