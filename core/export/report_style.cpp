@@ -37,7 +37,7 @@ table{border-collapse:collapse;width:100%;font-size:.88rem;line-height:1.35}
 caption{text-align:left;font-weight:600;padding:.2rem 0 .4rem;break-after:avoid}
 th,td{text-align:left;vertical-align:top;padding:.32rem .5rem;border-bottom:1px solid var(--rule);unicode-bidi:isolate;overflow-wrap:break-word}
 thead th{border-bottom:2px solid var(--quiet);font-weight:600;vertical-align:bottom}
-tbody th{font-weight:500;overflow-wrap:anywhere;min-width:6em}
+tbody th{font-weight:500;overflow-wrap:break-word;hyphens:auto;min-width:6em}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .wide{min-width:9.5em}
 figure{margin:1.2rem 0 .4rem;break-inside:avoid}

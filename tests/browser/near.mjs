@@ -66,6 +66,17 @@ export const cases = {
       await agrees(page, maillage, edition, ['--point', '-4.15,46.27', '--within', '8km'], 'establishments');
     },
   },
+  'a point is read as the command line takes it, and as a French keyboard writes it': {
+    check: async ({ page }) => {
+      await page.click('#section-near summary');
+      for (const written of ['-4.15,46.27', '-4.15, 46.27', '-4.15 46.27', '-4,15 46,27', '-4,15 ; 46,27']) {
+        await page.fill('#near-lonlat', written);
+        await page.click('#near-go');
+        await settle(page);
+        assert.match(decodeURIComponent(new URL(page.url()).hash), /near=-4\.1500000~46\.2700000~/, written);
+      }
+    },
+  },
   'what lies around an establishment leaves itself out': {
     options: { hash: '#sel=establishments~00000012500013&t=establishments' },
     check: async ({ page, maillage, edition }) => {

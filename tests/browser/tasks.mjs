@@ -113,7 +113,7 @@ export const cases = {
     },
   },
   'the legend switches layers and classes, and the table keeps in step': {
-    check: async ({ page }) => {
+    check: async ({ page, edition }) => {
       await settle(page);
       const before = await count(page);
       await page.uncheck('input[data-class="initiatives.initiative_stage.1"]');
@@ -127,6 +127,11 @@ export const cases = {
       assert.ok((await inked(page)) < drawn, 'layers switched off are still drawn');
       await page.selectOption('#legend-theme', 'mutualisation');
       assert.ok(await page.isChecked('input[data-visible="mutualisation_groups"]'));
+      await settle(page);
+      assert.equal(await page.inputValue('#legend-theme'), 'mutualisation');
+      await choose(page, 'synergies');
+      const mutualisation = "SELECT count(*) FROM synergies WHERE kind = 'mutualisation'";
+      assert.equal(await count(page), JSON.parse(ask(edition, mutualisation))[0][0]);
     },
   },
   'leads that are only estimated are hidden until asked for': {

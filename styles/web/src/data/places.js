@@ -9,8 +9,10 @@ export function toPlane(lon, lat) {
   return [RADIUS * lon * RADIANS, RADIUS * Math.log(Math.tan(Math.PI / 4 + (lat * RADIANS) / 2))];
 }
 
+/** To the centimetre, as addresses keep them, so that a view that was shared is the same. */
 export function toDegrees(x, y) {
-  return [x / RADIUS / RADIANS, (2 * Math.atan(Math.exp(y / RADIUS)) - Math.PI / 2) / RADIANS];
+  const degrees = [x / RADIUS / RADIANS, (2 * Math.atan(Math.exp(y / RADIUS)) - Math.PI / 2) / RADIANS];
+  return degrees.map((value) => Number(value.toFixed(7)));
 }
 
 /** Metres on the ground for one metre of the plane at a height of it. */

@@ -174,7 +174,7 @@ export function mutualisation_groups(row) {
       ),
     ),
     openable(row, text.parties, relationsOf(row.edition, row.layer, row.row).establishments || [], 12, reason),
-    openable(row, row.title('zone'), relationsOf(row.edition, row.layer, row.row).zones || []),
+    openable(row, row.title('meeting_name'), relationsOf(row.edition, row.layer, row.row).zones || []),
   ];
 }
 

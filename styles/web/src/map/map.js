@@ -15,6 +15,15 @@ import { coloursOf } from './colours.js';
 const METRES_PER_PIXEL_ON_PAPER = 0.0254 / 96;
 const HIT_PIXELS = 6;
 
+const around = (boxes) =>
+  boxes
+    .filter(Boolean)
+    .reduce(
+      (a, b) => (a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b),
+      null,
+    );
+const areaOf = (box) => (box ? (box[2] - box[0]) * (box[3] - box[1]) : 0);
+
 export class MapView {
   constructor(target, edition, state, filter, drawn) {
     this.state = state;
@@ -64,6 +73,8 @@ export class MapView {
     state.on(['selection'], () => this.layers.forEach((layer) => layer.dim()));
     state.on(['theme', 'language'], () => this.redraw());
     state.on(['moved'], () => this.show(state.get.view));
+    // Parts of the page find their size while it opens: what was fitted, and not moved since, is fitted again.
+    map.on('change:size', () => this.isAsFitted() && this.show(null));
   }
 
   /** The extent in view, wider than the window, with its scale. */
@@ -105,13 +116,21 @@ export class MapView {
   show(view) {
     if (!view) {
       this.fit(this.everything());
+      this.fitted = [...this.map.getView().getCenter(), this.map.getView().getResolution()];
       return;
     }
+    this.fitted = null;
     this.map.getView().setCenter(toPlane(view.lon, view.lat));
     this.map.getView().setZoom(view.zoom);
   }
 
-  /** Where the things are; the background only when nothing else has a place. */
+  isAsFitted() {
+    const view = this.map.getView();
+    const now = view.getCenter() && [...view.getCenter(), view.getResolution()];
+    return Boolean(this.fitted && now) && this.fitted.every((value, index) => value === now[index]);
+  }
+
+  /** Where the things are, with the whole background when it is hardly larger, or when nothing else has a place. */
   everything() {
     const boxes = this.layers
       .filter((layer) => layer.drawn.name !== 'administrative_units' && layer.drawn.layer.places)
@@ -122,14 +141,10 @@ export class MapView {
         ),
       );
     const units = this.edition.layer('administrative_units');
-    if (boxes.every((box) => !box) && units && units.places)
-      boxes.push(boxOf(units.places.bounds, [...Array(units.rows).keys()]));
-    return boxes
-      .filter(Boolean)
-      .reduce(
-        (a, b) => (a ? [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])] : b),
-        null,
-      );
+    const things = around(boxes);
+    if (!units || !units.places) return things;
+    const ground = around([things, boxOf(units.places.bounds, [...Array(units.rows).keys()])]);
+    return !things || areaOf(ground) < 2 * areaOf(things) ? ground : things;
   }
 
   fit(box, closest = 15) {

@@ -61,11 +61,9 @@ function summary(figure, language) {
     .filter((part) => part.rows > 0)
     .sort((a, b) => b.rows - a.rows)
     .slice(0, 2);
-  return el(
-    'span',
-    { class: 'figure-hint' },
-    largest.map((part) => `${quantity(part.rows, '', language)} ${part.label[language].toLowerCase()}`).join(', '),
-  );
+  const said = largest.map((part) => `${part.label[language]} ${quantity(part.rows, '', language)}`);
+  if (first.parts.filter((part) => part.rows > 0).length > largest.length) said.push('…');
+  return el('span', { class: 'figure-hint' }, said.join(', '));
 }
 
 function figureCard(figure, text, language) {

@@ -147,10 +147,27 @@ function layerBlock(page, drawn) {
   );
 }
 
+/** The classes that a theme leaves out of layers of which it shows one value only. */
+function leftOut(theme, drawn) {
+  const keys = new Set();
+  for (const [name, { column, equals }] of Object.entries(theme.only || {})) {
+    const layer = drawn.find((one) => one.name === name);
+    const dimension = layer && layer.dimensions.find((one) => one.column.name === column);
+    if (!dimension) continue;
+    dimension.classes.forEach((entry, index) => {
+      const values = entry.values || [entry.value];
+      if (!values.includes(equals)) keys.add(classKey(layer, dimension, index));
+    });
+  }
+  return keys;
+}
+
+const same = (a, b) => a.size === b.size && [...a].every((key) => b.has(key));
+
 function themes(page) {
   const { state, edition, drawn } = page;
   const text = words(state);
-  const { language, visible } = state.get;
+  const { language, visible, hidden } = state.get;
   const names = new Set(drawn.map((layer) => layer.name));
   const usable = edition.symbology.themes
     .map((theme) => ({ ...theme, layers: theme.layers.filter((name) => names.has(name)) }))
@@ -158,7 +175,7 @@ function themes(page) {
       theme.layers.some((name) => !['zones', 'administrative_units', 'establishments'].includes(name)),
     );
   const current = usable.find(
-    (theme) => theme.layers.length === visible.size && theme.layers.every((name) => visible.has(name)),
+    (theme) => same(new Set(theme.layers), visible) && same(leftOut(theme, drawn), hidden),
   );
   return el(
     'label',
@@ -172,7 +189,7 @@ function themes(page) {
           const theme = usable.find(({ name }) => name === event.target.value);
           if (theme) {
             opened.clear();
-            state.set({ visible: new Set(theme.layers), hidden: new Set() });
+            state.set({ visible: new Set(theme.layers), hidden: leftOut(theme, drawn) });
           }
         },
       },

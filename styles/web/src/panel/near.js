@@ -33,11 +33,10 @@ export function askAround(page, layer, row) {
   state.set({ near: { lon, lat, metres: state.get.nearMetres, ...named } });
 }
 
+/** As the command line takes it, "4.835,45.764", or as a French keyboard writes it, "4,835 45,764". */
 function readPoint(text) {
-  const parts = text
-    .trim()
-    .split(/[\s;]+/)
-    .map((part) => Number(part.replace(',', '.')));
+  const dotted = text.trim().match(/^(-?\d+(?:\.\d*)?)\s*[,;\s]\s*(-?\d+(?:\.\d*)?)$/);
+  const parts = (dotted ? dotted.slice(1) : text.trim().split(/[\s;]+/)).map((part) => Number(part.replace(',', '.')));
   if (parts.length !== 2 || !parts.every(Number.isFinite) || Math.abs(parts[0]) > 180 || Math.abs(parts[1]) > 90)
     return null;
   return { lon: parts[0], lat: parts[1] };
