@@ -13,7 +13,7 @@ chmod 700 "$made"
 "$maillage" build "$here/../../data/demo/territory.toml" -o "$made" --lang en --formats gpkg,map,report --quiet
 browse() {
     chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --force-color-profile=srgb \
-        --user-data-dir="$made/browser" --virtual-time-budget=15000 "$@" >"$made/browser.log" 2>&1
+        --user-data-dir="$made/browser" --timeout=8000 "$@" >"$made/browser.log" 2>&1
 }
 browse --window-size=1280,860 --screenshot="$made/page.png" "file://$made/map.html"
 browse --no-pdf-header-footer --print-to-pdf="$made/report.pdf" "file://$made/report.html"
