@@ -53,8 +53,9 @@ std::string ribbon_path(double from_y, double to_y, double thickness) {
                        n(middle), n(from_y + thickness), n(x1), n(from_y + thickness));
 }
 
-std::string amount_words(double amount, const SankeyChart& chart) {
-    std::string words = number_words(amount, chart.frame.language, 0);
+std::string labelled_amount(double amount, const SankeyChart& chart) {
+    const Language language = chart.frame.language;
+    std::string words = amount < 1.0 ? amount_words(amount, language) : number_words(amount, language, 0);
     return chart.unit.empty() ? words : words + "\u00a0" + unit_words(chart.unit);
 }
 
@@ -65,7 +66,7 @@ void draw_nodes(Svg& svg, const SankeyChart& chart, const std::vector<SankeyNode
         const double height = std::max(0.75, column.amounts[i] * scale);
         svg.rectangle(giving ? left_x : right_x, column.y[i], node_width, height, ChartFill::pale);
         const double x = giving ? left_x - 8 : right_x + node_width + 8;
-        const std::string words = nodes[i].label + " · " + amount_words(column.amounts[i], chart);
+        const std::string words = nodes[i].label + " · " + labelled_amount(column.amounts[i], chart);
         svg.label(x, column.y[i] + height / 2, words, label_characters, giving ? TextAnchor::end : TextAnchor::start);
     }
 }
@@ -84,7 +85,7 @@ std::string drawn(const SankeyChart& chart) {
     for (const SankeyRibbon& ribbon : chart.ribbons) {
         const double thickness = ribbon.amount * scale;
         const std::string tip = chart.givers[ribbon.from].label + " → " + chart.receivers[ribbon.to].label + " : " +
-                                amount_words(ribbon.amount, chart);
+                                labelled_amount(ribbon.amount, chart);
         svg.path(ribbon_path(givers.y[ribbon.from] + givers.used[ribbon.from],
                              receivers.y[ribbon.to] + receivers.used[ribbon.to], thickness),
                  fmt::format("ribbon c{}", ribbon.from % colours), tip);

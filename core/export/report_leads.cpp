@@ -73,7 +73,8 @@ void append_branches(ReportBuilder& report) {
         chart.ribbons.push_back({exchange.from, exchange.to, exchange.amount});
         table.rows.push_back({{{chart.givers[exchange.from].label}},
                               {{chart.receivers[exchange.to].label}},
-                              {{number_words(exchange.amount, report.language(), tonnes ? 1 : 0)}}});
+                              {{tonnes ? amount_words(exchange.amount, report.language())
+                                       : number_words(exchange.amount, report.language(), 0)}}});
     }
     report.chart(std::move(chart), report.say(tonnes ? texts::sankey_tonnes : texts::sankey_leads),
                  texts::sankey_summary);

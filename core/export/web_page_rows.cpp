@@ -173,6 +173,17 @@ ShownRows administrative_units(const Edition& edition, const geo::Layer& layer, 
     return shown;
 }
 
+ShownRows allocations(const geo::Layer& layer, std::size_t most) {
+    constexpr double more_than_any = 1e12;  // leaves thousandths of a quantity to tell rows apart
+    ShownRows shown{all_rows(layer), layer.rows(), {}};
+    keep_most(shown.rows, most, [&](std::uint32_t row) {
+        return (is(layer, "scenario", row, "best") ? more_than_any : 0.0) + number(layer, "taken", row);
+    });
+    shown.left_out = {"Those of the most likely scenario come first, then the largest quantities.",
+                      "Ceux du scénario le plus probable passent d'abord, puis les plus grandes quantités."};
+    return shown;
+}
+
 ShownRows first_rows(const geo::Layer& layer, std::size_t most) {
     ShownRows shown{all_rows(layer), layer.rows(), {}};
     if (shown.rows.size() > most) shown.rows.resize(most);
@@ -192,6 +203,8 @@ AllShown rows_of_page(const Edition& edition, const WebPageBounds& bounds) {
             shown = zone_links(data, bounds.zone_links);
         else if (name == "substitution_links")
             shown = links(data, bounds.links);
+        else if (name == "allocations")
+            shown = allocations(data, bounds.others);
         else if (name == "establishments")
             shown = establishments(edition, data, bounds.establishments);
         else if (name == "issues")

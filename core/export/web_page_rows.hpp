@@ -20,7 +20,7 @@ struct WebPageBounds {
         50'000;                   ///< those in initiatives, synergies or groups first, then in links, then others
     std::size_t flows = 150'000;  ///< of establishments in the page: those not estimated first
     std::size_t issues = 5'000;   ///< errors first, then warnings
-    std::size_t others = 50'000;  ///< of any other layer, in the order of the edition
+    std::size_t others = 50'000;  ///< of allocations, the largest of the likely scenario; of any other layer, the first
 };
 
 /// Rows of a layer in the page, ascending.

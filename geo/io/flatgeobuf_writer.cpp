@@ -10,8 +10,8 @@
 #include <memory>
 #include <stdexcept>
 
-#include "geo/io/gdal_library.hpp"
 #include "geo/io/layer_writer.hpp"
+#include "geo/io/ogr_handles.hpp"
 #include "geo/io/wkb.hpp"
 
 namespace geo::io {
@@ -22,24 +22,6 @@ constexpr std::size_t rows_per_block = 4096;
 struct CloseDataset {
     void operator()(void* dataset) const { GDALClose(dataset); }
 };
-struct DestroyFeature {
-    void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-struct DestroyField {
-    void operator()(void* field) const { OGR_Fld_Destroy(field); }
-};
-struct ReleaseReference {
-    void operator()(void* reference) const { OSRRelease(reference); }
-};
-// GDAL's handles are pointers to void or to empty structs, as its build options say.
-template <class Handle, class Deleter>
-using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Deleter>;
-
-[[noreturn]] void fail(const GdalMessages& messages, const std::string& doing) {
-    throw std::runtime_error(doing + ": " +
-                             (messages.failures.empty() ? "GDAL gives no reason" : messages.failures.front()));
-}
-
 OGRwkbGeometryType gdal_type(GeometryType type) {
     constexpr std::array types{wkbNone, wkbPoint, wkbMultiPoint, wkbMultiLineString, wkbMultiPolygon};
     return types[static_cast<std::size_t>(type)];

@@ -11,32 +11,14 @@
 #include <memory>
 #include <stdexcept>
 
-#include "geo/io/gdal_library.hpp"
 #include "geo/io/ogr_dataset.hpp"
+#include "geo/io/ogr_handles.hpp"
 #include "geo/io/wkb.hpp"
 
 namespace geo::io {
 namespace {
 
 constexpr std::size_t rows_per_block = 4096;
-
-struct DestroyFeature {
-    void operator()(void* feature) const { OGR_F_Destroy(feature); }
-};
-struct DestroyField {
-    void operator()(void* field) const { OGR_Fld_Destroy(field); }
-};
-struct ReleaseReference {
-    void operator()(void* reference) const { OSRRelease(reference); }
-};
-// GDAL's handles are pointers to void or to empty structs, as its build options say.
-template <class Handle, class Deleter>
-using Owned = std::unique_ptr<std::remove_pointer_t<Handle>, Deleter>;
-
-[[noreturn]] void fail(const GdalMessages& messages, const std::string& doing) {
-    throw std::runtime_error(doing + ": " +
-                             (messages.failures.empty() ? "GDAL gives no reason" : messages.failures.front()));
-}
 
 OGRwkbGeometryType gdal_type(ModelGeometry geometry) {
     constexpr std::array types{wkbPoint, wkbMultiPoint, wkbPolygon, wkbMultiPolygon};
@@ -175,7 +157,8 @@ void write_shapefile(const std::filesystem::path& target, const ModelLayer& laye
     std::filesystem::path path = target;
     path += ".shp";
     Dataset dataset = created("ESRI Shapefile", path, messages);
-    add_layer(dataset.get(), layer, crs, {"ENCODING=UTF-8", "2GB_LIMIT=YES", "DBF_DATE_LAST_UPDATE=1970-01-01"}, messages);
+    add_layer(dataset.get(), layer, crs, {"ENCODING=UTF-8", "2GB_LIMIT=YES", "DBF_DATE_LAST_UPDATE=1970-01-01"},
+              messages);
     close(dataset, messages);
     expect_rows(path, "ESRI Shapefile", std::span(&layer, 1), messages);
 }

@@ -123,6 +123,18 @@ TEST_CASE("nodes of a Sankey diagram are as high as what goes through them, and 
     CHECK(starts[2] == Approx(nodes[1].y).margin(0.02));
 }
 
+TEST_CASE("a small amount of a Sankey diagram is not written as nothing") {
+    core::SankeyChart chart;
+    chart.frame = frame();
+    chart.unit = "t";
+    chart.givers = {{"a"}};
+    chart.receivers = {{"c"}};
+    chart.ribbons = {{0, 0, 0.25}};
+    const std::string svg = core::drawn(chart);
+    CHECK(svg.find(core::amount_words(0.25, chart.frame.language) + "\u00a0t") != std::string::npos);
+    CHECK(svg.find(" 0\u00a0t") == std::string::npos);
+}
+
 TEST_CASE("charts without anything are drawn all the same") {
     CHECK(core::drawn(core::BarChart{}).ends_with("</svg>"));
     CHECK(core::drawn(core::HistogramChart{}).ends_with("</svg>"));

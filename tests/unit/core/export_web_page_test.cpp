@@ -230,6 +230,21 @@ TEST_CASE("the sums between zones that a page keeps are those with most leads, b
     }
 }
 
+TEST_CASE("the possible exchanges that a page keeps are the largest of the most likely scenario") {
+    core::EditionLayer layer;
+    layer.definition.name = "allocations";
+    geo::CodeColumn scenario;
+    for (const char* name : {"low", "best", "best", "best", "high"}) scenario.append(name);
+    layer.data.columns = {{"scenario", geo::ColumnType::code, scenario},
+                          {"taken", geo::ColumnType::real, geo::RealColumn{900.0, 2.0, 7.5, 7.25, 1000.0}}};
+    for (int row = 0; row < 5; ++row) layer.data.geometry.append({});
+    Edition edition;
+    edition.layers.push_back(layer);
+    const auto shown = core::rows_of_page(edition, {.others = 2}).at("allocations");
+    CHECK(shown.rows == std::vector<std::uint32_t>{2, 3});
+    CHECK(shown.total == 5);
+}
+
 TEST_CASE("a web page without its parts is refused, saying what to do") {
     const tests::ScratchFolder folder;
     WebPageOptions options = installed();
