@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// An edition in memory, ready to be asked: columns, positions in degrees, indexes, and features as text where that pays.
+// Immutable once made, so that any number of threads reads it; swapped as a whole. Reading touches no file.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/edition/edition.hpp"
+#include "core/export/symbology.hpp"
+#include "core/model/activity_list.hpp"
+#include "core/service/feature_texts.hpp"
+#include "geo/box_index.hpp"
+#include "geo/parallel.hpp"
+
+namespace core {
+
+class TileStore;
+
+/// A layer of the edition as a collection of features. Rows are those of `layer->data`, in their order.
+struct Collection {
+    const EditionLayer* layer = nullptr;  ///< positions in the edition's CRS
+    geo::GeometryColumn degrees;          ///< the same in WGS 84, longitude first, cut at the antimeridian
+    std::optional<geo::Box> extent;  ///< of `degrees`; min.x > max.x across the antimeridian; none without positions
+    std::optional<geo::BoxIndex> boxes;  ///< of `degrees`; none for a layer without geometry
+    FeatureTexts texts;                  ///< GeoJSON of each row in CRS84, or nothing when it did not pay
+    std::vector<std::uint32_t> by_id;    ///< rows by feature id; empty: the id of a row is its number, from 1
+
+    const std::string& name() const { return layer->definition.name; }
+    std::size_t rows() const { return layer->data.rows(); }
+    /// Feature id: the column `id` where it names each row alone, else the number of the row.
+    std::string id(std::size_t row) const;
+    std::optional<std::uint32_t> try_row(std::string_view id) const;
+};
+
+struct SnapshotOptions {
+    std::filesystem::path data;  ///< folder of the installation: styles, reference lists, parts of the page
+    geo::Threads threads;
+    /// How many bytes of GeoJSON may be kept ready, per byte of the file.
+    double texts_per_file_byte = 1.0;
+};
+
+class Snapshot {
+public:
+    /// Errors: std::runtime_error naming the file, when it is not an edition.
+    explicit Snapshot(const std::filesystem::path& file, const SnapshotOptions& options = {});
+    /// From memory: for tests. `size` stands for that of the file.
+    Snapshot(Edition edition, const SnapshotOptions& options, std::uintmax_t size);
+    Snapshot(const Snapshot&) = delete;
+    Snapshot& operator=(const Snapshot&) = delete;
+    ~Snapshot();
+
+    const Edition& edition() const { return m_edition; }
+    const EditionMetadata& metadata() const { return m_edition.metadata; }
+    std::span<const Collection> collections() const { return m_collections; }
+    const Collection* try_collection(std::string_view name) const;
+    /// Errors: NotFound, listing what there is.
+    const Collection& collection(std::string_view name) const;
+
+    const Symbology& symbology() const { return m_symbology; }
+    const ActivityList& activities() const { return m_activities; }
+    /// Names what is served: two snapshots with one hash answer every query alike. Hexadecimal.
+    const std::string& hash() const { return m_hash; }
+    /// Tiles already made; thread-safe.
+    TileStore& tiles() const { return *m_tiles; }
+    /// The folder of the installation as it was when the snapshot was made; parts of pages are read from it once, then.
+    const std::string& web_part(std::string_view name) const;
+
+private:
+    void prepare(const SnapshotOptions& options, std::uintmax_t size);
+
+    Edition m_edition;
+    std::vector<Collection> m_collections;
+    Symbology m_symbology;
+    ActivityList m_activities;
+    std::string m_hash;
+    std::unique_ptr<TileStore> m_tiles;
+    std::vector<std::pair<std::string, std::string>> m_web_parts;
+};
+
+}  // namespace core
