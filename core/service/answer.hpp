@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "core/model/language.hpp"
 #include "core/service/deadline.hpp"
 #include "core/service/request.hpp"
 #include "core/service/response.hpp"
@@ -14,13 +15,14 @@ namespace core {
 
 struct ServiceOptions {
     std::string base_url;                 ///< "https://example.org/maillage", without "/" at its end
-    std::optional<std::string> token;     ///< every request must carry it, as `Authorization: Bearer …`; none: open
+    std::optional<std::string> token;     ///< every request must carry it; none: open
     std::size_t most_bytes = 256u << 20;  ///< of an answer
+    Language language = Language::en;     ///< of texts, when a client asks for none
 };
 
 /// Never throws but for want of memory: what is wrong becomes a problem document. In this order: method (405), token
 /// (401), route (404), parameters (400), format (406), entity tag (304), the route's answer, gzip, headers of safety.
-/// The body of HEAD is made all the same; the server leaves it out and keeps its length.
+/// OPTIONS is answered alike for every path and without a token: it tells nothing of the edition. The body of HEAD is made all the same; the server leaves it out and keeps its length.
 Response answer(const Snapshot& snapshot, const Request& request, const ServiceOptions& options,
                 const Deadline& deadline = {});
 

@@ -6,6 +6,8 @@
 #include <span>
 #include <string_view>
 
+#include "core/model/language.hpp"
+
 namespace core {
 
 enum class Format { json, geojson, html, csv, flatgeobuf, xlsx, mvt, openapi, schema, problem };
@@ -19,5 +21,11 @@ std::string_view parameter_value(Format format);
 /// else by Accept (RFC 9110, 12.5.1, with q and wildcards).
 /// Errors: BadRequest naming `f` and the values there are; Problem 406 when Accept takes none of them.
 Format negotiated(std::span<const Format> offered, std::string_view f, std::string_view accept);
+
+/// Of two languages, that which Accept-Language prefers; `otherwise` when it names neither.
+Language preferred_language(std::string_view accept_language, Language otherwise);
+
+/// Whether Accept-Encoding takes gzip: it is named, or `*` is, with a weight above 0.
+bool accepts_gzip(std::string_view accept_encoding);
 
 }  // namespace core

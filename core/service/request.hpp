@@ -29,7 +29,14 @@ struct Request {
 };
 
 /// Cuts a request target ("/collections?f=json") up. Errors: BadRequest (problem.hpp) for broken escapes, control
-/// characters, "." or ".." segments, or text that is not UTF-8.
+/// characters, "." or ".." segments, a fragment, or text that is not UTF-8. Bytes beyond ASCII are taken as they are:
+/// people type them.
 Request parsed_target(std::string_view target);
+
+/// The way back, for links: all but letters, digits and -._~ is escaped.
+std::string percent_encoded(std::string_view text);
+
+/// Path and query of a request, encoded anew: "/collections/a%2Fb?f=json". Nothing in it but what addresses may hold.
+std::string encoded_target(const Request& request);
 
 }  // namespace core

@@ -30,6 +30,8 @@ struct Response {
     std::string content_type;
     std::vector<Header> headers;
     Body body;
+    std::string_view route;  ///< the template that answered, for logs and counts: a literal; empty when none did
+    std::string fault;       ///< what went wrong inside, for whoever runs the service; never sent
 };
 
 }  // namespace core

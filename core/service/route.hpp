@@ -3,6 +3,7 @@
 // which requests are checked and the OpenAPI document is made: nothing is described twice.
 #pragma once
 
+#include <cstdint>
 #include <limits>
 #include <map>
 #include <optional>
@@ -14,6 +15,7 @@
 #include "core/model/language.hpp"
 #include "core/service/deadline.hpp"
 #include "core/service/media.hpp"
+#include "core/service/request.hpp"
 #include "core/service/response.hpp"
 #include "core/service/snapshot.hpp"
 
@@ -32,6 +34,8 @@ struct ParameterDefinition {
     std::span<const std::string_view> choices = {};  ///< of `choice`
     int least_items = 0, most_items = 0;             ///< of `numbers`
     bool required = false;
+    /// What becomes of an integer above the maximum: OGC wants a large `limit` lowered, not refused.
+    enum class AboveMaximum { refused, lowered } above_maximum = AboveMaximum::refused;
 };
 
 /// The values given for a route's parameters; every name is one the route takes, none is twice, and integers, numbers and
@@ -44,7 +48,7 @@ public:
     bool has(std::string_view name) const { return m_values.contains(name); }
     /// "" when it is not given.
     std::string_view text(std::string_view name) const;
-    /// Its definition's default when it is not given. Pre: it was checked as an integer.
+    /// Its definition's default when it is not given, 0 when it has none. Pre: it was checked as an integer.
     std::int64_t integer(const ParameterDefinition& definition) const;
     const std::map<std::string, std::string, std::less<>>& all() const { return m_values; }
 
@@ -86,6 +90,19 @@ std::span<const Route> features_routes();   ///< /collections…
 std::span<const Route> tiles_routes();      ///< …/tiles…, /tileMatrixSets…, styles
 std::span<const Route> proximity_routes();  ///< /near, /zones/{zoneId}/profile, …
 std::span<const Route> map_routes();        ///< /map and its parts
+
+/// What a path means: the route, and what stands for its {…}. A segment that is written out goes before a {…}.
+struct MatchedRoute {
+    const Route* route = nullptr;  ///< none: nothing is there
+    std::vector<std::string> path;
+};
+MatchedRoute matched(std::span<const Route> table, std::span<const std::string> segments);
+
+/// The parameters of a request, checked against the definitions of its route; without `f` and `lang`.
+/// `path` is as in MatchedRoute. Errors: BadRequest naming the parameter and what is allowed; NotFound for a collection
+/// whose columns are parameters.
+Parameters checked(const Route& route, std::span<const QueryParameter> given, std::span<const std::string> path,
+                   const Snapshot& snapshot);
 
 /// All of them, in the order of the document.
 std::span<const Route> routes();

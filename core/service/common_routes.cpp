@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/route.hpp"
+
+namespace core {
+
+std::span<const Route> common_routes() { return {}; }
+
+std::span<const std::string_view> common_classes() { return {}; }
+
+}  // namespace core

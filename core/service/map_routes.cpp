@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/route.hpp"
+
+namespace core {
+
+std::span<const Route> map_routes() { return {}; }
+
+}  // namespace core

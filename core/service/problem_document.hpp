@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a client is told that does not get what it asked for: a document of RFC 7807.
+#pragma once
+
+#include "core/service/problem.hpp"
+#include "core/service/response.hpp"
+
+namespace core {
+
+/// "Not Found"; "" for a status that this service does not use.
+std::string_view reason_phrase(int status);
+
+/// The document, with Retry-After where it is worth asking again. A parameter's name is cut to 64 bytes.
+Response problem_document(const Problem& problem);
+
+}  // namespace core
