@@ -244,6 +244,12 @@ AreaDistance ZoneIndex::distance(std::uint32_t area, const Point& p) const {
     return m_state->distance(*projection, area, p);
 }
 
+std::optional<AreaDistance> ZoneIndex::try_within(std::uint32_t area, const Point& p, Metres limit) const {
+    if (m_state->boundaries[area].empty() || !is_finite(p) || !(limit.value >= 0)) return std::nullopt;
+    const Lease projection(m_state->projections);
+    return m_state->try_within(*projection, area, p, m_state->reach(*projection, {p, p}, limit), limit);
+}
+
 Metres ZoneIndex::distance(std::uint32_t a, std::uint32_t b) const {
     const Lease projection(m_state->projections);
     return m_state->distance(*projection, m_state->boundaries[a], m_state->boundaries[b]);

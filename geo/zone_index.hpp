@@ -58,6 +58,8 @@ public:
     /// Geodesic distance from a point to an area of the index: 0 inside. Infinite when the area has no geometry or the
     /// point is not finite.
     AreaDistance distance(std::uint32_t area, const Point& p) const;
+    /// The same, nothing when it is more than the limit: quicker where many points are asked about that are not near.
+    std::optional<AreaDistance> try_within(std::uint32_t area, const Point& p, Metres limit) const;
     /// Geodesic distance between two areas of the index: 0 when they touch or overlap. Infinite when one has no
     /// geometry.
     Metres distance(std::uint32_t a, std::uint32_t b) const;

@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "core/answers/near.hpp"
-#include "geo/crs.hpp"
 
 namespace core {
 
@@ -19,10 +18,12 @@ struct ReachedPlace {
     bool to_boundary = false;
 };
 
+/// Not thread-safe: one a question. The index must outlive it.
 class NearOrigin {
 public:
-    /// Errors: std::runtime_error when the edition has no such establishment or zone, or does not know where it is.
-    NearOrigin(const Edition& edition, const NearQuestion& question);
+    /// Errors: UnknownId when the edition has no such establishment or zone; std::runtime_error when it does not know
+    /// where it is.
+    NearOrigin(const EditionIndex& index, const NearQuestion& question);
 
     const std::string& words() const { return m_words; }
     geo::LonLat location() const { return m_location; }
@@ -30,25 +31,29 @@ public:
     /// True when a row is the origin itself.
     bool is(const EditionLayer& layer, std::uint32_t row) const;
 
-    /// Rows of a column of points or areas within the limit, in no order.
-    std::vector<std::pair<std::uint32_t, ReachedPlace>> within(const geo::GeometryColumn& places,
-                                                               geo::Metres limit) const;
+    /// Rows of a layer of points or areas within the limit, in no order.
+    std::vector<std::pair<std::uint32_t, ReachedPlace>> within(const EditionLayer& layer, geo::Metres limit,
+                                                               const Interruption& interruption) const;
 
 private:
     using Found = std::vector<std::pair<std::uint32_t, ReachedPlace>>;
 
-    void start_at_establishment(const Edition& edition, const std::string& id);
-    void start_at_zone(const Edition& edition, const std::string& id);
-    Found points_within(const geo::GeometryColumn& places, geo::Metres limit) const;
-    Found points_near_zone(const geo::GeometryColumn& places, geo::Metres limit) const;
-    Found areas_within(const geo::GeometryColumn& areas, geo::Metres limit) const;
+    void start_at_establishment(const std::string& id);
+    void start_at_zone(const std::string& id);
+    Found points_within(const EditionLayer& layer, geo::Metres limit) const;
+    Found points_near_zone(const EditionLayer& layer, geo::Metres limit, const Interruption& interruption) const;
+    Found areas_within(const EditionLayer& layer, geo::Metres limit) const;
     geo::LonLat degrees(const geo::Point& p) const;
+    /// No place of the zone is farther from its inner point.
+    geo::Metres zone_reach() const;
 
-    geo::Crs m_crs;
-    geo::Projection m_projection;
-    std::string m_words, m_layer, m_id;
+    const EditionIndex& m_index;
+    geo::Lease m_projection;
+    std::string m_words, m_layer;
+    std::uint32_t m_row = 0;  // of the origin in its layer
     geo::LonLat m_location;
-    geo::GeometryColumn m_zone{geo::GeometryType::multi_polygon};  ///< one row when the origin is a zone
+    const EditionLayer* m_zones = nullptr;  // when the origin is a zone
+    geo::Point m_inner;                     // of that zone
     double m_uncertainty = 0.0;
 };
 
