@@ -60,7 +60,8 @@ int weight_of(Format format, std::span<const WeightedValue> ranges) {
     return weight;
 }
 
-std::string listed(std::span<const Format> formats, std::string_view (*word)(Format)) {
+template <class Word>
+std::string listed(std::span<const Format> formats, const Word& word) {
     std::string text;
     for (const Format format : formats) {
         if (word(format).empty()) continue;
@@ -71,8 +72,9 @@ std::string listed(std::span<const Format> formats, std::string_view (*word)(For
 }
 
 Format named(std::span<const Format> offered, std::string_view f) {
-    const auto found = std::ranges::find(offered, f, parameter_value);
-    if (found == offered.end()) throw BadRequest("f is one of: " + listed(offered, parameter_value), "f");
+    const auto value = [&](Format format) { return parameter_value(format, offered); };
+    const auto found = std::ranges::find(offered, f, value);
+    if (found == offered.end()) throw BadRequest("f is one of: " + listed(offered, value), "f");
     return *found;
 }
 
@@ -90,6 +92,11 @@ int language_weight(std::span<const WeightedValue> ranges, std::string_view lang
 std::string_view media_type(Format format) { return medium(format).type; }
 
 std::string_view parameter_value(Format format) { return medium(format).value; }
+
+std::string_view parameter_value(Format format, std::span<const Format> offered) {
+    const bool both = std::ranges::find(offered, Format::json) != offered.end();
+    return both && format == Format::geojson ? "geojson" : parameter_value(format);
+}
 
 Format negotiated(std::span<const Format> offered, std::string_view f, std::string_view accept) {
     if (!f.empty()) return named(offered, f);

@@ -16,6 +16,8 @@ enum class Format { json, geojson, html, csv, flatgeobuf, xlsx, mvt, openapi, sc
 std::string_view media_type(Format format);
 /// What `f=` calls it: "json" is both JSON and GeoJSON, whichever the resource has.
 std::string_view parameter_value(Format format);
+/// The same among the formats of one resource: where it has both, "json" is JSON and "geojson" is GeoJSON.
+std::string_view parameter_value(Format format, std::span<const Format> offered);
 
 /// The format asked for among those a resource has, the first of which is its default: by `f` when it is not empty,
 /// else by Accept (RFC 9110, 12.5.1, with q and wildcards).
