@@ -94,7 +94,8 @@ def start(name: str, geopackage: Path, folder: Path, layers: list, processes: in
     (folder / "fcgi.sock").unlink(missing_ok=True)
     # The processes are children of none of ours: spawn-fcgi leaves them, and writes their ids.
     subprocess.run(["spawn-fcgi", "-s", folder / "fcgi.sock", "-F", str(processes), "-P", folder / "fcgi.pid",
-                    "--", peer.PROGRAM], env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True)
+                    "--", peer.PROGRAM],
+                   cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, check=True)
     subprocess.run(["/usr/sbin/nginx", "-p", folder, "-c", folder / "nginx.conf", "-e", folder / "nginx.log"], check=True)
     if not answers(url):
         stop(folder)
