@@ -169,11 +169,9 @@ async function redraw(page, view) {
       new Promise((done) => {
         const start = performance.now();
         location.hash = hash;
-        let last = 0;
         const look = () => {
-          const drawn = Number(document.documentElement.dataset.drawn || 0);
-          if (drawn > start) last = drawn;
-          if (last > 0 && performance.now() - last > 400) done(last - start);
+          const { drawn, busy } = document.documentElement.dataset;
+          if (Number(drawn || 0) > start && !busy) done(Number(drawn) - start);
           else setTimeout(look, 5);
         };
         look();
@@ -212,7 +210,7 @@ async function measured(file) {
       ),
     );
   }
-  await page.waitForTimeout(1500);
+  await page.waitForSelector('html:not([data-busy])', { state: 'attached' });
   const asked = await views(page);
   const zooms = [];
   const pans = [];

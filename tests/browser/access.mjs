@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What axe-core says of the page, in each state that a reader meets.
 import assert from 'node:assert/strict';
+import { idle } from './waiting.mjs';
 import { violations } from './violations.mjs';
 
 const STATES = {
@@ -11,6 +12,7 @@ const STATES = {
   },
   'with filters, a search and a distance': async (page) => {
     await page.fill('#search-words', 'bio');
+    await idle(page);
     await page.click('#section-near summary');
     await page.click('#near-centre');
   },

@@ -1,10 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The page without a mouse.
 import assert from 'node:assert/strict';
+import { follow, idle } from './waiting.mjs';
 
 const focused = (page) =>
   page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.tagName);
-const settle = (page) => page.waitForTimeout(400);
+
+const said = (one, other) => `${JSON.stringify(one)}, then ${JSON.stringify(other)}`;
+
+/** Where the map is once it stands still, as the address says it. */
+async function view(page) {
+  await idle(page);
+  const address = new URLSearchParams((await page.evaluate(() => location.hash)).slice(1));
+  const [lon, lat, zoom] = address.get('v').split(',').map(Number);
+  return { lon, lat, zoom, scale: await page.textContent('#scale-number') };
+}
 
 async function tabTo(page, wanted, most = 250) {
   for (let i = 0; i < most; i += 1) {
@@ -78,16 +88,47 @@ export const cases = {
   'arrows move the map and plus and minus change its scale': {
     check: async ({ page }) => {
       await page.focus('#map');
-      await settle(page);
-      const scale = await page.textContent('#scale-number');
-      await page.keyboard.press('+');
-      await settle(page);
-      assert.notEqual(await page.textContent('#scale-number'), scale);
-      const address = await page.evaluate(() => location.hash);
-      await page.keyboard.press('ArrowRight');
-      await settle(page);
-      await settle(page);
-      assert.notEqual(await page.evaluate(() => location.hash), address);
+      const start = await view(page);
+      const pressed = async (key) => {
+        await page.keyboard.press(key);
+        return view(page);
+      };
+      const near = await pressed('+');
+      assert.equal(near.zoom, start.zoom + 1);
+      assert.deepEqual([near.lon, near.lat], [start.lon, start.lat]);
+      const east = await pressed('ArrowRight');
+      assert.ok(east.lon > near.lon && east.lat === near.lat && east.zoom === near.zoom, said(near, east));
+      const north = await pressed('ArrowUp');
+      assert.ok(north.lat > east.lat && north.lon === east.lon, said(east, north));
+      assert.ok((await pressed('ArrowLeft')).lon < north.lon);
+      assert.ok((await pressed('ArrowDown')).lat < north.lat);
+      const far = await pressed('-');
+      assert.equal(far.zoom, start.zoom);
+      assert.notEqual(near.scale, far.scale);
+    },
+  },
+  'keys pressed while the map still moves are not lost': {
+    options: { reducedMotion: 'no-preference' },
+    check: async ({ page }) => {
+      await page.focus('#map');
+      const keys = ['ArrowRight', 'ArrowRight', '+', 'ArrowUp', '+', '-', 'ArrowRight'];
+      const start = await view(page);
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        await idle(page);
+      }
+      const slowly = await view(page);
+      assert.equal(slowly.zoom, start.zoom + 1);
+      await follow(page, `#v=${start.lon},${start.lat},${start.zoom}`);
+      // All in one turn of the page: no frame is drawn between them.
+      await page.evaluate((list) => {
+        for (const key of list)
+          document.getElementById('map').dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+      }, keys);
+      const quickly = await view(page);
+      assert.equal(quickly.zoom, slowly.zoom);
+      for (const axis of ['lon', 'lat'])
+        assert.ok(Math.abs(quickly[axis] - slowly[axis]) < 2e-5, `${axis}: ${said(slowly, quickly)}`);
     },
   },
   'a place is chosen on the map by Enter and given up by Escape': {
@@ -101,7 +142,7 @@ export const cases = {
       await page.focus('#near-point');
       await page.keyboard.press('Enter');
       await page.keyboard.press('Enter');
-      await settle(page);
+      await idle(page);
       assert.equal(await page.locator('#near-clear').count(), 1);
     },
   },
@@ -110,7 +151,7 @@ export const cases = {
       assert.equal(await page.getAttribute('#announcements', 'aria-live'), 'polite');
       await page.focus('.facet[data-facet="stage"] input[data-value="animation"]');
       await page.keyboard.press('Space');
-      await settle(page);
+      await idle(page);
       assert.match(await page.textContent('#announcements'), /8 sur 30/);
       assert.ok(
         await page.evaluate(() =>
@@ -124,7 +165,7 @@ export const cases = {
     check: async ({ page }) => {
       await page.focus('button[data-sort="stage"]');
       await page.keyboard.press('Enter');
-      await settle(page);
+      await idle(page);
       assert.equal(await page.evaluate(() => document.activeElement.dataset.sort), 'stage');
     },
   },

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Small windows, and large letters.
 import assert from 'node:assert/strict';
-
-const settle = (page) => page.waitForTimeout(500);
+import { idle } from './waiting.mjs';
 
 async function nothingLost(page) {
   assert.ok(
@@ -15,7 +14,7 @@ async function nothingLost(page) {
     [2, '#zoom-in'],
   ]) {
     await page.click(`#places button >> nth=${index}`);
-    await settle(page);
+    await idle(page);
     assert.ok(await page.isVisible(inside), inside);
   }
   await page.click('#places button >> nth=1');
@@ -31,7 +30,7 @@ export const cases = {
   'a window of 1280 by 1024 at 200 % of zoom shows all, without scrolling sideways': {
     options: { size: { width: 640, height: 512 }, deviceScaleFactor: 2 },
     check: async ({ page, picture }) => {
-      await settle(page);
+      await idle(page);
       await picture('zoom_200');
       await nothingLost(page);
     },
@@ -39,7 +38,7 @@ export const cases = {
   'a telephone shows all, without scrolling sideways': {
     options: { size: { width: 390, height: 800 }, hasTouch: true, isMobile: true },
     check: async ({ page, picture }) => {
-      await settle(page);
+      await idle(page);
       await picture('telephone');
       await nothingLost(page);
       await page.click('#places button >> nth=0');
@@ -51,7 +50,7 @@ export const cases = {
       await page.evaluate(() => {
         document.documentElement.style.fontSize = '200%';
       });
-      await settle(page);
+      await idle(page);
       await picture('text_200');
       const cut = await page.$$eval('button', (list) =>
         list

@@ -3,8 +3,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-
-const settle = (page) => page.waitForTimeout(600);
+import { idle } from './waiting.mjs';
 
 /** What `maillage near` answers: [[id, metres], …]. */
 function answered(maillage, edition, words, layer) {
@@ -28,6 +27,8 @@ async function shown(page) {
     await next.click();
   }
 }
+
+const hash = async (page) => decodeURIComponent(await page.evaluate(() => location.hash));
 
 /** "12 448 m ± 250 m" as a number of metres. */
 const metres = (text) => Number(text.split('±')[0].replace(/[^\d]/g, ''));
@@ -61,7 +62,7 @@ export const cases = {
       await page.keyboard.press('Tab');
       await page.fill('#near-lonlat', '-4,15 46,27');
       await page.click('#near-go');
-      await settle(page);
+      await idle(page);
       await picture('near');
       await agrees(page, maillage, edition, ['--point', '-4.15,46.27', '--within', '8km'], 'establishments');
     },
@@ -72,8 +73,11 @@ export const cases = {
       for (const written of ['-4.15,46.27', '-4.15, 46.27', '-4.15 46.27', '-4,15 46,27', '-4,15 ; 46,27']) {
         await page.fill('#near-lonlat', written);
         await page.click('#near-go');
-        await settle(page);
-        assert.match(decodeURIComponent(new URL(page.url()).hash), /near=-4\.1500000~46\.2700000~/, written);
+        await idle(page);
+        assert.match(await hash(page), /near=-4\.1500000~46\.2700000~/, written);
+        await page.click('#near-clear');
+        await idle(page);
+        assert.doesNotMatch(await hash(page), /near=/);
       }
     },
   },
@@ -81,14 +85,14 @@ export const cases = {
     options: { hash: '#sel=establishments~00000012500013&t=establishments' },
     check: async ({ page, maillage, edition }) => {
       await page.click('#details-near');
-      await settle(page);
+      await idle(page);
       await agrees(page, maillage, edition, ['--establishment', '00000012500013', '--within', '5km'], 'establishments');
     },
   },
   'zones within a distance of a point are measured to their boundary': {
     options: { hash: '#near=-4.15~46.27~9000~~&t=zones' },
     check: async ({ page, maillage, edition }) => {
-      await settle(page);
+      await idle(page);
       await agrees(page, maillage, edition, ['--point', '-4.15,46.27', '--within', '9km'], 'zones');
     },
   },
@@ -97,7 +101,7 @@ export const cases = {
     check: async ({ page, maillage, edition, picture }) => {
       await page.click('#details-near');
       await page.selectOption('#subject', 'establishments');
-      await settle(page);
+      await idle(page);
       await picture('near_zone');
       await agrees(page, maillage, edition, ['--zone', '97904_SITE-ECO_00036', '--within', '5km'], 'establishments');
     },
@@ -105,7 +109,7 @@ export const cases = {
   'the circle drawn is as wide as asked, on the ellipsoid': {
     options: { hash: '#near=-4.15~46.27~8000~~&v=-4.15,46.27,11' },
     check: async ({ page, picture }) => {
-      await settle(page);
+      await idle(page);
       await picture('circle');
       const width = await page.evaluate(() => {
         const line = document.querySelector('.scale-line').getBoundingClientRect().width;

@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { idle, until } from './waiting.mjs';
 
 async function printed(page, folder, name) {
   const file = join(folder, 'pictures', `${name}.pdf`);
   mkdirSync(join(folder, 'pictures'), { recursive: true });
-  await page.waitForTimeout(500);
+  await idle(page);
   writeFileSync(file, await page.pdf({ preferCSSPageSize: true, printBackground: true }));
   execFileSync('pdftoppm', ['-r', '80', '-png', file, file.replace('.pdf', '')]);
   return {
@@ -55,7 +56,9 @@ export const cases = {
     check: async ({ page, folder }) => {
       const before = await page.locator('#map').boundingBox();
       await printed(page, folder, 'print_after');
-      await page.waitForTimeout(500);
+      assert.ok((await page.locator('#print-foot > *').count()) > 0, 'the page was not made ready for a print');
+      await until(async () => assert.deepEqual(await page.locator('#map').boundingBox(), before));
+      await idle(page);
       assert.deepEqual(await page.locator('#map').boundingBox(), before);
     },
   },

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the cases of a module in Chromium, each on a page of its own with the network cut:
 //   node run.mjs <folder with node_modules> <maillage> <folder of pages> <module>
+// With MAILLAGE_BROWSER_THROTTLE=6 in the environment, on a processor that many times slower.
 import { createRequire } from 'node:module';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import assert from 'node:assert/strict';
+import { idle, PATIENCE } from './waiting.mjs';
 
 /** Advice of Chromium to OpenLayers on how fast it looks what lies under a pixel; no fault of the page. */
 const ADVICE = /^Canvas2D: Multiple readback operations/;
@@ -18,6 +20,7 @@ const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOYCQAAmwCarS5ItAAAAABJRU5ErkJggg==',
   'base64',
 );
+const SLOWER = Number(process.env.MAILLAGE_BROWSER_THROTTLE || 1);
 const START_SIZE = { width: 1400, height: 900 };
 
 if (!existsSync(CHROMIUM)) {
@@ -29,6 +32,15 @@ const { chromium } = require('playwright-core');
 const axe = require.resolve('axe-core/axe.min.js');
 const pictures = join(folder, 'pictures');
 mkdirSync(pictures, { recursive: true });
+
+/** A page whose actions wait as long as it takes. */
+async function newPage(context) {
+  context.setDefaultTimeout(PATIENCE);
+  const page = await context.newPage();
+  if (SLOWER > 1)
+    await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  return page;
+}
 
 /**
  * Opens a page offline and writes down all that it should not do; only `tiles` are answered, and written down apart. A
@@ -56,7 +68,7 @@ async function open(browser, name, { file = 'map.html', hash = '', size = START_
     );
   });
   const faults = [];
-  const page = await context.newPage();
+  const page = await newPage(context);
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type()) && !ADVICE.test(message.text()))
       faults.push(`console: ${message.text()}`);
@@ -71,6 +83,7 @@ async function open(browser, name, { file = 'map.html', hash = '', size = START_
   await page.goto(`${pathToFileURL(join(folder, name, file))}${hash}`);
   if (file === 'map.html') await ready(page);
   const close = async () => {
+    await idle(page);
     faults.push(...(await page.evaluate(() => window.breaches)).map((breach) => `policy: ${breach}`));
     await context.close();
     assert.deepEqual(faults, [], 'the page did what it should not');
@@ -79,11 +92,12 @@ async function open(browser, name, { file = 'map.html', hash = '', size = START_
 }
 
 async function ready(page) {
-  await page.waitForSelector('html[data-ready="yes"]', { state: 'attached', timeout: 60_000 });
+  await page.waitForSelector('html[data-ready="yes"]', { state: 'attached' });
 }
 
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
+  timeout: PATIENCE,
   args: ['--no-sandbox', '--force-color-profile=srgb'],
 });
 const { cases } = await import(`./${module}`);
@@ -98,6 +112,7 @@ for (const [title, { page: name = 'internal', options = {}, check }] of Object.e
       maillage,
       folder,
       axe,
+      newPage,
       ready,
       edition: join(folder, name, 'edition.gpkg'),
       picture: (file) => page.screenshot({ path: join(pictures, `${file}.png`) }),

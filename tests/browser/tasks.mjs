@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { follow, idle } from './waiting.mjs';
 
 const count = async (page) =>
   Number((await page.textContent('#table-count')).replace(/\u202f|\s/g, '').match(/^\d+/)[0]);
-const settle = (page) => page.waitForTimeout(500);
 const rows = (page) => page.$$eval('#table tbody tr', (list) => list.map((row) => row.textContent));
 
 /** What SQLite says of an edition's file. */
@@ -29,7 +29,7 @@ const inked = (page) =>
 
 async function choose(page, layer) {
   await page.selectOption('#subject', layer);
-  await settle(page);
+  await idle(page);
 }
 
 async function saved(page, button) {
@@ -40,7 +40,7 @@ async function saved(page, button) {
 export const cases = {
   'the page opens with its map drawn, its figures and its table': {
     check: async ({ page, edition, picture }) => {
-      await settle(page);
+      await idle(page);
       assert.ok((await inked(page)) > 30, 'the map is empty');
       assert.equal(await count(page), JSON.parse(ask(edition, 'SELECT count(*) FROM initiatives'))[0][0]);
       assert.match(await page.textContent('#figure-initiatives'), /30/);
@@ -51,16 +51,17 @@ export const cases = {
   'words narrow the table and the map, and an answer opens its card': {
     check: async ({ page, edition, picture }) => {
       await page.fill('#search-words', 'biodéchets PONTVIEIL');
-      await settle(page);
+      await idle(page);
       assert.equal(await count(page), 1);
       await page.click('#search-answers button.answer:has-text("Biodéchets – Pontvieil")');
       await page.waitForSelector('#details:not([hidden])');
       assert.match(await page.textContent('#details'), /Animation, depuis septembre 2022/);
       await picture('initiative');
       await page.fill('#search-words', 'métaux');
-      await settle(page);
+      await idle(page);
       assert.match(await page.textContent('#search-answers'), /Ressource offerte/);
       await page.fill('#search-words', 'pontvieil');
+      await idle(page);
       await choose(page, 'establishments');
       const there = JSON.parse(
         ask(
@@ -74,7 +75,7 @@ export const cases = {
   'facets count what the other filters leave, as SQL counts it': {
     check: async ({ page, edition }) => {
       await page.check('.facet[data-facet="stage"] input[data-value="animation"]');
-      await settle(page);
+      await idle(page);
       assert.equal(
         await count(page),
         JSON.parse(ask(edition, "SELECT count(*) FROM initiatives WHERE stage = 'animation'"))[0][0],
@@ -90,7 +91,7 @@ export const cases = {
       );
       assert.deepEqual(Object.fromEntries(kinds), Object.fromEntries(expected));
       await page.click('#facets-clear');
-      await settle(page);
+      await idle(page);
       assert.equal(await count(page), 30);
     },
   },
@@ -100,7 +101,7 @@ export const cases = {
       const box = page.locator('.facet[data-facet="offers"] input').first();
       const code = await box.getAttribute('data-value');
       await box.check();
-      await settle(page);
+      await idle(page);
       assert.equal(
         await count(page),
         JSON.parse(
@@ -114,20 +115,20 @@ export const cases = {
   },
   'the legend switches layers and classes, and the table keeps in step': {
     check: async ({ page, edition }) => {
-      await settle(page);
+      await idle(page);
       const before = await count(page);
       await page.uncheck('input[data-class="initiatives.initiative_stage.1"]');
-      await settle(page);
+      await idle(page);
       assert.equal(await count(page), before - 8);
       assert.match(await page.textContent('#table-count'), /8 masqués par la légende/);
       const drawn = await inked(page);
       for (const layer of ['initiatives', 'synergies', 'zone_family_links', 'establishments', 'zones'])
         await page.uncheck(`input[data-visible="${layer}"]`);
-      await settle(page);
+      await idle(page);
       assert.ok((await inked(page)) < drawn, 'layers switched off are still drawn');
       await page.selectOption('#legend-theme', 'mutualisation');
       assert.ok(await page.isChecked('input[data-visible="mutualisation_groups"]'));
-      await settle(page);
+      await idle(page);
       assert.equal(await page.inputValue('#legend-theme'), 'mutualisation');
       await choose(page, 'synergies');
       const mutualisation = "SELECT count(*) FROM synergies WHERE kind = 'mutualisation'";
@@ -142,22 +143,23 @@ export const cases = {
         JSON.parse(ask(edition, "SELECT count(*) FROM substitution_links WHERE grade <> 'estimated'"))[0][0],
       );
       await page.click('#table-estimated');
-      await settle(page);
+      await idle(page);
       assert.ok(await page.isChecked('input[data-estimated="substitution_links"]'));
-      await settle(page);
+      await idle(page);
       assert.equal(await count(page), JSON.parse(ask(edition, 'SELECT count(*) FROM substitution_links'))[0][0]);
     },
   },
   'a click on the map opens the card of what is there, and the row is shown in the table': {
     options: { hash: '#on=initiatives~administrative_units' },
     check: async ({ page }) => {
-      await settle(page);
+      await idle(page);
       await page.click('#table tbody tr:nth-child(3) button.open');
       await page.waitForSelector('#details:not([hidden])');
       const name = await page.textContent('#details-title');
       await page.click('#details-map');
       await page.click('#details-close');
       await page.waitForSelector('#details', { state: 'hidden' });
+      await idle(page);
       const spot = await page.evaluate(() => {
         const { data, width } = window.copiedMap();
         for (let i = 0; i < data.length; i += 4) {
@@ -166,6 +168,7 @@ export const cases = {
         }
         return null;
       });
+      assert.ok(spot, 'no initiative is drawn');
       const box = await page.locator('#map').boundingBox();
       await page.mouse.click(box.x + spot[0] + 2, box.y + spot[1] + 4);
       await page.waitForSelector('#details:not([hidden])');
@@ -186,9 +189,7 @@ export const cases = {
           "SELECT id, score FROM substitution_links WHERE grade = 'declared' ORDER BY score DESC, id LIMIT 1",
         ),
       );
-      await page.evaluate((link) => {
-        location.hash = `#sel=substitution_links~${link}`;
-      }, id);
+      await follow(page, `#sel=substitution_links~${id}`);
       await page.waitForSelector('#details:not([hidden])');
       const text = await page.textContent('#details');
       for (const part of [
@@ -223,12 +224,7 @@ export const cases = {
         ['allocations', /Scénario/],
       ]) {
         const [[id]] = JSON.parse(ask(edition, `SELECT id FROM ${layer} ORDER BY fid LIMIT 1 OFFSET 4`));
-        await page.evaluate(
-          ([name, one]) => {
-            location.hash = `#${new URLSearchParams({ sel: `${name}~${one}` })}`;
-          },
-          [layer, id],
-        );
+        await follow(page, `#${new URLSearchParams({ sel: `${layer}~${id}` })}`);
         await page.locator('#details', { hasText: wanted }).waitFor();
         await picture(`card_${layer}`);
       }
@@ -238,7 +234,7 @@ export const cases = {
     check: async ({ page }) => {
       await choose(page, 'zones');
       await page.click('button[data-sort="area"]');
-      await settle(page);
+      await idle(page);
       const areas = (
         await page.$$eval('#table tbody tr', (list) => list.map((row) => row.children[5].textContent))
       ).map((text) => Number(text.replace(',', '.')));
@@ -247,12 +243,12 @@ export const cases = {
         [...areas].sort((a, b) => a - b),
       );
       await page.click('button[data-sort="area"]');
-      await settle(page);
+      await idle(page);
       assert.equal(await page.getAttribute('th:has(button[data-sort="area"])', 'aria-sort'), 'descending');
       assert.notEqual((await rows(page))[0], undefined);
       await choose(page, 'initiatives');
       await page.click('button[data-sort="stage"]');
-      await settle(page);
+      await idle(page);
       assert.match((await rows(page))[0], /Préfiguration/);
     },
   },
@@ -261,22 +257,19 @@ export const cases = {
       await choose(page, 'establishments');
       const all = await count(page);
       await page.check('#table-in-view');
-      for (let i = 0; i < 3; i += 1) {
-        await page.click('#zoom-in');
-        await page.waitForTimeout(300);
-      }
-      await settle(page);
+      for (let i = 0; i < 3; i += 1) await page.click('#zoom-in');
+      await idle(page);
       const seen = await count(page);
       assert.ok(seen < all, `${seen} of ${all}`);
       await page.click('#zoom-all');
-      await settle(page);
+      await idle(page);
       assert.ok((await count(page)) > seen);
     },
   },
   'the rows asked for are saved as CSV and GeoJSON, whole': {
     check: async ({ page }) => {
       await page.check('.facet[data-facet="stage"] input[data-value="perennial"]');
-      await settle(page);
+      await idle(page);
       const csv = await saved(page, '#export-csv');
       assert.equal(csv.name, 'initiatives.csv');
       assert.equal(csv.text.trim().split('\r\n').length, 1 + 4);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The view in the address.
 import assert from 'node:assert/strict';
+import { follow, idle } from './waiting.mjs';
 
-const settle = (page) => page.waitForTimeout(600);
 const state = (page) =>
   page.evaluate(() => ({
     table: document.querySelector('#table').textContent,
@@ -16,28 +16,29 @@ const state = (page) =>
 
 export const cases = {
   'an address copied after many choices shows the same in another window': {
-    check: async ({ page, context, ready }) => {
+    check: async ({ page, context, newPage, ready }) => {
       await page.click('#language-en');
       await page.selectOption('#subject', 'establishments');
       await page.fill('#search-words', 'chau');
+      await idle(page);
       await page.click('.facet[data-facet="intercommunality_name"] summary');
       await page.check('.facet[data-facet="intercommunality_name"] input >> nth=0');
       await page.uncheck('input[data-class="initiatives.initiative_stage.2"]');
       await page.check('input[data-estimated="substitution_links"]');
       await page.click('#zoom-in');
-      await settle(page);
+      await idle(page);
       await page.click('button[data-sort="headcount"]');
       await page.click('#near summary');
       await page.click('#near-centre');
-      await settle(page);
+      await idle(page);
       await page.click('#table .open >> nth=0');
-      await settle(page);
-      const address = page.url();
+      await idle(page);
+      const address = await page.evaluate(() => location.href);
       const before = await state(page);
-      const other = await context.newPage();
+      const other = await newPage(context);
       await other.goto(address);
       await ready(other);
-      await settle(other);
+      await idle(other);
       assert.deepEqual(await state(other), before);
       await other.close();
     },
@@ -45,7 +46,7 @@ export const cases = {
   'an address that says nonsense shows the page as it starts': {
     options: { hash: '#v=abc,1&t=none&sel=zones~none&near=x~y~z&s=none&f=a&f=zones~none~1&lang=xx&on=nothing&off=~~' },
     check: async ({ page }) => {
-      await settle(page);
+      await idle(page);
       assert.equal(await page.getAttribute('html', 'lang'), 'fr');
       assert.ok((await page.locator('#table tbody tr').count()) > 0);
       assert.equal(await page.isVisible('#details'), false);
@@ -53,10 +54,7 @@ export const cases = {
   },
   'an address typed into the open page is followed': {
     check: async ({ page }) => {
-      await page.evaluate(() => {
-        location.hash = '#t=actors&lang=en&v=-4.1,46.3,13';
-      });
-      await settle(page);
+      await follow(page, '#t=actors&lang=en&v=-4.1,46.3,13');
       assert.match(await page.textContent('#table'), /Actors/);
       assert.match(await page.textContent('#scale-number'), /^1:[34]\d,\d00$/);
     },

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What axe-core finds in a page, each with where it is. The page must let the test's script in: `bypassCSP`.
+import { idle } from './waiting.mjs';
 
 export async function violations(page, axe) {
-  await page.waitForTimeout(300);
+  await idle(page);
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
   await page.addScriptTag({ path: axe });
   const { violations: found, incomplete } = await page.evaluate(() =>

@@ -85,9 +85,9 @@ def run(program: Path, case: Path, scratch: Path) -> dict[str, bytes]:
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     *before_it, last = [shlex.split(line) for line in (case / "command").read_text().splitlines() if line.strip()]
     for line in before_it:
-        subprocess.run([program, *in_source(line)], cwd=scratch, capture_output=True, env=environment, timeout=300, check=True)
+        subprocess.run([program, *in_source(line)], cwd=scratch, capture_output=True, env=environment, check=True)
     before = {p.relative_to(scratch).as_posix(): p.read_bytes() for p in scratch.rglob("*") if p.is_file()}
-    done = subprocess.run([program, *in_source(last)], cwd=scratch, capture_output=True, env=environment, timeout=300)
+    done = subprocess.run([program, *in_source(last)], cwd=scratch, capture_output=True, env=environment)
     given = {f"files/{name}": data for name, data in made_files(scratch, before).items()}
     for name, text in (("stdout", done.stdout), ("stderr", done.stderr)):
         if text:

@@ -38,7 +38,7 @@ std::optional<PostgresServer> PostgresServer::try_start() {
     done("cd " + path + " && " + unprivileged() + programs + "initdb -D " + path +
          "/data -A trust -U owner -E UTF8 --locale=C --no-sync");
     PostgresServer server(std::move(folder));
-    done("cd " + path + " && " + unprivileged() + programs + "pg_ctl -D " + path + "/data -w -s -l " + path +
+    done("cd " + path + " && " + unprivileged() + programs + "pg_ctl -D " + path + "/data -w -t 600 -s -l " + path +
          "/log -o \"-c listen_addresses='' -c fsync=off -c unix_socket_directories=" + path + "\" start >/dev/null");
     return server;
 }
@@ -48,7 +48,7 @@ PostgresServer::PostgresServer(std::unique_ptr<ScratchFolder> folder) : m_folder
 PostgresServer::~PostgresServer() {
     if (!m_folder) return;
     const std::string path = m_folder->path().string();
-    run_command("cd / && " + unprivileged() + programs + "pg_ctl -D " + path + "/data -w -s -m immediate stop");
+    run_command("cd / && " + unprivileged() + programs + "pg_ctl -D " + path + "/data -w -t 600 -s -m immediate stop");
 }
 
 std::string PostgresServer::sql(const std::string& database, const std::string& statements) const {

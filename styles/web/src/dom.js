@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Elements made from values. Texts become text nodes and nothing else: no data is ever read as markup.
+import { begins, ends } from './rest.js';
 
 /** el('button', {class: 'x', onclick: f, 'aria-label': t}, 'text', child, …); false and null are left out. */
 export function el(name, attributes = {}, ...children) {
@@ -34,12 +35,16 @@ export function announce(text) {
   if (place.textContent !== text) place.textContent = text;
 }
 
-/** Calls `act` once things have been quiet for a while. */
-export function quietly(act, milliseconds) {
+/** Calls `act` once things have been quiet for a while; `what`, if it counts, is what the page is busy with till then. */
+export function quietly(act, milliseconds, what = '') {
   let timer = 0;
   return (...values) => {
     clearTimeout(timer);
-    timer = setTimeout(() => act(...values), milliseconds);
+    if (what) begins(what);
+    timer = setTimeout(() => {
+      if (what) ends(what);
+      act(...values);
+    }, milliseconds);
   };
 }
 

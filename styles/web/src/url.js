@@ -148,7 +148,7 @@ export function followAddress(state, start, edition) {
       'near',
       'selection',
     ],
-    quietly(write, 150),
+    quietly(write, 150, 'address'),
   );
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;

@@ -8,9 +8,11 @@ import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
 import { boxOf } from '../data/bounds.js';
 import { groundScale, toDegrees, toPlane } from '../data/places.js';
 import { quietly } from '../dom.js';
+import { watchMap } from '../rest.js';
 import { MapLayer } from './layers.js';
 import { Overlay } from './overlay.js';
 import { coloursOf } from './colours.js';
+import { Strokes } from './strokes.js';
 
 const METRES_PER_PIXEL_ON_PAPER = 0.0254 / 96;
 const HIT_PIXELS = 6;
@@ -35,7 +37,7 @@ export class MapView {
     this.map = new OlMap({
       target,
       controls: [],
-      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false }),
+      interactions: defaultInteractions({ altShiftDragRotate: false, pinchRotate: false, keyboard: false }),
       pixelRatio: undefined,
       layers: [
         ...this.tiles(edition.about.tiles),
@@ -44,6 +46,7 @@ export class MapView {
       ],
       view: new View({ minZoom: 3, maxZoom: 20, enableRotation: false }),
     });
+    this.strokes = new Strokes(this.map.getView(), target);
     this.listen();
   }
 
@@ -55,6 +58,7 @@ export class MapView {
 
   listen() {
     const { map, state } = this;
+    watchMap(map);
     map.on('moveend', () => this.moved());
     // When the map was last whole: for those who wait for it, tests and measurements.
     map.on('rendercomplete', () => {
@@ -114,6 +118,7 @@ export class MapView {
 
   /** Goes to a view of the state, or to all there is. */
   show(view) {
+    this.map.getView().cancelAnimations();
     if (!view) {
       this.fit(this.everything());
       this.fitted = [...this.map.getView().getCenter(), this.map.getView().getResolution()];
@@ -126,7 +131,7 @@ export class MapView {
 
   isAsFitted() {
     const view = this.map.getView();
-    const now = view.getCenter() && [...view.getCenter(), view.getResolution()];
+    const now = view.getCenter() && !view.getAnimating() && [...view.getCenter(), view.getResolution()];
     return Boolean(this.fitted && now) && this.fitted.every((value, index) => value === now[index]);
   }
 
@@ -149,6 +154,7 @@ export class MapView {
 
   fit(box, closest = 15) {
     if (!box) box = [-800000, 5000000, 1200000, 6700000];
+    this.map.getView().cancelAnimations();
     const size = this.map.getSize() || [800, 600];
     const space = Math.min(60, size[0] / 10, size[1] / 10);
     this.map.getView().fit(box, { padding: [space, space, space, space], maxZoom: closest, size });
@@ -163,7 +169,7 @@ export class MapView {
   }
 
   zoomBy(levels) {
-    this.map.getView().animate({ zoom: this.map.getView().getZoom() + levels, duration: 150 });
+    this.strokes.go({ zoom: levels });
   }
 
   /** What lies under a pixel, on top first: {layer, row} or {members}. */

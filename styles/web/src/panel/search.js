@@ -160,11 +160,23 @@ export function searchPanel(page) {
   const input = el('input', { type: 'search', id: 'search-words', autocomplete: 'off', spellcheck: 'false' });
   const list = el('div', { id: 'search-answers' });
   const label = el('label', { for: 'search-words' });
-  const take = quietly(() => state.set({ query: input.value.trim() }), 180);
-  input.addEventListener('input', take);
+  let isTyping = false;
+  const take = quietly(
+    () => {
+      isTyping = false;
+      state.set({ query: input.value.trim() });
+    },
+    180,
+    'words',
+  );
+  input.addEventListener('input', () => {
+    isTyping = true;
+    take();
+  });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && input.value) {
       input.value = '';
+      isTyping = false;
       state.set({ query: '' });
       event.stopPropagation();
     }
@@ -174,7 +186,7 @@ export function searchPanel(page) {
     const text = words(state);
     label.textContent = text.search;
     input.placeholder = text.search_hint;
-    if (document.activeElement !== input || !state.get.query) input.value = state.get.query;
+    if (!isTyping && (document.activeElement !== input || !state.get.query)) input.value = state.get.query;
     replace(list, state.get.query ? results(page) : []);
   };
   show();
