@@ -48,14 +48,14 @@ export function quietly(act, milliseconds, what = '') {
   };
 }
 
-/** Hands a file to the reader. */
-export function download(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Hands a file to the reader: {name, type, text}, the text as one or a blob, or {name, address} of one to be fetched. */
+export function download({ name, type, text, address: from }) {
+  const address = from || URL.createObjectURL(new Blob([text], { type }));
   const link = el('a', { href: address, download: name });
   document.body.append(link);
   link.click();
   link.remove();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+  if (!from) setTimeout(() => URL.revokeObjectURL(address), 10_000);
 }
 
 /** Only addresses of the web are followed; anything else is shown as text. */

@@ -127,10 +127,11 @@ const made = new WeakMap();
 
 /** The facets of a layer: {name, title, values(row), label(value, language), order}. */
 export function facetsOf(edition, layer) {
-  if (!made.has(layer)) {
-    made.set(layer, (COLUMNS[layer.name] || []).map((written) => facetNamed(edition, layer, written)).filter(Boolean));
-  }
-  return made.get(layer);
+  const known = made.get(layer);
+  if (known && known.version === layer.version) return known.facets;
+  const facets = (COLUMNS[layer.name] || []).map((written) => facetNamed(edition, layer, written)).filter(Boolean);
+  made.set(layer, { version: layer.version, facets });
+  return facets;
 }
 
 /** How many of the flagged rows hold each value: most first, or in the order of the dictionary. */

@@ -7,7 +7,9 @@ import { matcher } from './words.js';
 import { distancesFrom } from './proximity.js';
 
 export class Filter {
-  constructor(edition, state, drawn, words) {
+  /** `distancesOf(near, layer)`: metres by row, NaN where not within reach; null without places. */
+  constructor(edition, state, drawn, words, distancesOf = (near, layer) => distancesFrom(near, layer, edition)) {
+    this.distancesOf = distancesOf;
     this.edition = edition;
     this.state = state;
     this.drawn = new Map(drawn.map((layer) => [layer.name, layer]));
@@ -28,15 +30,16 @@ export class Filter {
   distances(name) {
     const { near } = this.state.get;
     if (!near) return null;
-    return this.remembered(`near ${name}`, [near], () => distancesFrom(near, this.edition.layer(name), this.edition));
+    const layer = this.edition.layer(name);
+    return this.remembered(`near ${name}`, [near, layer.version], () => this.distancesOf(near, layer));
   }
 
   /** One flag a row: asked for by words, facets (without one of them, for its counts) and distance. */
   asked(name, without = '') {
     const { query, facets, near } = this.state.get;
     const chosen = facets[name];
-    return this.remembered(`asked ${name} ${without}`, [query, chosen, near], () => {
-      const layer = this.edition.layer(name);
+    const layer = this.edition.layer(name);
+    return this.remembered(`asked ${name} ${without}`, [query, chosen, near, layer.version], () => {
       const flags = new Uint8Array(layer.rows).fill(1);
       this.keepWords(layer, flags, query);
       this.keepNear(name, flags, near);
@@ -68,8 +71,8 @@ export class Filter {
   inLegend(name) {
     const { hidden, estimated } = this.state.get;
     const drawn = this.drawn.get(name);
-    return this.remembered(`legend ${name}`, [hidden, estimated.has(name)], () => {
-      const layer = this.edition.layer(name);
+    const layer = this.edition.layer(name);
+    return this.remembered(`legend ${name}`, [hidden, estimated.has(name), layer.version], () => {
       const flags = new Uint8Array(layer.rows).fill(1);
       if (!drawn) return flags;
       for (let row = 0; row < layer.rows; row += 1) {

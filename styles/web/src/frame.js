@@ -96,6 +96,7 @@ export function frame(page) {
     el('a', { class: 'skip', href: '#table', id: 'skip-table', onclick: jump('table') }),
     el('a', { class: 'skip', href: '#map', id: 'skip-map', onclick: jump('map') }),
     el('header', { id: 'head' }),
+    el('p', { id: 'trouble', role: 'alert', hidden: true }),
     el('section', { id: 'figures' }),
     el('nav', { id: 'places' }),
     el(

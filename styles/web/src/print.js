@@ -2,7 +2,6 @@
 // The print: title, map at a size of paper, scale, legend of what is drawn, filters, sources, date.
 import { byId, el, replace } from './dom.js';
 import { distance, number } from './format.js';
-import { facetsOf } from './facets.js';
 import { words } from './i18n.js';
 import { roundScale, scaleBar } from './map/controls.js';
 import { classKey } from './map/symbology.js';
@@ -13,15 +12,7 @@ import { swatch } from './panel/swatch.js';
 /** Classes of which a row is in the window now. */
 function classesInView(page, drawn, dimension) {
   const { seen, hidden } = page.state.get;
-  const { flags } = page.filter.shown(drawn.name);
-  const { bounds } = drawn.layer.places;
-  const found = new Set();
-  for (let row = 0; row < flags.length; row += 1) {
-    const at = row * 4;
-    const [x1, y1, x2, y2] = seen.inner;
-    if (flags[row] && bounds[at] <= x2 && bounds[at + 2] >= x1 && bounds[at + 1] <= y2 && bounds[at + 3] >= y1)
-      found.add(dimension.classOf(row));
-  }
+  const found = page.source.classesInView(drawn, dimension, seen);
   return dimension.classes
     .map((entry, index) => index)
     .filter((index) => found.has(index) && !hidden.has(classKey(drawn, dimension, index)));
@@ -31,7 +22,7 @@ function legend(page) {
   const { state, drawn, edition } = page;
   const { visible, seen, language } = state.get;
   const light = drawn.filter(
-    (layer) => visible.has(layer.name) && layer.layer.rows > 0 && layer.isAtScale(seen.denominator),
+    (layer) => visible.has(layer.name) && layer.layer.size > 0 && layer.isAtScale(seen.denominator),
   );
   return light.flatMap((layer) =>
     layer.dimensions.map((dimension) => {
@@ -55,7 +46,7 @@ function legend(page) {
 
 /** What narrows the map, in words. */
 function filters(page) {
-  const { state, edition } = page;
+  const { state, edition, source } = page;
   const { query, facets, near, language } = state.get;
   const text = words(state);
   const said = [
@@ -65,7 +56,7 @@ function filters(page) {
   for (const [name, ofLayer] of Object.entries(facets)) {
     const layer = edition.layer(name);
     if (!layer) continue;
-    for (const facet of facetsOf(edition, layer)) {
+    for (const facet of source.facets(name)) {
       if (ofLayer[facet.name])
         said.push(
           `${layer.title[language]}, ${facet.title[language].toLowerCase()} : ${[...ofLayer[facet.name]].map((value) => (value === '' ? text.no_value : facet.label(value, language))).join(', ')}`,

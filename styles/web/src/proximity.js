@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lies within a distance of a place: the same question as `maillage near`, answered the same way. Points by their
 // own position, areas by their boundary (0 inside), links by the nearer of their ends.
+import { boxOfRow } from './data/bounds.js';
 import { distanceBetween } from './geodesy.js';
 
 /** Is a point inside a row's area? Holes are outside. Degrees. */
@@ -120,7 +121,7 @@ function reachOf(near, edition) {
   const margin =
     (near.metres * 1.02 + 10) / Math.cos((Math.min(89, Math.abs(near.lat) + near.metres / 110000) * Math.PI) / 180);
   const [x, y] = planePoint(near);
-  const box = zone >= 0 ? zones.places.bounds.subarray(zone * 4, zone * 4 + 4) : [x, y, x, y];
+  const box = zone >= 0 ? boxOfRow(zones.places.bounds, zone) : [x, y, x, y];
   return (bounds, row) =>
     bounds[row * 4] <= box[2] + margin &&
     bounds[row * 4 + 2] >= box[0] - margin &&

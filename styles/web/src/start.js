@@ -5,7 +5,7 @@
 const NOT_IN_TABLE = new Set(['resources', 'rules', 'sources']);
 
 export const tableLayers = (edition) =>
-  edition.layers.filter((layer) => !NOT_IN_TABLE.has(layer.name) && layer.rows > 0);
+  edition.layers.filter((layer) => !NOT_IN_TABLE.has(layer.name) && layer.size > 0);
 
 export function startOf(edition, drawn) {
   const first = tableLayers(edition)[0];

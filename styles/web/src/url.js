@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The view in the address, after #: who opens it again sees the same. Only what differs from the start is written.
 import { quietly } from './dom.js';
+import { soon } from './source/soon.js';
 
 const SEPARATOR = '~';
 
@@ -120,7 +121,8 @@ function differing(changes, values) {
 }
 
 /** Keeps the address in step with the state, and the state with an address typed or followed. */
-export function followAddress(state, start, edition) {
+export function followAddress(page, start) {
+  const { state, edition, source } = page;
   let written = '';
   const write = () => {
     written = `#${paramsOf(state.get, start, edition)}`;
@@ -152,6 +154,11 @@ export function followAddress(state, start, edition) {
   );
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
-    state.set({ ...differing(changesOf(location.hash, start, edition), state.get), moved: {} });
+    const asked = location.hash;
+    const follow = () => {
+      if (asked !== location.hash) return;
+      state.set({ ...differing(changesOf(asked, start, edition), state.get), moved: {} });
+    };
+    soon(source.open(asked), follow, page.trouble);
   });
 }

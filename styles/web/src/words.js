@@ -61,17 +61,19 @@ export class Words {
 
   /** One text a row. */
   of(name) {
-    if (!this.texts.has(name)) {
-      const layer = this.edition.layer(name);
+    const layer = this.edition.layer(name);
+    const known = this.texts.get(name);
+    if (!known || known.version !== layer.version) {
       const columns = layer.columns.filter((column) => this.isLooked(column));
       const texts = new Array(layer.rows);
       for (let row = 0; row < layer.rows; row += 1) {
         texts[row] = columns.map((column) => this.part(column, column.at(row))).join(' \n ');
       }
       this.addResources(name, texts);
-      this.texts.set(name, texts);
+      this.texts.set(name, { version: layer.version, texts });
+      return texts;
     }
-    return this.texts.get(name);
+    return known.texts;
   }
 
   isLooked(column) {

@@ -28,6 +28,9 @@ export function meets(bounds, row, extent) {
   );
 }
 
+/** The box of a row. */
+export const boxOfRow = (bounds, row) => bounds.slice(row * 4, row * 4 + 4);
+
 /** The box around several rows, or null. */
 export function boxOf(bounds, rows) {
   const box = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The edition in the page: layers of columns and places, read by row number. Values are never changed.
+import { boxOf } from './bounds.js';
 import { decodePlaces } from './places.js';
 
 /** row → value: a text ('' is none), a number or null. */
@@ -57,6 +58,18 @@ export class Layer {
     this.placesJson = json.places || null;
     this.decoded = null;
     this.indexes = new Map();
+    /** Changes when rows come or are completed. */
+    this.version = 0;
+  }
+
+  /** Rows that the page can show, whether or not they are here by now. */
+  get size() {
+    return this.rows;
+  }
+
+  /** The box around all places, in the plane; null without. */
+  get extent() {
+    return this.places ? boxOf(this.places.bounds, Array(this.rows).keys()) : null;
   }
 
   column(name) {
@@ -111,9 +124,9 @@ export class Layer {
 }
 
 export class Edition {
-  constructor(json) {
+  constructor(json, makeLayer = (layer) => new Layer(layer)) {
     this.about = json;
-    this.layers = json.layers.map((layer) => new Layer(layer));
+    this.layers = json.layers.map(makeLayer);
     this.byName = new Map(this.layers.map((layer) => [layer.name, layer]));
     this.symbology = json.symbology;
     this.nameValues();

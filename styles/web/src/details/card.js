@@ -5,6 +5,7 @@ import { byId, el, replace } from '../dom.js';
 import { number } from '../format.js';
 import { wayBackTo } from '../focus.js';
 import { words } from '../i18n.js';
+import { lastOf } from '../source/soon.js';
 import { askAround } from '../panel/near.js';
 import * as leads from './leads.js';
 import * as people from './people.js';
@@ -25,7 +26,7 @@ function under(page, text) {
     el('span', {}, text.under(number(things.length, language))),
     el(
       'select',
-      { id: 'under', onchange: (event) => page.state.set({ selection: things[Number(event.target.value)] }) },
+      { id: 'under', onchange: (event) => page.choose(things[Number(event.target.value)], { under: things }) },
       things
         .slice(0, 60)
         .map((thing, i) =>
@@ -100,13 +101,18 @@ function card(page, close) {
 }
 
 export function detailsCard(page) {
-  const { state } = page;
+  const { state, edition, source } = page;
   const place = byId('details');
   let back = null;
-  page.open = (layer, row) => {
-    state.set({ under: [], selection: { layer, row } });
-    page.map.reveal(page.edition.layer(layer), row);
-  };
+  /** Makes a row the one that the card shows, once all that it says is there. */
+  const take = lastOf(place, page.trouble);
+  page.choose = (thing, changes = {}, then = () => {}) =>
+    take(source.card(edition.layer(thing.layer), thing.row), () => {
+      state.set({ under: [], ...changes, selection: { layer: thing.layer, row: thing.row } });
+      then();
+    });
+  page.open = (layer, row, changes = {}) =>
+    page.choose({ layer, row }, changes, () => page.map.reveal(edition.layer(layer), row));
   const close = () => {
     state.set({ selection: null, under: [] });
     const before = back && back();

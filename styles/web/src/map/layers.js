@@ -212,6 +212,11 @@ export class MapLayer {
     return labelStyle(label, shortened(this.drawn.layer.text(row, label.column)), this.context.colours(), offset);
   }
 
+  redraw() {
+    this.styles.clear();
+    for (const layer of this.olLayers) layer.changed();
+  }
+
   /** Styles depend on few things: each is made once. */
   kept(key, make) {
     if (!this.styles.has(key)) this.styles.set(key, make());

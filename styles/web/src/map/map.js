@@ -5,11 +5,11 @@ import View from 'ol/View.js';
 import TileLayer from 'ol/layer/Tile.js';
 import XYZ from 'ol/source/XYZ.js';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
-import { boxOf } from '../data/bounds.js';
+import { boxOf, boxOfRow } from '../data/bounds.js';
 import { groundScale, toDegrees, toPlane } from '../data/places.js';
 import { quietly } from '../dom.js';
 import { watchMap } from '../rest.js';
-import { MapLayer } from './layers.js';
+import { soon } from '../source/soon.js';
 import { Overlay } from './overlay.js';
 import { coloursOf } from './colours.js';
 import { Strokes } from './strokes.js';
@@ -27,12 +27,23 @@ const around = (boxes) =>
 const areaOf = (box) => (box ? (box[2] - box[0]) * (box[3] - box[1]) : 0);
 
 export class MapView {
-  constructor(target, edition, state, filter, drawn) {
+  /** `page`: its edition, state, source and drawn layers. */
+  constructor(target, page) {
+    const { edition, state, source, drawn } = page;
+    this.page = page;
     this.state = state;
     this.edition = edition;
+    this.source = source;
     this.colours = coloursOf(state);
-    const context = { state, filter, edition, colours: () => this.colours, view: () => this.seen };
-    this.layers = drawn.map((layer, i) => new MapLayer(layer, context, drawn.length - i));
+    const context = {
+      state,
+      edition,
+      colours: () => this.colours,
+      view: () => this.seen,
+      cutChanged: () => this.tellCut(),
+      trouble: page.trouble,
+    };
+    this.layers = drawn.map((layer, i) => source.mapLayer(layer, context, drawn.length - i));
     this.overlay = new Overlay(edition, state, context);
     this.map = new OlMap({
       target,
@@ -104,14 +115,17 @@ export class MapView {
     if (!this.seen) return;
     for (const layer of this.layers) layer.refresh(this.seen);
     this.overlay.refresh(this.seen);
+    this.tellCut();
+  }
+
+  tellCut() {
     this.state.set({ cut: this.layers.reduce((sum, layer) => sum + layer.cut, 0) });
   }
 
   redraw() {
     this.colours = coloursOf(this.state);
     for (const layer of this.layers) {
-      layer.styles.clear();
-      for (const part of layer.olLayers) part.changed();
+      layer.redraw();
     }
     this.overlay.refresh(this.seen);
   }
@@ -138,17 +152,12 @@ export class MapView {
   /** Where the things are, with the whole background when it is hardly larger, or when nothing else has a place. */
   everything() {
     const boxes = this.layers
-      .filter((layer) => layer.drawn.name !== 'administrative_units' && layer.drawn.layer.places)
-      .map((layer) =>
-        boxOf(
-          layer.drawn.layer.places.bounds,
-          layer.drawn.layer.rows === 0 ? [] : [...Array(layer.drawn.layer.rows).keys()],
-        ),
-      );
+      .filter((layer) => layer.drawn.name !== 'administrative_units')
+      .map((layer) => layer.drawn.layer.extent);
     const units = this.edition.layer('administrative_units');
     const things = around(boxes);
-    if (!units || !units.places) return things;
-    const ground = around([things, boxOf(units.places.bounds, [...Array(units.rows).keys()])]);
+    if (!units || !units.extent) return things;
+    const ground = around([things, units.extent]);
     return !things || areaOf(ground) < 2 * areaOf(things) ? ground : things;
   }
 
@@ -163,7 +172,7 @@ export class MapView {
   /** Brings a row into view, keeping the scale when it is there already. */
   reveal(layer, row) {
     if (!layer.places || !layer.places.has(row)) return;
-    const box = boxOf(layer.places.bounds, [row]);
+    const box = boxOfRow(layer.places.bounds, row);
     const [x1, y1, x2, y2] = this.map.getView().calculateExtent(this.map.getSize());
     if (box[0] < x1 || box[1] < y1 || box[2] > x2 || box[3] > y2) this.fit(box, 14);
   }
@@ -172,22 +181,33 @@ export class MapView {
     this.strokes.go({ zoom: levels });
   }
 
-  /** What lies under a pixel, on top first: {layer, row} or {members}. */
+  /** What lies under a pixel, on top first: {layer, row}, {layer, id} of a row that is not here yet, or {layer, box} of several. */
   hits(pixel) {
     const found = [];
     const known = new Set();
     this.map.forEachFeatureAtPixel(
       pixel,
-      (feature) => {
-        if (!feature.drawn) return;
-        const key = `${feature.drawn.name} ${feature.row}`;
+      (feature, layer) => {
+        const hit = this.hitOf(feature, layer);
+        if (!hit) return;
+        const key = `${hit.layer} ${hit.row ?? hit.id}`;
         if (known.has(key)) return;
         known.add(key);
-        found.push({ layer: feature.drawn.name, row: feature.row, members: feature.members || null });
+        found.push(hit);
       },
       { hitTolerance: HIT_PIXELS, layerFilter: (layer) => !layer.getDeclutter() },
     );
     return found.sort((a, b) => this.rank(a) - this.rank(b));
+  }
+
+  hitOf(feature, layer) {
+    if (feature.drawn) {
+      const { bounds } = feature.drawn.layer.places;
+      const box = feature.members ? boxOf(bounds, feature.members) : null;
+      return { layer: feature.drawn.name, row: feature.row, box };
+    }
+    const owner = this.layers.find((one) => one.hitOf && one.olLayers.includes(layer));
+    return owner ? owner.hitOf(feature) : null;
   }
 
   /** Points before lines before areas; the order of drawing otherwise. */
@@ -214,13 +234,14 @@ export class MapView {
       return;
     }
     const hits = this.hits(event.pixel);
-    if (hits.length > 0 && hits[0].members) {
-      const layer = this.edition.layer(hits[0].layer);
-      this.fit(boxOf(layer.places.bounds, hits[0].members), 17);
+    if (hits.length > 0 && hits[0].box) {
+      this.fit(hits[0].box, 17);
       return;
     }
-    const things = hits.filter((hit) => !hit.members);
-    const first = things[0] || null;
-    this.state.set({ under: things, selection: first && { layer: first.layer, row: first.row } });
+    const choose = (things) => {
+      if (things.length === 0) this.state.set({ under: [], selection: null });
+      else this.page.choose(things[0], { under: things });
+    };
+    soon(this.source.rowsOf(hits.filter((hit) => !hit.box)), choose, this.page.trouble);
   }
 }

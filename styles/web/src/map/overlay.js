@@ -12,6 +12,7 @@ import Stroke from 'ol/style/Stroke.js';
 import Style from 'ol/style/Style.js';
 import { circleAround } from '../geodesy.js';
 import { relatedOf } from '../data/relations.js';
+import { boxOfRow } from '../data/bounds.js';
 import { groundScale, toPlane } from '../data/places.js';
 import { featuresOf } from './features.js';
 
@@ -137,7 +138,7 @@ export class Overlay {
 
   middle(layer, row) {
     if (!layer.places || !layer.places.has(row)) return null;
-    const box = layer.places.bounds.subarray(row * 4, row * 4 + 4);
+    const box = boxOfRow(layer.places.bounds, row);
     return [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   }
 }

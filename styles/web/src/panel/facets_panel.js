@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filters of the layer that the table shows, each value with its count among what the other filters leave.
 import { byId, el, replace } from '../dom.js';
-import { countsOf, facetsOf } from '../facets.js';
 import { number } from '../format.js';
 import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
+import { all, lastOf, soon } from '../source/soon.js';
 import { tableLayers } from '../start.js';
 import { withFacet } from '../state.js';
 import { section } from './section.js';
@@ -37,12 +37,12 @@ function valueRow(page, facet, value, count, chosen) {
   );
 }
 
-function values(page, facet) {
-  const { state, filter } = page;
+function values(page, facet, found) {
+  const { state } = page;
   const { subject, facets } = state.get;
   const text = words(state);
   const chosen = (facets[subject] || {})[facet.name] || new Set();
-  const counts = countsOf(facet, filter.asked(subject, facet.name));
+  const counts = [...found];
   for (const value of chosen) if (!counts.some(([known]) => known === value)) counts.push([value, 0]);
   const key = `${subject} ${facet.name}`;
   const all = expanded.has(key);
@@ -69,22 +69,30 @@ function values(page, facet) {
   ];
 }
 
-function facetBlock(page, facet, index) {
-  const { state } = page;
-  const key = `${state.get.subject} ${facet.name}`;
-  const chosen = (state.get.facets[state.get.subject] || {})[facet.name];
-  const isOpen = opened.has(key) ? opened.get(key) : index < OPEN_AT_START || Boolean(chosen);
-  const body = el('div', {}, isOpen ? values(page, facet) : []);
+function isOpen({ state }, facet, index) {
+  const { subject, facets } = state.get;
+  const key = `${subject} ${facet.name}`;
+  return opened.has(key) ? opened.get(key) : index < OPEN_AT_START || Boolean((facets[subject] || {})[facet.name]);
+}
+
+/** `counts`: of an open facet. */
+function facetBlock(page, facet, counts) {
+  const { state, source } = page;
+  const { subject } = state.get;
+  const key = `${subject} ${facet.name}`;
+  const chosen = (state.get.facets[subject] || {})[facet.name];
+  const body = el('div', {}, counts ? values(page, facet, counts) : []);
   return el(
     'details',
     {
       class: 'facet',
-      open: isOpen,
+      open: Boolean(counts),
       'data-facet': facet.name,
       ontoggle: (event) => {
         const { open } = event.target;
         opened.set(key, open);
-        if (open && body.childElementCount === 0) replace(body, values(page, facet));
+        if (open && body.childElementCount === 0)
+          soon(source.counts(subject, facet), (found) => replace(body, values(page, facet, found)), page.trouble);
       },
     },
     el('summary', {}, facet.title[state.get.language], chosen && el('span', { class: 'chosen' }, String(chosen.size))),
@@ -93,8 +101,12 @@ function facetBlock(page, facet, index) {
 }
 
 function subjectChoice(page) {
-  const { state, edition, filter } = page;
+  const { state, edition, source } = page;
   const { language, subject } = state.get;
+  const titled = (layer) => {
+    const size = source.size(layer.name);
+    return size === null ? layer.title[language] : `${layer.title[language]} (${number(size, language)})`;
+  };
   return el(
     'label',
     { class: 'subject' },
@@ -103,24 +115,20 @@ function subjectChoice(page) {
       'select',
       { id: 'subject', onchange: (event) => state.set({ subject: event.target.value, sort: null }) },
       tableLayers(edition).map((layer) =>
-        el(
-          'option',
-          { value: layer.name, selected: layer.name === subject },
-          `${layer.title[language]} (${number(filter.isActive(layer.name) ? filter.shown(layer.name).count : layer.rows, language)})`,
-        ),
+        el('option', { value: layer.name, selected: layer.name === subject }, titled(layer)),
       ),
     ),
   );
 }
 
 export function facetsPanel(page) {
-  const { state, edition } = page;
+  const { state, source } = page;
   const place = byId('facets');
-  const show = keepingFocus(() => {
-    const { subject, facets } = state.get;
+  const take = lastOf(place, page.trouble);
+  const draw = (facets, counts) => {
+    const { subject } = state.get;
     const text = words(state);
-    if (!subject) return;
-    const chosen = facets[subject] && Object.keys(facets[subject]).length > 0;
+    const chosen = state.get.facets[subject] && Object.keys(state.get.facets[subject]).length > 0;
     replace(
       place,
       section(
@@ -138,10 +146,17 @@ export function facetsPanel(page) {
             },
             text.filters_clear,
           ),
-        facetsOf(edition, edition.layer(subject)).map((facet, i) => facetBlock(page, facet, i)),
+        facets.map((facet, i) => facetBlock(page, facet, counts[i])),
       ),
     );
-  });
+  };
+  const show = () => {
+    const { subject } = state.get;
+    if (!subject) return;
+    const facets = source.facets(subject);
+    const counts = facets.map((facet, i) => (isOpen(page, facet, i) ? source.counts(subject, facet) : null));
+    take(all(counts), (found) => keepingFocus(() => draw(facets, found))());
+  };
   show();
   state.on(['subject', 'facets', 'query', 'near', 'language'], show);
 }

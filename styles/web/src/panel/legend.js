@@ -4,22 +4,11 @@ import { byId, el, replace } from '../dom.js';
 import { number } from '../format.js';
 import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
+import { all, lastOf, soon } from '../source/soon.js';
 import { classKey } from '../map/symbology.js';
 import { toggled } from '../state.js';
 import { section } from './section.js';
 import { swatch } from './swatch.js';
-
-/** Classes that occur, with how many rows of each are asked for. */
-function classCounts(page, drawn, dimension) {
-  const flags = page.filter.asked(drawn.name);
-  const counts = new Map();
-  for (let row = 0; row < drawn.layer.rows; row += 1) {
-    if (!drawn.isDrawn(row)) continue;
-    const index = dimension.classOf(row);
-    counts.set(index, (counts.get(index) || 0) + flags[row]);
-  }
-  return counts;
-}
 
 function classRow(page, drawn, dimension, index, count) {
   const { state, edition } = page;
@@ -44,9 +33,10 @@ function classRow(page, drawn, dimension, index, count) {
   );
 }
 
-function classes(page, drawn) {
-  return drawn.dimensions.map((dimension) => {
-    const counts = classCounts(page, drawn, dimension);
+/** Classes that occur, with how many rows of each are asked for. */
+function classes(page, drawn, countsOf) {
+  return drawn.dimensions.map((dimension, i) => {
+    const counts = countsOf[i];
     const rows = dimension.classes
       .map((entry, index) => index)
       .filter((index) => counts.has(index))
@@ -62,12 +52,11 @@ function classes(page, drawn) {
 }
 
 /** From which scale on a layer is seen, and what its lines mean. */
-function remarks(page, drawn) {
+function remarks(page, drawn, hasEstimated) {
   const { state } = page;
   const { language } = state.get;
   const text = words(state);
   const { json } = drawn;
-  const estimated = json.estimated && hasEstimated(drawn);
   return [
     json.farthest &&
       el(
@@ -87,7 +76,7 @@ function remarks(page, drawn) {
     json.uncertainty &&
       drawn.layer.column(json.uncertainty.column) &&
       el('p', { class: 'hint' }, text.legend_uncertainty),
-    estimated &&
+    hasEstimated &&
       el(
         'label',
         { class: 'estimated' },
@@ -102,24 +91,23 @@ function remarks(page, drawn) {
   ];
 }
 
-const estimatedLayers = new WeakMap();
-function hasEstimated(drawn) {
-  if (!estimatedLayers.has(drawn)) {
-    let found = false;
-    for (let row = 0; row < drawn.layer.rows && !found; row += 1) found = drawn.isEstimated(row);
-    estimatedLayers.set(drawn, found);
-  }
-  return estimatedLayers.get(drawn);
-}
-
 const opened = new Map();
 
-function layerBlock(page, drawn) {
+const isOpen = ({ state }, drawn) =>
+  opened.has(drawn.name) ? opened.get(drawn.name) : state.get.visible.has(drawn.name);
+
+/** What stands below a layer: counts by class, and whether it has rows that are only estimated. */
+const contentOf = ({ source }, drawn) =>
+  all([source.classCounts(drawn), Boolean(drawn.json.estimated) && source.hasEstimated(drawn)]);
+
+/** `content`: of a layer that is open or drawn. */
+function layerBlock(page, drawn, content) {
   const { state } = page;
   const { language, visible } = state.get;
   const on = visible.has(drawn.name);
   const title = drawn.layer.title[language];
-  const isOpen = opened.has(drawn.name) ? opened.get(drawn.name) : on;
+  const parts = ([counts, hasEstimated]) => [classes(page, drawn, counts), remarks(page, drawn, hasEstimated)];
+  const summary = el('summary', { 'aria-label': `${words(state).legend}: ${title}` });
   return el(
     'div',
     { class: `layer${on ? '' : ' off'}`, 'data-layer': drawn.name },
@@ -140,9 +128,16 @@ function layerBlock(page, drawn) {
     ),
     el(
       'details',
-      { open: isOpen, ontoggle: (event) => opened.set(drawn.name, event.target.open) },
-      el('summary', { 'aria-label': `${words(state).legend}: ${title}` }),
-      isOpen || on ? [classes(page, drawn), remarks(page, drawn)] : [],
+      {
+        open: isOpen(page, drawn),
+        ontoggle: ({ target }) => {
+          opened.set(drawn.name, target.open);
+          if (target.open && target.childElementCount === 1)
+            soon(contentOf(page, drawn), (found) => replace(target, summary, parts(found)), page.trouble);
+        },
+      },
+      summary,
+      content ? parts(content) : [],
     ),
   );
 }
@@ -202,11 +197,13 @@ function themes(page) {
 export function legendPanel(page) {
   const { state, edition, drawn } = page;
   const place = byId('legend');
-  const show = keepingFocus(() => {
+  const take = lastOf(place, page.trouble);
+  const groups = edition.symbology.groups
+    .map((group) => [group, drawn.filter((layer) => layer.group === group.name && layer.layer.size > 0)])
+    .filter(([, layers]) => layers.length > 0);
+  const layers = groups.flatMap(([, ofGroup]) => ofGroup);
+  const draw = (contents) => {
     const { language } = state.get;
-    const groups = edition.symbology.groups
-      .map((group) => [group, drawn.filter((layer) => layer.group === group.name && layer.layer.rows > 0)])
-      .filter(([, layers]) => layers.length > 0);
     replace(
       place,
       section(
@@ -214,17 +211,26 @@ export function legendPanel(page) {
         words(state).legend,
         true,
         themes(page),
-        groups.map(([group, layers]) =>
+        groups.map(([group, ofGroup]) =>
           el(
             'div',
             { class: 'legend-group' },
             el('h3', {}, group.title[language]),
-            layers.map((layer) => layerBlock(page, layer)),
+            ofGroup.map((layer) => layerBlock(page, layer, contents[layers.indexOf(layer)])),
           ),
         ),
       ),
     );
-  });
+  };
+  const show = () =>
+    take(
+      all(
+        layers.map((layer) =>
+          isOpen(page, layer) || state.get.visible.has(layer.name) ? contentOf(page, layer) : null,
+        ),
+      ),
+      (contents) => keepingFocus(() => draw(contents))(),
+    );
   show();
   state.on(['visible', 'hidden', 'estimated', 'language', 'theme', 'query', 'facets', 'near'], show);
 }

@@ -3,7 +3,9 @@
 import { announce, byId, el, replace } from '../dom.js';
 import { distance, number } from '../format.js';
 import { keepingFocus } from '../focus.js';
+import { boxOfRow } from '../data/bounds.js';
 import { words } from '../i18n.js';
+import { soon } from '../source/soon.js';
 import { toDegrees } from '../data/places.js';
 import { nameOfRow } from '../details/names.js';
 import { section } from './section.js';
@@ -25,7 +27,7 @@ export function nearName(page, near) {
 /** Asks about a row: zones by their boundary, others by their point. */
 export function askAround(page, layer, row) {
   const { state } = page;
-  const box = layer.places.bounds.subarray(row * 4, row * 4 + 4);
+  const box = boxOfRow(layer.places.bounds, row);
   const [lon, lat] =
     layer.geometry === 'point' ? layer.places.point(row) : toDegrees((box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
   const named =
@@ -107,7 +109,7 @@ function centreOf(page) {
 }
 
 export function nearPanel(page) {
-  const { state, filter, edition } = page;
+  const { state, source, edition } = page;
   const place = byId('near');
   const show = keepingFocus(() => {
     const text = words(state);
@@ -167,14 +169,14 @@ export function nearPanel(page) {
   state.on(['near', 'subject'], () => {
     const { near, subject, language } = state.get;
     if (!near) return;
-    announce(
+    const said = (count) =>
       words(state).near_result(
-        number(filter.shown(subject).count, language),
+        number(count, language),
         edition.layer(subject).title[language],
         distance(near.metres, language),
         nearName(page, near),
-      ),
-    );
+      );
+    soon(source.shownCount(subject), (count) => announce(said(count)), page.trouble);
   });
   byId('map').addEventListener('keydown', (event) => {
     if (!state.get.placing) return;

@@ -4,63 +4,10 @@ import { announce, byId, el, quietly, replace } from '../dom.js';
 import { words } from '../i18n.js';
 import { number } from '../format.js';
 import { nameOfRow } from '../details/names.js';
-import { matcher, plain } from '../words.js';
+import { lastOf } from '../source/soon.js';
 import { withFacet } from '../state.js';
 
-const LAYERS = [
-  'initiatives',
-  'zones',
-  'establishments',
-  'synergies',
-  'actors',
-  'mutualisation_groups',
-  'poles',
-  'administrative_units',
-];
 const MOST = 5;
-
-/** Rows that answer, those whose name begins with the words first. */
-function answers(page, query) {
-  const matches = matcher(query);
-  if (!matches) return [];
-  const start = plain(query.trim());
-  return LAYERS.filter((name) => page.edition.layer(name))
-    .map((name) => {
-      const texts = page.words.of(name);
-      const rows = [];
-      for (let row = 0; row < texts.length; row += 1) if (matches(texts[row])) rows.push(row);
-      const layer = page.edition.layer(name);
-      const rank = (row) =>
-        plain(layer.text(row, 'name')).startsWith(start) ? 0 : plain(layer.text(row, 'name')).includes(start) ? 1 : 2;
-      const best = rows.length > 2000 ? rows : [...rows].sort((a, b) => rank(a) - rank(b) || a - b);
-      return { layer, rows: best };
-    })
-    .filter(({ rows }) => rows.length > 0);
-}
-
-/** Activities and resources by their words: chosen, they become a filter of the establishments. */
-function filtersFor(page, query, language) {
-  const matches = matcher(query);
-  const { edition } = page;
-  if (!matches || !edition.layer('establishments')) return [];
-  const found = [];
-  for (const [code, labels] of Object.entries(edition.about.activities)) {
-    const label = labels[language === 'fr' ? 0 : 1];
-    if (code.length === 2 && matches(plain(`${code} ${label}`)))
-      found.push({ facet: 'division', value: code, label: `${code} ${label}` });
-  }
-  const flows = edition.layer('flows');
-  const resources = edition.layer('resources');
-  for (let row = 0; flows && resources && row < resources.rows; row += 1) {
-    const code = resources.text(row, 'id');
-    const name = edition.resourceName(code, language);
-    if (!matches(plain(`${code} ${name}`))) continue;
-    const used = new Set(flows.rowsWhere('resource', code).map((flow) => flows.value(flow, 'direction')));
-    if (used.has('output')) found.push({ facet: 'offers', value: code, label: name });
-    if (used.has('input')) found.push({ facet: 'needs', value: code, label: name });
-  }
-  return found.slice(0, 8);
-}
 
 function filterButton({ state }, text, entry) {
   const kind =
@@ -100,14 +47,7 @@ function answerButton(page, layer, row) {
       {
         type: 'button',
         class: 'answer',
-        onclick: () => {
-          state.set({
-            under: [],
-            selection: { layer: layer.name, row },
-            visible: new Set([...state.get.visible, layer.name]),
-          });
-          page.map.reveal(layer, row);
-        },
+        onclick: () => page.open(layer.name, row, { visible: new Set([...state.get.visible, layer.name]) }),
       },
       nameOfRow(page.edition, layer, row, state.get.language),
       hint && el('span', { class: 'hint' }, hint),
@@ -115,13 +55,11 @@ function answerButton(page, layer, row) {
   );
 }
 
-function results(page) {
+function results(page, { groups, filters }) {
   const { state } = page;
   const text = words(state);
-  const { query, language } = state.get;
-  const groups = answers(page, query);
-  const filters = filtersFor(page, query, language);
-  const total = groups.reduce((sum, { rows }) => sum + rows.length, 0);
+  const { language } = state.get;
+  const total = groups.reduce((sum, { count }) => sum + count, 0);
   announce(text.search_found(total));
   return [
     el('p', { class: 'found' }, text.search_found(total)),
@@ -131,7 +69,7 @@ function results(page) {
         { class: 'answers' },
         filters.map((entry) => filterButton(page, text, entry)),
       ),
-    groups.map(({ layer, rows }) =>
+    groups.map(({ layer, rows, count }) =>
       el(
         'div',
         { class: 'answer-group' },
@@ -141,7 +79,7 @@ function results(page) {
           el(
             'button',
             { type: 'button', class: 'quiet', onclick: () => state.set({ subject: layer.name }) },
-            text.search_all(number(rows.length, language), layer.title[language]),
+            text.search_all(number(count, language), layer.title[language]),
           ),
         ),
         el(
@@ -159,9 +97,10 @@ export function searchPanel(page) {
   const place = byId('search');
   const input = el('input', { type: 'search', id: 'search-words', autocomplete: 'off', spellcheck: 'false' });
   const list = el('div', { id: 'search-answers' });
+  const take = lastOf(list, page.trouble);
   const label = el('label', { for: 'search-words' });
   let isTyping = false;
-  const take = quietly(
+  const type = quietly(
     () => {
       isTyping = false;
       state.set({ query: input.value.trim() });
@@ -171,7 +110,7 @@ export function searchPanel(page) {
   );
   input.addEventListener('input', () => {
     isTyping = true;
-    take();
+    type();
   });
   input.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && input.value) {
@@ -187,7 +126,10 @@ export function searchPanel(page) {
     label.textContent = text.search;
     input.placeholder = text.search_hint;
     if (!isTyping && (document.activeElement !== input || !state.get.query)) input.value = state.get.query;
-    replace(list, state.get.query ? results(page) : []);
+    const { query, language } = state.get;
+    take(query ? page.source.answers(query, language) : null, (found) =>
+      replace(list, found ? results(page, found) : []),
+    );
   };
   show();
   state.on(['query', 'language'], show);

@@ -92,10 +92,9 @@ export const titled = (column, language) =>
   column.unit ? `${column.title[language]} (${column.unit})` : column.title[language];
 
 /** What rows are sorted by: numbers as numbers, others as they are read. */
-export function sortKey(page, layer, name, language) {
-  const { edition } = page;
+export function sortKey(edition, layer, name, language, filter) {
   if (name === 'distance to here') {
-    const distances = page.filter.distances(layer.name);
+    const distances = filter.distances(layer.name);
     return (row) => (distances ? distances[row] : 0);
   }
   if (name === 'name') return (row) => nameOfRow(edition, layer, row, language);

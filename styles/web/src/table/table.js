@@ -1,42 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The table: the same rows as on the map, sorted as asked, a page at a time. What is chosen in one is shown in the other.
 import { announce, byId, el, replace } from '../dom.js';
-import { meets } from '../data/bounds.js';
 import { number } from '../format.js';
 import { keepingFocus } from '../focus.js';
 import { words } from '../i18n.js';
 import { nameOfRow } from '../details/names.js';
 import { toggled } from '../state.js';
-import { columnsOf, said, sortKey, titled } from './columns.js';
+import { columnsOf, said, titled } from './columns.js';
 import { exportButtons } from './export.js';
+import { lastOf, soon } from '../source/soon.js';
 
 const ROWS = 50;
 const HERE = 'distance to here';
 
-/** Rows asked for, in view when that is asked too, in order. */
-export function rowsOfTable(page) {
-  const { state, edition, filter } = page;
-  const { subject, inView, seen, sort, language } = state.get;
-  const layer = edition.layer(subject);
-  const { flags } = filter.shown(subject);
-  let rows = [];
-  for (let row = 0; row < flags.length; row += 1) if (flags[row]) rows.push(row);
-  if (inView && seen && layer.places) rows = rows.filter((row) => meets(layer.places.bounds, row, seen.inner));
-  const order = sort || (state.get.near && layer.places ? { column: HERE, down: false } : null);
-  return order ? sorted(rows, sortKey(page, layer, order.column, language), order.down, language) : rows;
-}
-
-/** Rows without a value come last either way; equal ones keep their order. */
-function sorted(rows, keyOf, down, language) {
-  const keys = new Map(rows.map((row) => [row, keyOf(row)]));
-  const collator = new Intl.Collator(language, { numeric: true });
-  const isNone = (key) => key === '' || Number.isNaN(key);
-  const compare = (a, b) => (typeof a === 'number' ? a - b : collator.compare(a, b));
-  return rows.sort((a, b) => {
-    const [x, y] = [keys.get(a), keys.get(b)];
-    if (isNone(x) || isNone(y)) return isNone(x) - isNone(y) || a - b;
-    return (down ? -compare(x, y) : compare(x, y)) || a - b;
-  });
+/** What the table shows: a page of the rows asked for, in view when that is asked too, in order. */
+function questionOf(page) {
+  const { subject, inView, seen, sort, near } = page.state.get;
+  const isPlaced = page.edition.layer(subject).geometry !== 'none';
+  return {
+    name: subject,
+    inBox: inView && seen && isPlaced ? seen.inner : null,
+    order: sort || (near && isPlaced ? { column: HERE, down: false } : null),
+    columns: columnsOf(page.edition.layer(subject), page.allColumns).map((column) => column.name),
+    first: page.tablePage * ROWS,
+    most: ROWS,
+  };
 }
 
 function header(page, name, title) {
@@ -96,25 +84,22 @@ function distanceText(layer, row, metres, language) {
 /** Long texts are whole in the details. */
 const shortened = (text) => (text.length > 160 ? `${text.slice(0, 157)}…` : text);
 
-function countText(page, rows, text) {
-  const { state, edition, filter } = page;
-  const { subject, language } = state.get;
-  const { hiddenByLegend } = filter.shown(subject);
-  const total = edition.layer(subject).rows;
+function countText({ count, hidden, cut }, layer, text, language) {
   const say = (value) => number(value, language);
   return [
-    rows.length === total ? text.table_all(say(total)) : text.table_count(say(rows.length), say(total)),
-    hiddenByLegend > 0 && text.table_hidden(say(hiddenByLegend)),
+    count === layer.size ? text.table_all(say(count)) : text.table_count(say(count), say(layer.size)),
+    hidden > 0 && text.table_hidden(say(hidden)),
+    cut && text.table_cut(say(cut)),
   ]
     .filter(Boolean)
     .join(' · ');
 }
 
 /** Where rows are missing because they are only estimated, they are one button away. */
-function estimatedButton(page, text) {
-  const { state, filter } = page;
-  const { subject, estimated } = state.get;
-  if (estimated.has(subject) || !filter.hidesEstimated(subject)) return null;
+function estimatedButton(page, found, text) {
+  const { state } = page;
+  const { subject } = state.get;
+  if (!found.hidesEstimated) return null;
   return el(
     'button',
     {
@@ -126,7 +111,7 @@ function estimatedButton(page, text) {
   );
 }
 
-function bar(page, rows, text, layer) {
+function bar(page, found, text, layer) {
   const { state } = page;
   const { language, inView } = state.get;
   return el(
@@ -137,10 +122,10 @@ function bar(page, rows, text, layer) {
       {},
       layer.title[language],
       ' ',
-      el('span', { class: 'count', id: 'table-count' }, countText(page, rows, text)),
+      el('span', { class: 'count', id: 'table-count' }, countText(found, layer, text, language)),
     ),
-    estimatedButton(page, text),
-    layer.places &&
+    estimatedButton(page, found, text),
+    layer.geometry !== 'none' &&
       el(
         'label',
         {},
@@ -166,7 +151,7 @@ function bar(page, rows, text, layer) {
       }),
       text.table_all_columns,
     ),
-    exportButtons(page, () => rowsOfTable(page)),
+    exportButtons(page, () => questionOf(page)),
   );
 }
 
@@ -196,73 +181,85 @@ function leftOutNote(layer, text, language) {
   return el(
     'p',
     { class: 'hint' },
-    text.table_left(number(layer.rows, language), number(layer.total, language), layer.leftOut[language]),
+    text.table_left(number(layer.size, language), number(layer.total, language), layer.leftOut[language]),
+  );
+}
+
+function grid(page, found, text, layer) {
+  const { language } = page.state.get;
+  const columns = columnsOf(layer, page.allColumns);
+  const { rows, distances } = found;
+  return el(
+    'div',
+    { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': text.table_scroll },
+    el(
+      'table',
+      {},
+      el('caption', { class: 'visually-hidden' }, text.table_caption(layer.title[language])),
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          header(page, 'name', (layer.column('name') || { title: { fr: 'Nom', en: 'Name' } }).title[language]),
+          distances && header(page, HERE, text.distance),
+          columns.map((column) => header(page, column.name, titled(column, language))),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        rows.map((row) => line(page, layer, columns, row, distances)),
+      ),
+    ),
+    rows.length === 0 && el('p', { class: 'empty' }, text.table_empty),
   );
 }
 
 export function table(page) {
-  const { state, edition } = page;
+  const { state, edition, source } = page;
   const place = byId('table');
+  const take = lastOf(place, page.trouble);
   page.tablePage = 0;
-  const draw = keepingFocus(() => {
-    const { subject, language } = state.get;
-    if (!subject) return;
+  const show = (found) => {
+    const { language, subject } = state.get;
     const text = words(state);
     const layer = edition.layer(subject);
-    const rows = rowsOfTable(page);
-    const columns = columnsOf(layer, page.allColumns);
-    const distances = page.filter.distances(subject);
-    page.tablePage = Math.min(page.tablePage, Math.max(0, Math.ceil(rows.length / ROWS) - 1));
-    const shown = rows.slice(page.tablePage * ROWS, (page.tablePage + 1) * ROWS);
+    page.tablePage = Math.floor(found.first / ROWS);
     const turn = (by) => {
       page.tablePage += by;
-      draw();
-      place.querySelector('.table-scroll').scrollTop = 0;
+      draw(() => {
+        place.querySelector('.table-scroll').scrollTop = 0;
+      });
     };
     place.setAttribute('aria-label', text.table);
     replace(
       place,
-      bar(page, rows, text, layer),
+      bar(page, found, text, layer),
       leftOutNote(layer, text, language),
-      el(
-        'div',
-        { class: 'table-scroll', tabindex: '0', role: 'group', 'aria-label': text.table_scroll },
-        el(
-          'table',
-          {},
-          el('caption', { class: 'visually-hidden' }, text.table_caption(layer.title[language])),
-          el(
-            'thead',
-            {},
-            el(
-              'tr',
-              {},
-              header(page, 'name', (layer.column('name') || { title: { fr: 'Nom', en: 'Name' } }).title[language]),
-              distances && header(page, HERE, text.distance),
-              columns.map((column) => header(page, column.name, titled(column, language))),
-            ),
-          ),
-          el(
-            'tbody',
-            {},
-            shown.map((row) => line(page, layer, columns, row, distances)),
-          ),
-        ),
-        rows.length === 0 && el('p', { class: 'empty' }, text.table_empty),
-      ),
-      pages(page, rows.length, text, turn),
+      grid(page, found, text, layer),
+      pages(page, found.count, text, turn),
     );
-  });
-  const first = () => {
+  };
+  const draw = (then) => {
+    if (!state.get.subject) return;
+    take(source.table(questionOf(page)), (found) => {
+      keepingFocus(() => show(found))();
+      if (then) then();
+    });
+  };
+  const first = (then) => {
     page.tablePage = 0;
-    draw();
+    draw(then);
   };
   first();
-  state.on(['subject', 'query', 'facets', 'near', 'hidden', 'estimated', 'sort', 'inView'], () => {
-    first();
-    announce(`${edition.layer(state.get.subject).title[state.get.language]} : ${byId('table-count').textContent}`);
-  });
-  state.on(['language', 'drawTable'], draw);
+  state.on(['subject', 'query', 'facets', 'near', 'hidden', 'estimated', 'sort', 'inView'], () =>
+    first(() =>
+      announce(`${edition.layer(state.get.subject).title[state.get.language]} : ${byId('table-count').textContent}`),
+    ),
+  );
+  state.on(['language', 'drawTable'], () => draw());
   state.on(['seen'], () => {
     if (state.get.inView) first();
   });
@@ -272,12 +269,14 @@ export function table(page) {
 /** Shows the row that was chosen elsewhere, turning to its page. */
 function follow(page, draw) {
   const { selection, subject } = page.state.get;
-  if (selection && selection.layer === subject) {
-    const at = rowsOfTable(page).indexOf(selection.row);
+  const isHere = selection && selection.layer === subject;
+  const turnTo = (at) => {
     if (at >= 0) page.tablePage = Math.floor(at / ROWS);
-  }
-  draw();
-  const row = byId('table').querySelector('[aria-current="true"]');
-  const scroll = byId('table').querySelector('.table-scroll');
-  if (row && scroll) scroll.scrollTop = Math.max(0, row.offsetTop - scroll.clientHeight / 2);
+    draw(() => {
+      const row = byId('table').querySelector('[aria-current="true"]');
+      const scroll = byId('table').querySelector('.table-scroll');
+      if (row && scroll) scroll.scrollTop = Math.max(0, row.offsetTop - scroll.clientHeight / 2);
+    });
+  };
+  soon(isHere ? page.source.placeInTable(questionOf(page), selection.row) : -1, turnTo, page.trouble);
 }

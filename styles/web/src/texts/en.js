@@ -6,6 +6,9 @@ const s = (n) => (count(n) === 1 ? '' : 's');
 export const en = {
   failed: (why) =>
     `The page could not open: ${why}. Try a newer browser (Firefox, Chrome, Edge or Safari of the last three years).`,
+  trouble: (why) => `Part of what was asked for did not come: ${why}`,
+  trouble_again: 'Try again',
+  table_cut: (n) => `the ${n} nearest`,
   skip_table: 'Skip to the table',
   skip_map: 'Skip to the map',
   invented: 'Territory invented for demonstration: no place, enterprise or person here exists.',

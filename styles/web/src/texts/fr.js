@@ -6,6 +6,9 @@ const s = (n) => (count(n) > 1 ? 's' : '');
 export const fr = {
   failed: (why) =>
     `La page n’a pas pu s’ouvrir : ${why}. Essayez un navigateur plus récent (Firefox, Chrome, Edge ou Safari de moins de trois ans).`,
+  trouble: (why) => `Une partie de ce qui est demandé n’est pas venue : ${why}`,
+  trouble_again: 'Recommencer',
+  table_cut: (n) => `les ${n} plus proches`,
   skip_table: 'Aller au tableau',
   skip_map: 'Aller à la carte',
   invented: 'Territoire inventé pour la démonstration : aucun lieu, aucune entreprise, aucune personne n’existe.',
