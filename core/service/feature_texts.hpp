@@ -14,7 +14,7 @@ namespace core {
 class FeatureTexts {
 public:
     bool empty() const { return m_ends.empty(); }
-    std::size_t bytes() const { return m_bytes.capacity() + m_ends.capacity() * sizeof(std::uint64_t); }
+    std::size_t bytes() const { return m_bytes.size() + m_ends.size() * sizeof(std::uint64_t); }
 
     /// Adds the text of the next row. A comma and a line break are put between rows.
     void append(std::string_view feature) {
@@ -22,9 +22,18 @@ public:
         m_bytes += feature;
         m_ends.push_back(m_bytes.size());
     }
-    void shrink_to_fit() {
-        m_bytes.shrink_to_fit();
-        m_ends.shrink_to_fit();
+    /// Adds the texts of the rows that follow.
+    void append(const FeatureTexts& rows) {
+        if (rows.empty()) return;
+        if (!m_ends.empty()) m_bytes += ",\n";
+        const std::size_t before = m_bytes.size();
+        m_bytes += rows.m_bytes;
+        for (const std::uint64_t end : rows.m_ends) m_ends.push_back(before + end);
+    }
+    /// Makes room, so that the arena need not be copied while it grows.
+    void reserve(std::size_t rows, std::size_t bytes) {
+        m_bytes.reserve(bytes);
+        m_ends.reserve(rows);
     }
 
     std::string_view feature(std::size_t row) const { return rows(row, row + 1); }

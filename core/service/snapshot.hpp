@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/edition/edition.hpp"
+#include "core/edition/streamed_edition.hpp"
 #include "core/export/symbology.hpp"
 #include "core/model/activity_list.hpp"
 #include "core/service/feature_texts.hpp"
@@ -21,6 +22,7 @@
 
 namespace core {
 
+class CrsChanges;
 class TileStore;
 
 /// A layer of the edition as a collection of features. Rows are those of `layer->data`, in their order.
@@ -30,7 +32,7 @@ struct Collection {
     std::optional<geo::Box> extent;  ///< of `degrees`; min.x > max.x across the antimeridian; none without positions
     std::optional<geo::BoxIndex> boxes;  ///< of `degrees`; none for a layer without geometry
     FeatureTexts texts;                  ///< GeoJSON of each row in CRS84, or nothing when it did not pay
-    std::vector<std::uint32_t> by_id;    ///< rows by feature id; empty: the id of a row is its number, from 1
+    std::vector<std::uint32_t> by_id;    ///< rows by a hash of their id; empty: the id of a row is its number, from 1
 
     const std::string& name() const { return layer->definition.name; }
     std::size_t rows() const { return layer->data.rows(); }
@@ -40,7 +42,8 @@ struct Collection {
 };
 
 struct SnapshotOptions {
-    std::filesystem::path data;  ///< folder of the installation: styles, reference lists, parts of the page
+    std::filesystem::path data;  ///< folder of the installation: styles and parts of the page; empty: none
+    ActivityList activities;     ///< labels of activity codes; empty: codes alone
     geo::Threads threads;
     /// How many bytes of GeoJSON may be kept ready, per byte of the file.
     double texts_per_file_byte = 1.0;
@@ -48,7 +51,7 @@ struct SnapshotOptions {
 
 class Snapshot {
 public:
-    /// Errors: std::runtime_error naming the file, when it is not an edition.
+    /// Errors: std::runtime_error naming the file, when it is not an edition, or was replaced while it was read.
     explicit Snapshot(const std::filesystem::path& file, const SnapshotOptions& options = {});
     /// From memory: for tests. `size` stands for that of the file.
     Snapshot(Edition edition, const SnapshotOptions& options, std::uintmax_t size);
@@ -67,19 +70,26 @@ public:
     const ActivityList& activities() const { return m_activities; }
     /// Names what is served: two snapshots with one hash answer every query alike. Hexadecimal.
     const std::string& hash() const { return m_hash; }
+    /// The CRS that features are offered in; thread-safe.
+    CrsChanges& crs_changes() const { return *m_crs_changes; }
+    /// When what is served was made: the date of the edition, or when its file was written. "2026-11-22T00:00:00Z".
+    const std::string& time() const { return m_time; }
     /// Tiles already made; thread-safe.
     TileStore& tiles() const { return *m_tiles; }
-    /// The folder of the installation as it was when the snapshot was made; parts of pages are read from it once, then.
+    /// A file of `web/` in the folder of the installation, as it was when the snapshot was made.
+    /// Errors: std::runtime_error naming the part.
     const std::string& web_part(std::string_view name) const;
 
 private:
-    void prepare(const SnapshotOptions& options, std::uintmax_t size);
+    void load(StreamedEdition& rows, const SnapshotOptions& options, std::uintmax_t size);
 
     Edition m_edition;
     std::vector<Collection> m_collections;
     Symbology m_symbology;
     ActivityList m_activities;
     std::string m_hash;
+    std::string m_time = "1970-01-01T00:00:00Z";
+    std::unique_ptr<CrsChanges> m_crs_changes;
     std::unique_ptr<TileStore> m_tiles;
     std::vector<std::pair<std::string, std::string>> m_web_parts;
 };

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/load_collection.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <limits>
+#include <utility>
+
+#include "core/edition/row_hashes.hpp"
+#include "core/service/feature_id.hpp"
+#include "geo/io/antimeridian.hpp"
+#include "geo/io/degree_geometries.hpp"
+#include "geo/io/geojson_feature.hpp"
+#include "geo/layer_append.hpp"
+
+namespace core {
+namespace {
+
+constexpr int degrees_decimals = 7;               // 1 cm
+constexpr double degrees_edge_tolerance = 0.005;  // metres
+
+/// Lines are links between two places: as drawn, they lie nowhere.
+geo::Metres edge_tolerance(const LayerDefinition& definition) {
+    if (definition.geometry == geo::GeometryType::multi_line) return {std::numeric_limits<double>::infinity()};
+    return {degrees_edge_tolerance};
+}
+
+/// Reads a layer block by block.
+class Loading {
+public:
+    Loading(const geo::LayerRows& rows, EditionLayer& layer, const geo::Crs& crs, const CollectionOptions& options)
+        : m_rows(rows),
+          m_layer(layer),
+          m_options(options),
+          m_geometries(crs, edge_tolerance(layer.definition)),
+          m_feature(rows.columns().columns, degrees_decimals),
+          m_with_texts(options.most_text_bytes != 0),
+          m_blocks(geo::ordered_slots(options.threads)) {
+        m_result.layer = &layer;
+        m_result.degrees = geo::GeometryColumn(layer.definition.geometry);
+    }
+
+    Collection run() {
+        geo::for_each_block_in_order(
+            m_rows.size(), RowHashes::rows_per_block, m_options.threads,
+            [this](std::size_t first, std::size_t last, std::size_t slot, const std::function<void()>& take_now) {
+                m_rows.read(first, last, [&](const geo::Layer& layer, std::size_t from, std::size_t to) {
+                    make(layer, from, to, first, m_blocks[slot]);
+                    take_now();  // while its rows are there
+                });
+            },
+            [this](std::size_t slot) {
+                if (m_blocks[slot].rows != nullptr) take(m_blocks[slot]);
+            });
+        m_result.extent = m_extent.try_box();
+        return std::move(m_result);
+    }
+
+private:
+    struct Block {
+        const geo::Layer* rows = nullptr;
+        std::size_t size = 0;
+        geo::GeometryColumn degrees{geo::GeometryType::none};
+        geo::io::DegreeExtent extent;
+        FeatureTexts texts;
+    };
+
+    /// Rows [from, to) of `layer` are the rows from `first` on.
+    void make(const geo::Layer& layer, std::size_t from, std::size_t to, std::size_t first, Block& block) {
+        block = Block{&layer, to - from, geo::GeometryColumn(m_layer.definition.geometry), {}, {}};
+        const std::vector<geo::Geometry> geometries = m_geometries.rows(layer, from, to, first + 1);
+        const geo::Column* ids = try_id_column(layer);
+        const bool with_texts = m_with_texts;
+        std::string text, id;
+        for (std::size_t row = from; row < to; ++row) {
+            const geo::Geometry& geometry = geometries[row - from];
+            block.degrees.append(geometry);
+            block.extent.extend(geometry);
+            if (!with_texts) continue;
+            id.clear();
+            text.clear();
+            append_feature_id(id, ids, ids == nullptr ? first + row - from : row);
+            m_feature.append(layer, row, id, geometry, text);
+            block.texts.append(text);
+        }
+    }
+
+    void take(Block& block) {
+        const std::size_t left = m_rows.size() - m_result.degrees.size();
+        const bool first = m_result.degrees.size() == 0;
+        if (block.rows != &m_layer.data) {
+            if (first) {
+                m_layer.data = geo::without_rows(*block.rows);
+                geo::reserve_like(m_layer.data, *block.rows, left + left / 16);
+            }
+            geo::append_rows(m_layer.data, *block.rows);
+        }
+        if (m_with_texts) take_texts(block, left, first);
+        geo::append_geometries(m_result.degrees, block.degrees);
+        m_extent.extend(block.extent);
+        block = Block{};
+    }
+
+    /// Whether the whole layer's texts have room is judged by each block, as if all that follow were like it.
+    void take_texts(const Block& block, std::size_t left, bool first) {
+        const std::size_t expected = block.texts.bytes() / block.size * left;
+        if (m_result.texts.bytes() + expected > m_options.most_text_bytes) {
+            m_with_texts = false;
+            m_result.texts = {};
+            return;
+        }
+        if (first) m_result.texts.reserve(m_rows.size(), expected + expected / 8);
+        m_result.texts.append(block.texts);
+    }
+
+    const geo::LayerRows& m_rows;
+    EditionLayer& m_layer;
+    const CollectionOptions& m_options;
+    geo::io::DegreeGeometries m_geometries;
+    geo::io::FeatureText m_feature;
+    std::atomic<bool> m_with_texts;
+    std::vector<Block> m_blocks;
+    geo::io::DegreeExtent m_extent;
+    Collection m_result;
+};
+
+}  // namespace
+
+Collection load_collection(const geo::LayerRows& rows, EditionLayer& layer, const geo::Crs& crs,
+                           const CollectionOptions& options) {
+    return Loading(rows, layer, crs, options).run();
+}
+
+void index_collection(Collection& collection) {
+    if (collection.degrees.type() != geo::GeometryType::none) {
+        std::vector<geo::Box> boxes(collection.rows());
+        for (std::size_t row = 0; row < boxes.size(); ++row) boxes[row] = collection.degrees.box(row);
+        collection.boxes.emplace(boxes);
+    }
+    collection.by_id = rows_by_id(collection.layer->data);
+    const bool numbered = collection.by_id.empty();
+    if (numbered && try_id_column(collection.layer->data) != nullptr) collection.texts = {};
+}
+
+}  // namespace core

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Layers put together from blocks of their rows. Thread-safe.
+#pragma once
+
+#include <cstddef>
+
+#include "geo/layer.hpp"
+
+namespace geo {
+
+/// A layer with the name, columns and type of geometry of another, and no rows.
+Layer without_rows(const Layer& layer);
+
+/// Adds all rows of a column of the same type.
+void append_geometries(GeometryColumn& column, const GeometryColumn& more);
+
+/// Adds the rows of `block` to a layer. Pre: both have the same columns in the same order, and one type of geometry.
+void append_rows(Layer& layer, const Layer& block);
+
+/// Makes room in the columns for `rows` rows that are as large as those of `sample` are on average, so that they need not
+/// be copied while they grow. Pre: as above.
+void reserve_like(Layer& layer, const Layer& sample, std::size_t rows);
+
+}  // namespace geo
