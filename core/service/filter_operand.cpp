@@ -90,7 +90,7 @@ Operand operand_of(const Node& node, const Collection& collection) {
 std::string description(const Operand& operand) {
     const std::string type(type_name(operand.type));
     if (operand.is_geometry) return "the geometry";
-    if (operand.column != nullptr) return "the column '" + operand.column->name + "', which is " + type;
+    if (operand.column != nullptr) return "the column '" + operand.column->name + "' (" + type + ")";
     return type + " (at " + operand.node->place + ")";
 }
 

@@ -25,7 +25,7 @@ struct Operand {
 /// Errors: BadRequest naming the columns there are, or what CASEI and ACCENTI take.
 Operand operand_of(const cql2::Node& node, const Collection& collection);
 
-/// For messages: "the column 'area', a number".
+/// For messages: "the column 'area' (a number)".
 std::string description(const Operand& operand);
 
 /// "id, name, area, geometry".

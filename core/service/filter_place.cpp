@@ -58,7 +58,21 @@ void refuse_invalid(const geo::Geometry& geometry, std::string_view place) {
     if (invalidity) refuse(place, "this area is not valid: " + invalidity->reason);
 }
 
+/// A projection gives degrees for places far beyond where it means anything; these do not come back to where they were.
+void refuse_far_away(geo::Geometry geometry, const ServiceCrs& crs, std::string_view place) {
+    const geo::Transformer there(crs.crs, geo::Crs(geo::wgs_84));
+    const geo::Transformer back(geo::Crs(geo::wgs_84), crs.crs);
+    const double most = 1.0 / crs.crs.metres_per_unit();
+    for_each_point(geometry, [&](const geo::Point& p) {
+        const auto degrees = there.try_transform(p);
+        const auto again = degrees ? back.try_transform(*degrees) : std::nullopt;
+        if (again && std::abs(again->x - p.x) <= most && std::abs(again->y - p.y) <= most) return;
+        refuse(place, "a position lies outside of where " + crs.uri + " is used");
+    });
+}
+
 geo::Geometry in_degrees(const geo::Geometry& geometry, const ServiceCrs& crs, std::string_view place) {
+    refuse_far_away(geometry, crs, place);
     geo::Layer layer;
     layer.geometry = geo::GeometryColumn(static_cast<geo::GeometryType>(geometry.index()));
     layer.geometry.append(geometry);
@@ -66,13 +80,10 @@ geo::Geometry in_degrees(const geo::Geometry& geometry, const ServiceCrs& crs, s
     try {
         image = geo::io::DegreeGeometries(crs.crs, edge_tolerance).rows(layer, 0, 1, 1).front();
     } catch (const std::runtime_error&) {
-        refuse(place, "a position lies outside of where " + crs.uri + " is used");
+        refuse(place, "an edge leaves where " + crs.uri + " is used");
     }
     auto* area = std::get_if<geo::MultiPolygon>(&image);
     if (area != nullptr) image = geo::made_valid(*area).area;  // rounding may have made edges cross
-    for_each_point(image, [&](const geo::Point& p) {
-        if (!geo::is_finite(p)) refuse(place, "a position lies outside of where " + crs.uri + " is used");
-    });
     return image;
 }
 
