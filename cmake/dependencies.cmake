@@ -26,3 +26,8 @@ mark_as_advanced(GLPK_INCLUDE_DIR GLPK_LIBRARY)
 add_library(GLPK::glpk UNKNOWN IMPORTED)
 set_target_properties(GLPK::glpk PROPERTIES IMPORTED_LOCATION "${GLPK_LIBRARY}"
   INTERFACE_INCLUDE_DIRECTORIES "${GLPK_INCLUDE_DIR}")
+# protozero is headers alone, without a configuration.
+find_path(PROTOZERO_INCLUDE_DIR protozero/pbf_writer.hpp REQUIRED)
+mark_as_advanced(PROTOZERO_INCLUDE_DIR)
+add_library(protozero::protozero INTERFACE IMPORTED)
+set_target_properties(protozero::protozero PROPERTIES INTERFACE_INCLUDE_DIRECTORIES "${PROTOZERO_INCLUDE_DIR}")

@@ -20,7 +20,7 @@ set(allowed_core/cli ${allowed_core/edition} core/sources core/answers core/expo
 
 # Libraries whose headers are slow to compile or whose types must not spread: pattern of the header, and of the files
 # that may include it. They never stand in a header.
-set(libraries PROJ GEOS GDAL SQLite libpq Boost CLI11 nlohmann-json toml++ LEMON GLPK)
+set(libraries PROJ GEOS GDAL SQLite libpq Boost CLI11 nlohmann-json toml++ LEMON GLPK protozero)
 set(headers_PROJ "^(proj(_[a-z]+)?|geodesic)\\.h$|^proj/")
 set(users_PROJ "^geo/(crs|ellipsoid)[a-z0-9_]*\\.cpp$")
 set(headers_GEOS "^geos")
@@ -43,6 +43,8 @@ set(headers_LEMON "^lemon/")
 set(users_LEMON "^core/links/allocation[a-z_]*\\.cpp$")
 set(headers_GLPK "^glpk\\.h$")
 set(users_GLPK "^core/links/allocation[a-z_]*\\.cpp$")
+set(headers_protozero "^protozero/")
+set(users_protozero "^core/service/tile[a-z_]*\\.cpp$")
 
 # geo/ knows coordinates, not industry.
 set(domain_words "establishment|synerg|initiative|facilitator|symbiosis|mutualisation|siret|sirene|cnig|territor")

@@ -107,6 +107,14 @@ MultiPolygon simplified(const MultiPolygon& area, double tolerance) {
     return from_geos(session, owned(session, simple, doing).get());
 }
 
+MultiPolygon on_grid(const MultiPolygon& area, double cell) {
+    const GeosSession session;
+    const GeosGeometry geometry = to_geos(session, area);
+    constexpr auto doing = "putting an area on a grid";
+    GEOSGeom_t* snapped = GEOSGeom_setPrecision_r(session.context(), geometry.get(), checked(cell, doing), 0);
+    return from_geos(session, owned(session, snapped, doing).get());
+}
+
 struct PreparedArea::State {
     struct Close {
         GEOSContextHandle_HS* context = nullptr;

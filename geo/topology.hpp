@@ -40,6 +40,9 @@ MultiPolygon intersection(const MultiPolygon& a, const MultiPolygon& b);
 MultiPolygon union_of(std::span<const MultiPolygon> areas);
 MultiPolygon buffer(const MultiPolygon& area, Metres distance);
 MultiPolygon simplified(const MultiPolygon& area, double tolerance);
+/// The area with its corners on multiples of `cell`, valid there; what has no width on that grid is left out.
+/// Pre: the area is valid.
+MultiPolygon on_grid(const MultiPolygon& area, double cell);
 
 /// An area prepared for many questions. Not thread-safe: one a thread.
 class PreparedArea {

@@ -66,6 +66,12 @@ std::string time_text(fs::file_time_type time) {
     return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(seconds)));
 }
 
+/// Of tiles kept: a share of what the service may take, which goes by the size of the file.
+std::size_t tile_cache_bytes(std::uintmax_t file_size) {
+    constexpr std::uintmax_t least = 8u << 20, most = 128u << 20;
+    return static_cast<std::size_t>(std::clamp(file_size / 4, least, most));
+}
+
 }  // namespace
 
 std::string Collection::id(std::size_t row) const {
@@ -132,7 +138,7 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
     named += m_time;
     m_hash = geo::io::sha256(named).substr(0, 32);
     m_crs_changes = std::make_unique<CrsChanges>(m_edition.crs);
-    m_tiles = std::make_unique<TileStore>();
+    m_tiles = std::make_unique<TileStore>(m_collections, m_symbology, tile_cache_bytes(size));
 }
 
 const Collection* Snapshot::try_collection(std::string_view name) const {

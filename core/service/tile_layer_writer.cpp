@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/tile_layer_writer.hpp"
+
+#include <bit>
+#include <cmath>
+#include <limits>
+#include <protozero/pbf_writer.hpp>
+#include <unordered_map>
+
+namespace core {
+namespace {
+
+// Numbers of fields: section 4 and the .proto file of the specification.
+constexpr protozero::pbf_tag_type tile_layer = 3;
+constexpr protozero::pbf_tag_type layer_name = 1, layer_feature = 2, layer_key = 3, layer_value = 4, layer_extent = 5,
+                                  layer_version = 15;
+constexpr protozero::pbf_tag_type feature_id = 1, feature_tags = 2, feature_type = 3, feature_geometry = 4;
+constexpr protozero::pbf_tag_type value_text = 1, value_double = 3, value_unsigned = 5, value_signed = 6,
+                                  value_bool = 7;
+
+constexpr std::uint32_t move_to = 1, line_to = 2, close_path = 7;
+constexpr std::uint32_t no_number = std::numeric_limits<std::uint32_t>::max();
+
+constexpr std::uint32_t command(std::uint32_t what, std::size_t times) {
+    return what | (static_cast<std::uint32_t>(times) << 3);
+}
+
+/// A geometry as commands, each place told from the one before.
+class Commands {
+public:
+    const std::vector<std::uint32_t>& of(const TileShape& shape) {
+        m_numbers.clear();
+        m_at = {};
+        if (shape.kind == ShapeKind::points) {
+            m_numbers.push_back(command(move_to, shape.points.size()));
+            for (const TilePoint& p : shape.points) step(p);
+            return m_numbers;
+        }
+        for (std::size_t i = 0; i < shape.parts(); ++i) {
+            const auto part = shape.part(i);
+            m_numbers.push_back(command(move_to, 1));
+            step(part.front());
+            m_numbers.push_back(command(line_to, part.size() - 1));
+            for (const TilePoint& p : part.subspan(1)) step(p);
+            if (shape.kind == ShapeKind::areas) m_numbers.push_back(command(close_path, 1));
+        }
+        return m_numbers;
+    }
+
+private:
+    void step(const TilePoint& p) {
+        m_numbers.push_back(protozero::encode_zigzag32(p.x - m_at.x));
+        m_numbers.push_back(protozero::encode_zigzag32(p.y - m_at.y));
+        m_at = p;
+    }
+    std::vector<std::uint32_t> m_numbers;
+    TilePoint m_at;
+};
+
+struct TextHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+};
+
+}  // namespace
+
+struct TileLayerWriter::State {
+    struct Key {
+        std::string_view name;
+        std::uint32_t number = no_number;
+        std::unordered_map<std::uint64_t, std::uint32_t> seen;  // value of this column (code or bits) to its number
+    };
+
+    std::uint32_t number_of(Key& key) {
+        if (key.number == no_number) {
+            key.number = key_count++;
+            protozero::pbf_writer(keys).add_string(layer_key, key.name.data(), key.name.size());
+        }
+        return key.number;
+    }
+    Key& own_key(std::string_view wanted) {
+        for (Key& key : own_keys)
+            if (key.name == wanted) return key;
+        return own_keys.emplace_back(Key{wanted, no_number, {}});
+    }
+    /// Writes a value that is new.
+    template <class Write>
+    std::uint32_t new_value(const Write& write) {
+        protozero::pbf_writer writer(values);
+        protozero::pbf_writer value(writer, layer_value);
+        write(value);
+        return value_count++;
+    }
+    std::uint32_t text_value(std::string_view text) {
+        const auto found = texts.find(text);
+        if (found != texts.end()) return found->second;
+        const std::uint32_t number =
+            new_value([&](protozero::pbf_writer& value) { value.add_string(value_text, text.data(), text.size()); });
+        texts.emplace(text, number);
+        return number;
+    }
+    template <class Make>
+    void tag(Key& key, std::uint64_t bits, const Make& make) {
+        const auto [at, is_new] = key.seen.try_emplace(bits, 0);
+        if (is_new) at->second = make();
+        tags.push_back(number_of(key));
+        tags.push_back(at->second);
+    }
+
+    std::string name;
+    std::vector<const geo::Column*> columns;
+    std::vector<Key> keys_of_columns, own_keys;
+    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> texts;
+    std::uint32_t key_count = 0, value_count = 0;
+    std::string features, keys, values;
+    std::vector<std::uint32_t> tags;
+    Commands commands;
+};
+
+TileLayerWriter::TileLayerWriter(std::string_view name, std::vector<const geo::Column*> columns)
+    : m_state(std::make_unique<State>()) {
+    m_state->name = name;
+    for (const geo::Column* column : columns) m_state->keys_of_columns.push_back({column->name, no_number, {}});
+    m_state->columns = std::move(columns);
+}
+
+TileLayerWriter::~TileLayerWriter() = default;
+
+void TileLayerWriter::tag(std::size_t column, std::size_t row) {
+    State& state = *m_state;
+    State::Key& key = state.keys_of_columns[column];
+    const auto& values = state.columns[column]->values;
+    if (const auto* codes = std::get_if<geo::CodeColumn>(&values)) {
+        const std::string_view text = (*codes)[row];
+        if (!text.empty()) state.tag(key, codes->code(row), [&] { return state.text_value(text); });
+    } else if (const auto* texts = std::get_if<geo::TextColumn>(&values)) {
+        if ((*texts)[row].empty()) return;
+        const std::uint32_t number = state.text_value((*texts)[row]);
+        state.tags.push_back(state.number_of(key));
+        state.tags.push_back(number);
+    } else if (const auto* reals = std::get_if<geo::RealColumn>(&values)) {
+        const double v = (*reals)[row];
+        if (!std::isfinite(v)) return;
+        const auto make = [&] {
+            return state.new_value([&](protozero::pbf_writer& value) { value.add_double(value_double, v); });
+        };
+        state.tag(key, std::bit_cast<std::uint64_t>(v), make);
+    } else if (const auto* integers = std::get_if<geo::IntegerColumn>(&values)) {
+        const std::int64_t v = (*integers)[row];
+        if (v == geo::no_integer) return;
+        const auto make = [&] {
+            return state.new_value([&](protozero::pbf_writer& value) { value.add_sint64(value_signed, v); });
+        };
+        state.tag(key, static_cast<std::uint64_t>(v), make);
+    } else if (const geo::Flag flag = std::get<geo::FlagColumn>(values)[row]; flag != geo::Flag::unknown) {
+        tag(key.name, flag == geo::Flag::yes);
+    }
+}
+
+void TileLayerWriter::tag(std::string_view key, std::uint64_t v) {
+    State& state = *m_state;
+    state.tag(state.own_key(key), v, [&] {
+        return state.new_value([&](protozero::pbf_writer& value) { value.add_uint64(value_unsigned, v); });
+    });
+}
+
+void TileLayerWriter::tag(std::string_view key, bool v) {
+    State& state = *m_state;
+    state.tag(state.own_key(key), v ? 1 : 0,
+              [&] { return state.new_value([&](protozero::pbf_writer& value) { value.add_bool(value_bool, v); }); });
+}
+
+void TileLayerWriter::add(const TileShape& shape, std::optional<std::uint64_t> id) {
+    State& state = *m_state;
+    protozero::pbf_writer writer(state.features);
+    protozero::pbf_writer feature(writer, layer_feature);
+    if (id) feature.add_uint64(feature_id, *id);
+    if (!state.tags.empty()) feature.add_packed_uint32(feature_tags, state.tags.begin(), state.tags.end());
+    feature.add_enum(feature_type, static_cast<std::int32_t>(shape.kind));
+    const std::vector<std::uint32_t>& commands = state.commands.of(shape);
+    feature.add_packed_uint32(feature_geometry, commands.begin(), commands.end());
+    state.tags.clear();
+}
+
+std::size_t TileLayerWriter::bytes() const {
+    return m_state->features.size() + m_state->keys.size() + m_state->values.size();
+}
+
+std::string TileLayerWriter::finished() && {
+    State& state = *m_state;
+    std::string bytes;
+    if (state.features.empty()) return bytes;
+    bytes.reserve(this->bytes() + state.name.size() + 32);
+    protozero::pbf_writer tile(bytes);
+    protozero::pbf_writer layer(tile, tile_layer);
+    layer.add_uint32(layer_version, 2);
+    layer.add_string(layer_name, state.name);
+    bytes.append(state.features).append(state.keys).append(state.values);
+    layer.add_uint32(layer_extent, tile_extent);
+    return bytes;
+}
+
+}  // namespace core

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// One layer of a vector tile (Mapbox Vector Tile 2.1), feature by feature. Keys and values are written once each.
+// Not thread-safe.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/service/tile_shape.hpp"
+#include "geo/layer.hpp"
+
+namespace core {
+
+class TileLayerWriter {
+public:
+    /// `columns` are those whose values features have. They live longer.
+    TileLayerWriter(std::string_view name, std::vector<const geo::Column*> columns);
+    ~TileLayerWriter();
+    TileLayerWriter(const TileLayerWriter&) = delete;
+    TileLayerWriter& operator=(const TileLayerWriter&) = delete;
+
+    /// The value of `columns[column]` in a row, for the feature that is next; nothing when there is none.
+    void tag(std::size_t column, std::size_t row);
+    /// A value that is no column's.
+    void tag(std::string_view key, std::uint64_t value);
+    void tag(std::string_view key, bool value);
+    /// Ends a feature. Pre: the shape is not empty.
+    void add(const TileShape& shape, std::optional<std::uint64_t> id);
+
+    /// About how many so far.
+    std::size_t bytes() const;
+    /// The layer as a field of a tile, which is its layers one after another; nothing without a feature.
+    std::string finished() &&;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace core
