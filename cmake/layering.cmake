@@ -20,7 +20,7 @@ set(allowed_core/cli ${allowed_core/edition} core/sources core/answers core/expo
 
 # Libraries whose headers are slow to compile or whose types must not spread: pattern of the header, and of the files
 # that may include it. They never stand in a header.
-set(libraries PROJ GEOS GDAL SQLite libpq Boost CLI11 nlohmann-json toml++ LEMON GLPK protozero)
+set(libraries PROJ GEOS GDAL SQLite libpq Boost Asio CLI11 nlohmann-json toml++ LEMON GLPK protozero)
 set(headers_PROJ "^(proj(_[a-z]+)?|geodesic)\\.h$|^proj/")
 set(users_PROJ "^geo/(crs|ellipsoid)[a-z0-9_]*\\.cpp$")
 set(headers_GEOS "^geos")
@@ -33,6 +33,8 @@ set(headers_libpq "^libpq")
 set(users_libpq "^geo/io/postgresql[a-z0-9_]*\\.cpp$")
 set(headers_Boost "^boost/")
 set(users_Boost "\\.cpp$")
+set(headers_Asio "^boost/(asio|beast)")
+set(users_Asio "^core/service/server[a-z_]*\\.cpp$")
 set(headers_CLI11 "^CLI/")
 set(users_CLI11 "^core/cli/[a-z0-9_/]+\\.cpp$")
 set(headers_nlohmann-json "^nlohmann/json\\.hpp$")

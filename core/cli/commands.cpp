@@ -19,6 +19,8 @@ std::span<const Command> commands() {
                 "Dire pourquoi une piste ou un groupe d'une édition existe", declare_explain},
         Command{"export", "Write an edition in another format", "Écrire une édition dans un autre format",
                 declare_export},
+        Command{"serve", "Answer questions about an edition over HTTP: OGC API, tiles, a map",
+                "Répondre aux questions sur une édition par HTTP : API de l'OGC, tuiles, carte", declare_serve},
         Command{"pairs", "Count or list the pairs of points within a distance",
                 "Compter ou lister les paires de points à une distance", declare_pairs},
         Command{"match", "List the rules that connect two activities, or rank partners",

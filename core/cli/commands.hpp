@@ -28,6 +28,7 @@ void declare_build(CLI::App& app, Session& session);
 void declare_near(CLI::App& app, Session& session);
 void declare_explain(CLI::App& app, Session& session);
 void declare_export(CLI::App& app, Session& session);
+void declare_serve(CLI::App& app, Session& session);
 void declare_match(CLI::App& app, Session& session);
 void declare_pairs(CLI::App& app, Session& session);
 void declare_formats(CLI::App& app, Session& session);

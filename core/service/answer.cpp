@@ -200,4 +200,10 @@ Response answer(const Snapshot& snapshot, const Request& request, const ServiceO
     return response;
 }
 
+Response refusal(const Problem& problem, const ServiceOptions& options) {
+    Response response = problem_document(problem);
+    add_safety(response, options);
+    return response;
+}
+
 }  // namespace core

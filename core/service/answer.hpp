@@ -26,4 +26,7 @@ struct ServiceOptions {
 Response answer(const Snapshot& snapshot, const Request& request, const ServiceOptions& options,
                 const Deadline& deadline = {});
 
+/// To what is no request, or cannot be answered now: a problem document with the same headers of safety.
+Response refusal(const Problem& problem, const ServiceOptions& options);
+
 }  // namespace core
