@@ -46,7 +46,8 @@ def main() -> int:
     split = sys.argv.index("--")
     maillage, edition, *options = sys.argv[1:split]
     command = sys.argv[split + 1:]
-    server = subprocess.Popen([maillage, "serve", edition, "--port", "0", *options], stdout=subprocess.PIPE, text=True)
+    server = subprocess.Popen([maillage, "--quiet", "serve", edition, "--port", "0", *options],
+                              stdout=subprocess.PIPE, text=True)
     url = address(server)
     if not url:
         print(f"the server printed no address; it ended with {server.wait()}")

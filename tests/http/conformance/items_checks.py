@@ -106,7 +106,7 @@ class Pages:
 
 def items_rows(context) -> list:
     """The paths of items in the API definition, at most as many as collections are tested."""
-    return [(point.path, point) for point in context.api.all_items_points(3)]
+    return [(point.path, point) for point in context.api.all_items_points(context.most_collections)]
 
 
 def check_parameter(context, path: str, name: str) -> dict:

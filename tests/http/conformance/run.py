@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A port of the OGC's test suites of OGC API - Features and - Tiles, for any server. Passing it certifies nothing.
 
-  run.py --suite features|tiles URL [--only Class.method] [--independent] [--json]
+  run.py --suite features|tiles URL [--only Class.method] [--collections N] [--independent] [--json]
   run.py --list                     the table "method of the original: what our test demands"
 Exit status: 0 when no method failed, 1 when one did, 2 for wrong usage.
 """
@@ -51,7 +51,7 @@ def chosen(only: list):
 
 def run_suite(arguments) -> int:
     classes, context = SUITES[arguments.suite]
-    run = Run(classes, context(arguments.url, arguments.independent), arguments.independent)
+    run = Run(classes, context(arguments.url, arguments.independent, arguments.collections), arguments.independent)
     results = []
     for result in run.results(chosen(arguments.only)):
         results.append(result)
@@ -78,6 +78,8 @@ def main() -> int:
     parser.add_argument("--suite", choices=SUITES)
     parser.add_argument("--only", action="append", default=[], metavar="CLASS[.METHOD]")
     parser.add_argument("--independent", action="store_true", help="run a method whatever became of those it needs")
+    parser.add_argument("--collections", type=int, default=features_core.COLLECTIONS, metavar="N",
+                        choices=range(1, 21), help="how many collections of features are tested, 3 if not said, 20 at most")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--check", metavar="README", help="whether a file ends with what --list prints")

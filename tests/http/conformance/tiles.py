@@ -19,7 +19,7 @@ GIVEN = "the template, the matrix set and the tiles are read from the server; th
 
 
 class Context:
-    def __init__(self, root: str, independent: bool = False):
+    def __init__(self, root: str, *_):
         self.root = root
         self.top = root.rstrip("/") + "/"
         self.classes = []
