@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/export/web_page_data.hpp"
+#include "core/export/web_page_frame.hpp"
 #include "geo/io/base64.hpp"
 #include "geo/io/gzip.hpp"
 #include "geo/io/sha256.hpp"
@@ -28,21 +29,6 @@ std::string read_part(const fs::path& data, const char* name) {
     return text;
 }
 
-/// Text inside an element or an attribute in double quotes.
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
-
 /// The expression by which a policy lets one inline script or style in, and no other.
 std::string hash_source(const std::string& text) {
     geo::io::Sha256 sum;
@@ -50,52 +36,11 @@ std::string hash_source(const std::string& text) {
     return "'sha256-" + geo::io::base64(geo::io::bytes_of_hex(sum.hex())) + "'";
 }
 
-/// "https://tiles.example" of "https://tiles.example/{z}/{x}/{y}.png"; "" without an address.
-/// Errors: std::runtime_error when it is not one, or holds what would end it in a policy.
-std::string origin(const std::string& address) {
-    if (address.empty()) return {};
-    const bool is_web = address.starts_with("https://") || address.starts_with("http://");
-    bool is_clean = true;
-    for (const char c : address) is_clean = is_clean && c > ' ' && c < 0x7f && c != ';' && c != ',' && c != '\'';
-    bool has_all = true;
-    for (const char* part : {"{z}", "{x}", "{y}"}) has_all = has_all && address.find(part) != std::string::npos;
-    const std::size_t host = address.find("://") + 3;
-    std::string found = address.substr(0, address.find_first_of("/?#", host));
-    if (!is_web || !is_clean || !has_all || found.size() == host || found.find('{') != std::string::npos) {
-        throw std::runtime_error(
-            "'" + address + "' is not the address of tiles; give one such as https://tiles.example/{z}/{x}/{y}.png");
-    }
-    return found;
-}
-
 std::string policy(const std::string& script, const std::string& style, const WebPageTiles& tiles) {
-    const std::string from = origin(tiles.address);
+    const std::string from = tiles_origin(tiles.address);
     return "default-src 'none'; script-src " + hash_source(script) + "; style-src " + hash_source(style) +
            "; img-src data: blob:" + (from.empty() ? "" : " " + from) +
            "; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types default";
-}
-
-using Places = std::vector<std::pair<std::string_view, std::string>>;
-
-/// The template with each {{name}} replaced; what is put in is not looked at again.
-std::string filled(std::string_view page, const Places& places) {
-    std::string out;
-    while (!page.empty()) {
-        const std::size_t open = page.find("{{");
-        out += page.substr(0, open);
-        if (open == std::string_view::npos) break;
-        const std::size_t close = page.find("}}", open);
-        const std::string_view name = page.substr(open + 2, close - open - 2);
-        bool known = false;
-        for (const auto& [place, text] : places) {
-            if (place != name) continue;
-            out += text;
-            known = true;
-        }
-        if (!known) throw std::runtime_error("the page's template asks for '" + std::string(name) + "'");
-        page.remove_prefix(close + 2);
-    }
-    return out;
 }
 
 constexpr std::array<std::string_view, 22> page_layers{"initiatives",
@@ -129,14 +74,14 @@ WebPageAccount write_web_page(const fs::path& target, const Edition& edition, co
     const std::string script = read_part(options.data, "page.js"), style = read_part(options.data, "page.css");
     const auto shown = rows_of_page(edition, options.bounds);
     const std::string data = geo::io::base64(geo::io::gzipped(web_page_data(edition, options, shown)));
-    const std::string page =
-        filled(read_part(options.data, "page.html"), {{"policy", escaped(policy(script, style, options.tiles))},
-                                                      {"language", options.language == Language::fr ? "fr" : "en"},
-                                                      {"title", escaped(edition.metadata.territory)},
-                                                      {"notices", escaped(read_part(options.data, "notices.txt"))},
-                                                      {"style", style},
-                                                      {"data", data},
-                                                      {"script", script}});
+    const std::string page = filled_page(read_part(options.data, "page.html"),
+                                         {{"policy", escaped_markup(policy(script, style, options.tiles))},
+                                          {"language", options.language == Language::fr ? "fr" : "en"},
+                                          {"title", escaped_markup(edition.metadata.territory)},
+                                          {"notices", escaped_markup(read_part(options.data, "notices.txt"))},
+                                          {"style", style},
+                                          {"data", data},
+                                          {"script", script}});
     geo::io::write_file(target, page, options.output);
     WebPageAccount account{page.size(), 0, {}};
     for (const EditionLayer& layer : edition.layers) {

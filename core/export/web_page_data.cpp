@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/export/web_page_data.hpp"
 
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
+#include <numeric>
 #include <set>
 #include <stdexcept>
 
@@ -109,6 +112,26 @@ void append_layer(std::string& out, const Edition& edition, const EditionLayer& 
     out += '}';
 }
 
+/// A layer without its rows, for a page that asks for them.
+Json layer_json(const EditionLayer& layer, const std::optional<geo::Box>& extent) {
+    const LayerDefinition& definition = layer.definition;
+    Json json{{"name", definition.name},
+              {"title", both(definition.title)},
+              {"definition", both(definition.definition)},
+              {"geometry", geometry_name(definition.geometry)},
+              {"rows", layer.data.rows()}};
+    if (extent) json["extent"] = {extent->min.x, extent->min.y, extent->max.x, extent->max.y};
+    json["columns"] = Json::array();
+    for (const ColumnDefinition& column : definition.columns) json["columns"].push_back(column_json(column));
+    return json;
+}
+
+ShownRows all_of(const geo::Layer& layer) {
+    ShownRows shown{std::vector<std::uint32_t>(layer.rows()), layer.rows(), {}};
+    std::iota(shown.rows.begin(), shown.rows.end(), 0U);
+    return shown;
+}
+
 Json sources_json(const EditionMetadata& metadata) {
     Json sources = Json::array();
     for (const SourceInfo& source : metadata.sources) {
@@ -130,7 +153,11 @@ Json activities_json(const Edition& edition, const ActivityList& list) {
     const geo::Column* column = layer == nullptr ? nullptr : layer->data.try_column("activity");
     if (column == nullptr || list.rows().empty()) return labels;
     std::set<std::string> codes;
-    for (std::size_t row = 0; row < column->size(); ++row) codes.insert(column->text(row));
+    if (const auto* coded = std::get_if<geo::CodeColumn>(&column->values)) {
+        for (std::size_t i = 0; i < coded->distinct(); ++i) codes.emplace(coded->text(static_cast<std::uint32_t>(i)));
+    } else {
+        for (std::size_t row = 0; row < column->size(); ++row) codes.insert(column->text(row));
+    }
     for (const std::string& code : codes) {
         for (const std::string& wanted : {code.substr(0, 2), code}) {
             std::string compact = wanted;
@@ -166,19 +193,21 @@ Json figures_json(const Edition& edition) {
     return figures;
 }
 
-/// Errors: std::runtime_error naming the file when it is not there or not JSON.
-Json symbology_json(const std::filesystem::path& data) {
-    const std::filesystem::path file = data / "styles" / "symbology.json";
-    std::ifstream stream(file);
-    Json json = Json::parse(stream, nullptr, false);
-    if (json.is_discarded()) {
-        throw std::runtime_error("cannot read the symbology '" + file.string() + "'; install the program whole");
-    }
+/// Errors: std::runtime_error when it is not there or not JSON.
+Json symbology_json(std::string_view text) {
+    Json json = Json::parse(text, nullptr, false);
+    if (json.is_discarded()) throw std::runtime_error("cannot read the symbology; install the program whole");
     json.erase("about");
     return json;
 }
 
-Json head_json(const Edition& edition, const WebPageOptions& options) {
+std::string symbology_text(const std::filesystem::path& data) {
+    std::ifstream stream(data / "styles" / "symbology.json", std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+}
+
+Json head_json(const Edition& edition, std::string_view symbology, const ActivityList& activities,
+               const WebPageTiles& tiles) {
     const EditionMetadata& metadata = edition.metadata;
     Json json{{"format", 1},
               {"territory", metadata.territory},
@@ -188,15 +217,12 @@ Json head_json(const Edition& edition, const WebPageOptions& options) {
               {"run", metadata.run_id},
               {"date", metadata.date},
               {"crs", edition.crs.code()},
-              {"language", options.language == Language::fr ? "fr" : "en"},
               {"options", metadata.options},
               {"sources", sources_json(metadata)},
-              {"activities", activities_json(edition, options.activities)},
+              {"activities", activities_json(edition, activities)},
               {"figures", figures_json(edition)},
-              {"symbology", symbology_json(options.data)}};
-    if (!options.tiles.address.empty()) {
-        json["tiles"] = {{"address", options.tiles.address}, {"attribution", options.tiles.attribution}};
-    }
+              {"symbology", symbology_json(symbology)}};
+    if (!tiles.address.empty()) json["tiles"] = {{"address", tiles.address}, {"attribution", tiles.attribution}};
     return json;
 }
 
@@ -204,7 +230,9 @@ Json head_json(const Edition& edition, const WebPageOptions& options) {
 
 std::string web_page_data(const Edition& edition, const WebPageOptions& options,
                           const std::unordered_map<std::string, ShownRows>& shown) {
-    std::string out = text_of(head_json(edition, options));
+    Json head = head_json(edition, symbology_text(options.data), options.activities, options.tiles);
+    head["language"] = options.language == Language::fr ? "fr" : "en";
+    std::string out = text_of(head);
     out.pop_back();
     out += ",\"layers\":[";
     bool first = true;
@@ -212,6 +240,27 @@ std::string web_page_data(const Edition& edition, const WebPageOptions& options,
         if (!first) out += ',';
         first = false;
         append_layer(out, edition, layer, shown.at(layer.definition.name));
+    }
+    out += "]}";
+    return out;
+}
+
+std::string web_page_start(const Edition& edition, const WebPageStart& start) {
+    std::string out = text_of(head_json(edition, start.symbology, *start.activities, start.tiles));
+    out.pop_back();
+    out += ",\"layers\":[";
+    bool first = true;
+    for (std::size_t index = 0; index < edition.layers.size(); ++index) {
+        const EditionLayer& layer = edition.layers[index];
+        const std::string& name = layer.definition.name;
+        if (std::ranges::find(web_page_layers(), name) == web_page_layers().end()) continue;
+        if (!first) out += ',';
+        first = false;
+        if (name == "resources") {
+            append_layer(out, edition, layer, all_of(layer.data));
+        } else {
+            out += text_of(layer_json(layer, start.extents[index]));
+        }
     }
     out += "]}";
     return out;

@@ -2,7 +2,9 @@
 // What the page knows, as one JSON text: the edition's data dictionary, its layers by column, its sources. Thread-safe.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/export/web_page.hpp"
 
@@ -11,5 +13,18 @@ namespace core {
 /// Strings are data whatever they hold; the page never takes one for markup.
 std::string web_page_data(const Edition& edition, const WebPageOptions& options,
                           const std::unordered_map<std::string, ShownRows>& shown);
+
+/// What a served page is told beside the edition.
+struct WebPageStart {
+    std::string_view symbology;  ///< styles/symbology.json
+    const ActivityList* activities = nullptr;
+    WebPageTiles tiles;
+    std::vector<std::optional<geo::Box>> extents;  ///< of each layer of the edition, in degrees
+};
+
+/// What a page knows that asks a service for its rows: the same JSON without values and places, but for the names of
+/// resources; with how many rows each layer has and where they lie: `"rows":n,"extent":[west,south,east,north]`.
+/// Errors: std::runtime_error when the symbology is not JSON.
+std::string web_page_start(const Edition& edition, const WebPageStart& start);
 
 }  // namespace core

@@ -26,6 +26,8 @@ constexpr std::array media{
     Medium{Format::mvt, "application/vnd.mapbox-vector-tile", "mvt"},
     Medium{Format::openapi, "application/vnd.oai.openapi+json", "json"},
     Medium{Format::schema, "application/schema+json", "json"},
+    Medium{Format::script, "text/javascript", "js"},
+    Medium{Format::style, "text/css", "css"},
     Medium{Format::problem, "application/problem+json", ""},
 };
 

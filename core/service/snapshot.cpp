@@ -130,7 +130,7 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
     if (!options.data.empty()) {
         const fs::path symbology = options.data / "styles" / "symbology.json";
         m_symbology = read_symbology(symbology);
-        named += text_of(symbology);
+        m_web_parts.emplace_back("symbology.json", text_of(symbology));
     }
     m_activities = options.activities;
     for (const auto& [name, text] : m_web_parts) named += name + text;

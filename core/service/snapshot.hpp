@@ -17,6 +17,7 @@
 #include "core/export/symbology.hpp"
 #include "core/model/activity_list.hpp"
 #include "core/service/feature_texts.hpp"
+#include "core/service/made_once.hpp"
 #include "geo/box_index.hpp"
 #include "geo/parallel.hpp"
 
@@ -79,6 +80,8 @@ public:
     /// A file of `web/` in the folder of the installation, as it was when the snapshot was made.
     /// Errors: std::runtime_error naming the part.
     const std::string& web_part(std::string_view name) const;
+    /// What the map's page is told when it opens: made when the first one asks.
+    const MadeOnce& page_start() const { return m_page_start; }
 
 private:
     void load(StreamedEdition& rows, const SnapshotOptions& options, std::uintmax_t size);
@@ -92,6 +95,7 @@ private:
     std::unique_ptr<CrsChanges> m_crs_changes;
     std::unique_ptr<TileStore> m_tiles;
     std::vector<std::pair<std::string, std::string>> m_web_parts;
+    MadeOnce m_page_start;
 };
 
 }  // namespace core

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Bundles the page's modules with what they use of npm's packages:
-//   node bundle.mjs <folder with node_modules> <folder for page.js, page.css, page.html, notices.txt>
+//   node bundle.mjs <folder with node_modules> <folder for page.js, map.js, page.css, page.html, map.html, notices.txt>
+// page.js is the script of the page in one file, map.js that of the page which a service serves.
 // The same sources and lock file give the same bytes.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,15 +25,17 @@ const common = {
   logLevel: 'warning',
   target: ['chrome90', 'firefox88', 'safari15'],
 };
-const script = await esbuild.build({
-  ...common,
-  entryPoints: [join(here, 'src', 'main.js')],
-  bundle: true,
-  format: 'iife',
-  nodePaths: [packages],
-  metafile: true,
-  absWorkingDir: here,
-});
+const bundled = (entry) =>
+  esbuild.build({
+    ...common,
+    entryPoints: [join(here, 'src', entry)],
+    bundle: true,
+    format: 'iife',
+    nodePaths: [packages],
+    metafile: true,
+    absWorkingDir: here,
+  });
+const scripts = { 'page.js': await bundled('main.js'), 'map.js': await bundled('served.js') };
 const style = await esbuild.build({ ...common, entryPoints: [join(here, 'page.css')], bundle: true });
 
 /// Names of the packages from which at least one module is in the bundle.
@@ -65,12 +68,13 @@ function notice(name) {
 }
 
 if (!existsSync(target)) mkdirSync(target, { recursive: true });
-writeFileSync(join(target, 'page.js'), script.outputFiles[0].contents);
+for (const [name, script] of Object.entries(scripts)) writeFileSync(join(target, name), script.outputFiles[0].contents);
 writeFileSync(join(target, 'page.css'), style.outputFiles[0].contents);
-copyFileSync(join(here, 'page.html'), join(target, 'page.html'));
+for (const name of ['page.html', 'map.html']) copyFileSync(join(here, name), join(target, name));
 writeFileSync(
   join(target, 'notices.txt'),
-  bundledPackages(script.metafile)
+  [...new Set(Object.values(scripts).flatMap(({ metafile }) => bundledPackages(metafile)))]
+    .sort()
     .map(notice)
     .join(`\n${'-'.repeat(72)}\n\n`),
 );

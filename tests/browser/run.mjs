@@ -1,18 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Runs the cases of a module in Chromium, each on a page of its own with the network cut:
-//   node run.mjs <folder with node_modules> <maillage> <folder of pages> <module>
+//   node run.mjs <folder with node_modules> <maillage> <folder of pages> <module> [served]
+// With `served`, the same cases on the page at /map of a service over the same edition, whose network is that service
+// alone; cases that say `only: 'file'` or `only: 'served'` are for one of the two.
 // With MAILLAGE_BROWSER_THROTTLE=6 in the environment, on a processor that many times slower.
 import { createRequire } from 'node:module';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import assert from 'node:assert/strict';
+import { Services, TOKEN } from './services.mjs';
 import { idle, PATIENCE } from './waiting.mjs';
 
 /** Advice of Chromium to OpenLayers on how fast it looks what lies under a pixel; no fault of the page. */
 const ADVICE = /^Canvas2D: Multiple readback operations/;
 
-const [packages, maillage, folder, module] = process.argv.slice(2);
+const [packages, maillage, folder, module, mode] = process.argv.slice(2);
+const isServed = mode === 'served';
 const require = createRequire(join(packages, 'node_modules', 'any.js'));
 const CHROMIUM = '/usr/bin/chromium';
 /** One grey pixel. */
@@ -30,7 +34,8 @@ if (!existsSync(CHROMIUM)) {
 
 const { chromium } = require('playwright-core');
 const axe = require.resolve('axe-core/axe.min.js');
-const pictures = join(folder, 'pictures');
+const pictures = join(folder, isServed ? 'pictures_served' : 'pictures');
+const services = new Services(maillage, folder);
 mkdirSync(pictures, { recursive: true });
 
 /** A page whose actions wait as long as it takes. */
@@ -47,13 +52,15 @@ async function newPage(context) {
  * `file` other than the map is a document that is there at once.
  */
 async function open(browser, name, { file = 'map.html', hash = '', size = START_SIZE, tiles = '', ...options } = {}) {
+  const origin = isServed && file === 'map.html' ? await services.origin(name) : '';
   const context = await browser.newContext({
     viewport: size,
     acceptDownloads: true,
     reducedMotion: 'reduce',
+    ...(origin ? { httpCredentials: { username: 'reader', password: TOKEN }, locale: 'fr-FR' } : {}),
     ...options,
   });
-  await context.setOffline(true);
+  if (!origin) await context.setOffline(true);
   await context.addInitScript(() => {
     window.breaches = [];
     window.copiedMap = (top = 0, height = 0) => {
@@ -77,10 +84,12 @@ async function open(browser, name, { file = 'map.html', hash = '', size = START_
   const asked = [];
   if (tiles) await page.route(`${tiles}/**`, (route) => route.fulfill({ contentType: 'image/png', body: PICTURE }));
   page.on('request', (request) => {
-    if (tiles && request.url().startsWith(`${tiles}/`)) asked.push(request.url());
-    else if (!/^(file|data|blob):/.test(request.url())) faults.push(`request: ${request.url()}`);
+    const address = request.url();
+    if (tiles && address.startsWith(`${tiles}/`)) asked.push(address);
+    else if (origin && address.startsWith(`${origin}/`)) asked.push(address);
+    else if (!/^(file|data|blob):/.test(address)) faults.push(`request: ${address}`);
   });
-  await page.goto(`${pathToFileURL(join(folder, name, file))}${hash}`);
+  await page.goto(`${origin ? `${origin}/map` : pathToFileURL(join(folder, name, file))}${hash}`);
   if (file === 'map.html') await ready(page);
   const close = async () => {
     await idle(page);
@@ -102,7 +111,8 @@ const browser = await chromium.launch({
 });
 const { cases } = await import(`./${module}`);
 let failed = 0;
-for (const [title, { page: name = 'internal', options = {}, check }] of Object.entries(cases)) {
+for (const [title, { page: name = 'internal', options = {}, only, check }] of Object.entries(cases)) {
+  if (only && only !== (isServed ? 'served' : 'file')) continue;
   try {
     const { page, context, close, asked } = await open(browser, name, options);
     await check({
@@ -112,6 +122,8 @@ for (const [title, { page: name = 'internal', options = {}, check }] of Object.e
       maillage,
       folder,
       axe,
+      isServed,
+      origin: isServed ? await services.origin(name) : '',
       newPage,
       ready,
       edition: join(folder, name, 'edition.gpkg'),
@@ -125,4 +137,5 @@ for (const [title, { page: name = 'internal', options = {}, check }] of Object.e
   }
 }
 await browser.close();
+await services.end();
 process.exit(failed > 0 ? 1 : 0);

@@ -123,6 +123,39 @@ function facetNamed(edition, layer, written) {
   return column ? columnFacet(edition, column, written.endsWith('|')) : null;
 }
 
+/** How the service is asked to count by what is told from several columns. */
+const SERVED = {
+  division: { name: 'division', of: 'activity', reading: 'division', title: { fr: 'Activité', en: 'Activity' } },
+  zones: {
+    name: 'zones',
+    of: 'supplier_zone',
+    reading: 'either_zone',
+    title: { fr: 'Zone d’activités (l’une ou l’autre)', en: 'Activity zone (either)' },
+  },
+};
+
+function servedFacet(layer, written) {
+  if (written.startsWith('=')) {
+    const facet = SERVED[written.slice(1)];
+    const column = facet && layer.column(facet.of);
+    return column ? { ...facet, column, counted: facet.reading } : null;
+  }
+  const column = layer.column(written.replace('|', ''));
+  return (
+    column && {
+      name: column.name,
+      title: column.title,
+      column,
+      counted: column.name,
+      reading: written.endsWith('|') ? 'list' : 'value',
+    }
+  );
+}
+
+/** Facets of a layer that a service counts: {name, title, column, counted, reading}. */
+export const servedFacetsOf = (layer) =>
+  (COLUMNS[layer.name] || []).map((written) => servedFacet(layer, written)).filter(Boolean);
+
 const made = new WeakMap();
 
 /** The facets of a layer: {name, title, values(row), label(value, language), order}. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What lies within a distance of a place: the same question as `maillage near`, answered the same way. Points by their
 // own position, areas by their boundary (0 inside), links by the nearer of their ends.
-import { boxOfRow } from './data/bounds.js';
+import { boxOfRow, meets } from './data/bounds.js';
 import { distanceBetween } from './geodesy.js';
 
 /** Is a point inside a row's area? Holes are outside. Degrees. */
@@ -106,27 +106,23 @@ export function distancesFrom(near, layer, edition) {
   if (!places) return null;
   const distances = new Float64Array(layer.rows).fill(NaN);
   const distanceTo = measure(near, layer, edition);
-  const reach = reachOf(near, edition);
+  const reach = reachBox(near, edition);
   const itself = near.layer === layer.name ? layer.rowOf(near.id) : -1;
   for (let row = 0; row < layer.rows; row += 1) {
-    if (row !== itself && places.has(row) && reach(places.bounds, row)) distances[row] = distanceTo(row);
+    if (row !== itself && places.has(row) && meets(places.bounds, row, reach)) distances[row] = distanceTo(row);
   }
   return distances;
 }
 
-/** A test that leaves out, by boxes, what is surely too far; the plane stretches by 1/cos(latitude). */
-function reachOf(near, edition) {
+/** A box in the plane beyond which all is surely too far; the plane stretches by 1/cos(latitude). */
+export function reachBox(near, edition) {
   const zones = near.layer === 'zones' ? edition.layer('zones') : null;
   const zone = zones ? zones.rowOf(near.id) : -1;
   const margin =
     (near.metres * 1.02 + 10) / Math.cos((Math.min(89, Math.abs(near.lat) + near.metres / 110000) * Math.PI) / 180);
   const [x, y] = planePoint(near);
   const box = zone >= 0 ? boxOfRow(zones.places.bounds, zone) : [x, y, x, y];
-  return (bounds, row) =>
-    bounds[row * 4] <= box[2] + margin &&
-    bounds[row * 4 + 2] >= box[0] - margin &&
-    bounds[row * 4 + 1] <= box[3] + margin &&
-    bounds[row * 4 + 3] >= box[1] - margin;
+  return [box[0] - margin, box[1] - margin, box[2] + margin, box[3] + margin];
 }
 
 function planePoint({ lon, lat }) {

@@ -47,7 +47,7 @@ function paramsOf(values, start, edition) {
   }
   if (values.selection) {
     const layer = edition.layer(values.selection.layer);
-    params.set('sel', [layer.name, layer.text(values.selection.row, 'id') || values.selection.row].join(SEPARATOR));
+    params.set('sel', [layer.name, layer.keyOf(values.selection.row)].join(SEPARATOR));
   }
   return params;
 }
@@ -65,14 +65,24 @@ function readNear(text) {
   return layer ? { ...near, layer, id } : near;
 }
 
+/** What of other things an address names: {layer, key} of what is chosen, and of what is asked around. */
+export function namedIn(hash) {
+  const params = new URLSearchParams(hash.replace(/^#/, ''));
+  const [layer, ...key] = (params.get('sel') || '').split(SEPARATOR);
+  const near = readNear(params.get('near'));
+  return [
+    { layer, key: key.join(SEPARATOR) },
+    { layer: (near && near.layer) || '', key: (near && near.id) || '' },
+  ].filter((named) => named.layer && named.key);
+}
+
 function readSelection(text, edition) {
   if (!text) return null;
   const [name, ...id] = text.split(SEPARATOR);
   const layer = edition.layer(name);
   if (!layer) return null;
-  const written = id.join(SEPARATOR);
-  const row = layer.column('id') ? layer.rowOf(written) : Number(written);
-  return row >= 0 && row < layer.rows ? { layer: name, row } : null;
+  const row = layer.rowOfKey(id.join(SEPARATOR));
+  return row >= 0 ? { layer: name, row } : null;
 }
 
 /** What an address asks for; what it says wrongly is passed over. */

@@ -18,7 +18,8 @@ export function matcher(query) {
   return words.length === 0 ? null : (text) => words.every((word) => text.includes(word));
 }
 
-const NAMED = {
+/** Columns that hold ids of another layer. */
+export const NAMED = {
   supplier_zone: 'zones',
   consumer_zone: 'zones',
   zone: 'zones',
@@ -30,7 +31,7 @@ const NAMED = {
   establishment: 'establishments',
   parties: 'establishments',
 };
-const RESOURCES = new Set(['resource', 'needed_resource', 'family']);
+export const RESOURCES = new Set(['resource', 'needed_resource', 'family']);
 const TEXTS = new Set([
   'id',
   'name',
@@ -52,6 +53,17 @@ const TEXTS = new Set([
   'icpe_headings',
 ]);
 
+/** Is a column one of those that words are looked for in? */
+export function isLookedIn(column) {
+  return (
+    TEXTS.has(column.name) ||
+    column.name in NAMED ||
+    RESOURCES.has(column.name) ||
+    column.name === 'activity' ||
+    (column.domain.size > 0 && column.name !== 'headcount' && column.name !== 'diffusion')
+  );
+}
+
 export class Words {
   constructor(edition) {
     this.edition = edition;
@@ -64,7 +76,7 @@ export class Words {
     const layer = this.edition.layer(name);
     const known = this.texts.get(name);
     if (!known || known.version !== layer.version) {
-      const columns = layer.columns.filter((column) => this.isLooked(column));
+      const columns = layer.columns.filter(isLookedIn);
       const texts = new Array(layer.rows);
       for (let row = 0; row < layer.rows; row += 1) {
         texts[row] = columns.map((column) => this.part(column, column.at(row))).join(' \n ');
@@ -74,16 +86,6 @@ export class Words {
       return texts;
     }
     return known.texts;
-  }
-
-  isLooked(column) {
-    return (
-      TEXTS.has(column.name) ||
-      column.name in NAMED ||
-      RESOURCES.has(column.name) ||
-      column.name === 'activity' ||
-      (column.domain.size > 0 && column.name !== 'headcount' && column.name !== 'diffusion')
-    );
   }
 
   /** The words of a value; values repeat, so that each is made once. */

@@ -121,6 +121,17 @@ export class Layer {
   rowOf(id) {
     return this.rowsWhere('id', id)[0] ?? -1;
   }
+
+  /** What an address calls a row: its id, or its number where there are none. */
+  keyOf(row) {
+    return this.text(row, 'id') || String(row);
+  }
+
+  /** The row that an address calls so, or -1. */
+  rowOfKey(key) {
+    const row = this.column('id') ? this.rowOf(key) : Number(key);
+    return row >= 0 && row < this.rows ? row : -1;
+  }
 }
 
 export class Edition {

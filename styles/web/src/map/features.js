@@ -92,9 +92,10 @@ export function featuresOf(drawn, row, bent = true) {
 /** Points put together by squares of the screen; a square with one point gives the point itself. */
 export function clusters(drawn, rows, cellSize) {
   const cells = new Map();
-  const { plane } = drawn.layer.places;
+  const { places } = drawn.layer;
   for (const row of rows) {
-    const key = `${Math.floor(plane[row * 2] / cellSize)},${Math.floor(plane[row * 2 + 1] / cellSize)}`;
+    const [x, y] = places.coordinates(row);
+    const key = `${Math.floor(x / cellSize)},${Math.floor(y / cellSize)}`;
     if (!cells.has(key)) cells.set(key, []);
     cells.get(key).push(row);
   }
@@ -103,8 +104,9 @@ export function clusters(drawn, rows, cellSize) {
     let x = 0;
     let y = 0;
     for (const row of members) {
-      x += plane[row * 2];
-      y += plane[row * 2 + 1];
+      const place = places.coordinates(row);
+      x += place[0];
+      y += place[1];
     }
     return feature(drawn, members[0], new Point([x / members.length, y / members.length]), { members });
   });

@@ -7,7 +7,7 @@ import Circle from 'ol/geom/Circle.js';
 import Style from 'ol/style/Style.js';
 import Stroke from 'ol/style/Stroke.js';
 import Fill from 'ol/style/Fill.js';
-import { meets } from '../data/bounds.js';
+import { boxOf, meets } from '../data/bounds.js';
 import { clusters, featuresOf } from './features.js';
 import { areaStyle, clusterStyle, labelStyle, lineStyle, pointStyle, PIXELS_PER_MM } from './style.js';
 import { groundScale } from '../data/places.js';
@@ -19,8 +19,8 @@ const BEHIND = 0.3;
 const LONGEST_LABEL = 40;
 const PATTERN_FARTHEST = 150_000;
 const MOST_SUMS = 60;
-const MOST_POINTS = 2500;
-const CELL_PIXELS = 56;
+export const MOST_POINTS = 2500;
+export const CELL_PIXELS = 56;
 const LABEL_OFFSET = 4;
 
 const shortened = (text) => (text.length > LONGEST_LABEL ? `${text.slice(0, LONGEST_LABEL - 1)}…` : text);
@@ -56,9 +56,9 @@ export class MapLayer {
     return this.labels ? [this.layer, this.labels] : [this.layer];
   }
 
-  /** Takes what the reader chose; `view` says what is in sight. */
-  refresh(view) {
-    const { state, filter } = this.context;
+  /** Is the layer drawn at all, and are its points put together? `view` says what is in sight. */
+  begin(view) {
+    const { state } = this.context;
     const wanted = state.get.visible.has(this.drawn.name);
     const atScale = this.drawn.isAtScale(view.denominator);
     const clustered = this.drawn.name === 'establishments' && !atScale && view.denominator > this.drawn.json.farthest;
@@ -67,7 +67,14 @@ export class MapLayer {
     this.dim();
     if (this.labels) this.labels.setVisible(on && this.hasLabels(view));
     this.cut = 0;
+    return { on, clustered };
+  }
+
+  /** Takes what the reader chose. */
+  refresh(view) {
+    const { on, clustered } = this.begin(view);
     if (!on) return;
+    const { filter } = this.context;
     // The background stays whole whatever is looked for.
     const isGround = this.drawn.name === 'administrative_units';
     const flags = isGround ? filter.inLegend(this.drawn.name) : filter.shown(this.drawn.name).flags;
@@ -114,29 +121,42 @@ export class MapLayer {
     });
   }
 
-  refreshInView(flags, view, clustered) {
+  rowsInView(flags, view) {
     const { places } = this.drawn.layer;
     const rows = [];
     for (let row = 0; row < flags.length; row += 1) {
       if (flags[row] && meets(places.bounds, row, view.extent) && this.isOfHere(row, view)) rows.push(row);
     }
+    return rows;
+  }
+
+  refreshInView(flags, view, clustered) {
+    const rows = this.rowsInView(flags, view);
     const key = `${clustered} ${view.resolution} ${rows.length} ${view.extent.join()}`;
     if (this.flags === flags && this.inView === key) return;
     this.flags = flags;
     this.inView = key;
+    this.drawRows(rows, view, clustered);
+  }
+
+  /** Draws these rows; of lines, the most important, and says how many it leaves out. */
+  drawRows(rows, view, clustered) {
     const isPoint = this.drawn.layer.geometry === 'point';
     let features = [];
     if (isPoint && (clustered || rows.length > MOST_POINTS)) {
       features = clusters(this.drawn, rows, CELL_PIXELS * view.resolution);
     } else {
-      const most = /^zone_(family_)?links$/.test(this.drawn.name) ? MOST_SUMS : MOST_LINES;
-      this.cut = Math.max(0, rows.length - most);
-      const kept = this.mostImportant(rows, most);
+      this.cut = Math.max(0, rows.length - this.most);
+      const kept = this.mostImportant(rows, this.most);
       this.marked = kept.length <= MOST_MARKED;
       for (const row of kept) features.push(...featuresOf(this.drawn, row, kept.length <= MOST_BENT));
     }
     this.source.clear(true);
     this.source.addFeatures(features);
+  }
+
+  get most() {
+    return /^zone_(family_)?links$/.test(this.drawn.name) ? MOST_SUMS : MOST_LINES;
   }
 
   /** Of more lines than an eye can follow, those that say most: by score, or by leads that are not only estimated. */
@@ -152,13 +172,32 @@ export class MapLayer {
     return [...rows].sort((a, b) => weight(b) - weight(a) || a - b).slice(0, most);
   }
 
+  /** A value of what a feature draws: a row, or something told by its values alone. */
+  valueOf({ row, values }, name) {
+    return values ? (values[name] ?? null) : this.drawn.layer.value(row, name);
+  }
+
+  classesOf({ row, values }) {
+    return values ? this.drawn.classesOfValues(values) : this.drawn.classesOf(row);
+  }
+
+  isLeftOut({ row }) {
+    return this.isArea && this.flags && !this.flags[row];
+  }
+
+  /** What a feature stands for, for a click: {layer, row}, or {layer, box} of several. */
+  hitOf({ row, members }) {
+    const box = members ? boxOf(this.drawn.layer.places.bounds, members) : null;
+    return { layer: this.drawn.name, row, box };
+  }
+
   styleOf(feature) {
     const { row, members } = feature;
     if (members) return clusterStyle(members.length, this.context.colours());
-    if (this.isArea && !this.flags[row]) return null;
+    if (this.isLeftOut(feature)) return null;
     const { drawn } = this;
     const { language } = this.context.state.get;
-    const symbol = drawn.symbolOf(drawn.classesOf(row));
+    const symbol = drawn.symbolOf(this.classesOf(feature));
     if (this.isArea) return this.isTooFar(symbol) ? null : this.areaStyles(symbol);
     if (drawn.layer.geometry === 'point') return this.pointStyles(feature, symbol, language);
     if (drawn.json.star && !feature.rays)
@@ -190,7 +229,7 @@ export class MapLayer {
   pointStyles(feature, symbol, language) {
     const point = this.kept(`${symbol.key} ${language}`, () => pointStyle(symbol, language));
     const rule = this.drawn.json.uncertainty;
-    const radius = rule && this.drawn.layer.value(feature.row, rule.column);
+    const radius = rule && this.valueOf(feature, rule.column);
     if (!radius || this.context.view().denominator > rule.farthest) return point;
     const centre = feature.getGeometry().getCoordinates();
     return [uncertaintyStyle(centre, radius, rule), point];
@@ -201,15 +240,15 @@ export class MapLayer {
   }
 
   labelOf(feature) {
-    const { row, members, rays } = feature;
-    if (members || rays || (this.isArea && !this.flags[row])) return null;
+    const { members, rays } = feature;
+    if (members || rays || this.isLeftOut(feature)) return null;
     const { label } = this.drawn.json;
     const { denominator } = this.context.view();
-    const symbol = this.drawn.symbolOf(this.drawn.classesOf(row));
+    const symbol = this.drawn.symbolOf(this.classesOf(feature));
     const farthest = label.by ? (symbol.label_farthest ?? 0) : label.farthest;
     if (denominator > farthest || this.isTooFar(symbol)) return null;
     const offset = this.isArea ? 0 : (symbol.size * PIXELS_PER_MM) / 2 + LABEL_OFFSET;
-    return labelStyle(label, shortened(this.drawn.layer.text(row, label.column)), this.context.colours(), offset);
+    return labelStyle(label, shortened(String(this.valueOf(feature, label.column) ?? '')), this.context.colours(), offset);
   }
 
   redraw() {

@@ -5,7 +5,7 @@ import View from 'ol/View.js';
 import TileLayer from 'ol/layer/Tile.js';
 import XYZ from 'ol/source/XYZ.js';
 import { defaults as defaultInteractions } from 'ol/interaction/defaults.js';
-import { boxOf, boxOfRow } from '../data/bounds.js';
+import { boxOfRow } from '../data/bounds.js';
 import { groundScale, toDegrees, toPlane } from '../data/places.js';
 import { quietly } from '../dom.js';
 import { watchMap } from '../rest.js';
@@ -181,7 +181,7 @@ export class MapView {
     this.strokes.go({ zoom: levels });
   }
 
-  /** What lies under a pixel, on top first: {layer, row}, {layer, id} of a row that is not here yet, or {layer, box} of several. */
+  /** What lies under a pixel, on top first: {layer, row}, {layer, number} of a row that is not here yet, or {layer, box} of several. */
   hits(pixel) {
     const found = [];
     const known = new Set();
@@ -190,7 +190,7 @@ export class MapView {
       (feature, layer) => {
         const hit = this.hitOf(feature, layer);
         if (!hit) return;
-        const key = `${hit.layer} ${hit.row ?? hit.id}`;
+        const key = `${hit.layer} ${hit.row ?? hit.number}`;
         if (known.has(key)) return;
         known.add(key);
         found.push(hit);
@@ -201,12 +201,7 @@ export class MapView {
   }
 
   hitOf(feature, layer) {
-    if (feature.drawn) {
-      const { bounds } = feature.drawn.layer.places;
-      const box = feature.members ? boxOf(bounds, feature.members) : null;
-      return { layer: feature.drawn.name, row: feature.row, box };
-    }
-    const owner = this.layers.find((one) => one.hitOf && one.olLayers.includes(layer));
+    const owner = this.layers.find((one) => one.olLayers.includes(layer));
     return owner ? owner.hitOf(feature) : null;
   }
 

@@ -17,7 +17,11 @@ class Dimension {
 
   /** Number of a row's class; -1 when it is of none. */
   classOf(row) {
-    return this.classByValue.get(this.column.at(row)) ?? this.other;
+    return this.classOfValue(this.column.at(row));
+  }
+
+  classOfValue(value) {
+    return this.classByValue.get(value) ?? this.other;
   }
 
   /** Words for a class: its own, else those of the data dictionary or of the resource it names. */
@@ -76,6 +80,11 @@ class DrawnLayer {
 
   classesOf(row) {
     return this.dimensions.map((dimension) => dimension.classOf(row));
+  }
+
+  /** The classes of something by its values, which need not be a row that is here. */
+  classesOfValues(values) {
+    return this.dimensions.map((dimension) => dimension.classOfValue(values[dimension.column.name] ?? ''));
   }
 
   /** Properties of a combination of classes: the layer's own, changed by each class. */
