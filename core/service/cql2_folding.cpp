@@ -98,24 +98,31 @@ void append_folded(std::string& out, char32_t letter, Folding folding) {
 }  // namespace
 
 std::string folded_text(std::string_view text, Folding folding) {
-    if (folding.none()) return std::string(text);
     std::string folded;
-    folded.reserve(text.size() + 8);
+    fold_text(text, folding, folded);
+    return folded;
+}
+
+void fold_text(std::string_view text, Folding folding, std::string& out) {
+    out.clear();
+    if (folding.none()) {
+        out = text;
+        return;
+    }
     while (!text.empty()) {
         const char c = text.front();
         if (static_cast<unsigned char>(c) < 0x80) {
-            folded += folding.cases && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+            out += folding.cases && c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
             text.remove_prefix(1);
             continue;
         }
         const Letter letter = first_letter(text);
         if (letter.bytes == 0)
-            folded += c;
+            out += c;
         else
-            append_folded(folded, letter.code, folding);
+            append_folded(out, letter.code, folding);
         text.remove_prefix(letter.bytes == 0 ? 1 : letter.bytes);
     }
-    return folded;
 }
 
 }  // namespace core::cql2

@@ -77,9 +77,14 @@ std::vector<std::uint32_t> true_rows(Predicate& predicate, std::span<const std::
         const auto asked = among.subspan(first, std::min(rows_at_once, among.size() - first));
         const std::span answers(truths.data(), asked.size());
         predicate.evaluate(asked, answers);
-        for (std::size_t i = 0; i < asked.size(); ++i) {
-            if (answers[i] == Truth::yes) rows.push_back(asked[i]);
+        const std::size_t before = rows.size();
+        rows.resize(before + asked.size());
+        std::size_t end = before;
+        for (std::size_t i = 0; i < asked.size(); ++i) {  // written first and counted then: no branch to guess
+            rows[end] = asked[i];
+            end += answers[i] == Truth::yes ? 1U : 0U;
         }
+        rows.resize(end);
     }
     return rows;
 }

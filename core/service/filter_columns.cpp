@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/filter_columns.hpp"
 
+#include <array>
 #include <cmath>
 #include <compare>
 #include <stdexcept>
@@ -57,18 +58,18 @@ private:
 class FlagTest : public Predicate {
 public:
     FlagTest(const geo::FlagColumn& column, Truth for_no, Truth for_yes)
-        : m_column(column), m_for_no(for_no), m_for_yes(for_yes) {}
+        : m_column(column), m_truths{Truth::unknown, for_no, for_yes} {}
     void evaluate(std::span<const std::uint32_t> rows, std::span<Truth> truths) override {
+        const std::array<Truth, 3> table = m_truths;  // what is written to cannot be it
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const geo::Flag flag = m_column[rows[i]];
-            truths[i] = flag == geo::Flag::yes ? m_for_yes : flag == geo::Flag::no ? m_for_no : Truth::unknown;
+            truths[i] = table[static_cast<std::size_t>(static_cast<int>(m_column[rows[i]]) + 1)];
         }
     }
     int cost() const override { return 1; }
 
 private:
     const geo::FlagColumn& m_column;
-    Truth m_for_no, m_for_yes;
+    std::array<Truth, 3> m_truths;  // of unknown, no and yes
 };
 
 class NullTest : public Predicate {

@@ -140,13 +140,21 @@ private:
             return flag_test(*column.column, truth_of(holds(comparison, false <=> value)),
                              truth_of(holds(comparison, true <=> value)));
         }
-        return text_test(
-            *column.column, [comparison, wanted = text_of(literal), folding = column.folding](std::string_view text) {
-                if (!folding.none())
-                    return holds(comparison, std::string_view(cql2::folded_text(text, folding)) <=> wanted);
-                if (comparison == Comparison::equal) return text == wanted;
-                return holds(comparison, text <=> std::string_view(wanted));
-            });
+        const auto test = [comparison, wanted = text_of(literal)](std::string_view text) {
+            if (comparison == Comparison::equal) return text == wanted;
+            return holds(comparison, text <=> std::string_view(wanted));
+        };
+        return text_test(*column.column, folding_too(column, test));
+    }
+
+    /// A test of what an operand's folding makes of a text.
+    template <class Test>
+    static TextTest folding_too(const Operand& operand, const Test& test) {
+        if (operand.folding.none()) return test;
+        return [test, folding = operand.folding, folded = std::string()](std::string_view text) mutable {
+            cql2::fold_text(text, folding, folded);
+            return test(folded);
+        };
     }
 
     PredicatePointer like(const Node& value, const Node& pattern) const {
@@ -158,12 +166,8 @@ private:
         const cql2::LikePattern like(std::get<std::string>(written.node->value),
                                      [&](std::string_view run) { return cql2::folded_text(run, written.folding); });
         if (operand.is_literal()) return constant(truth_of(like.matches(text_of(operand))));
-        if (operand.folding.none()) {
-            return text_test(*operand.column, [like](std::string_view text) { return like.matches(text); });
-        }
-        return text_test(*operand.column, [like, folding = operand.folding](std::string_view text) {
-            return like.matches(cql2::folded_text(text, folding));
-        });
+        const auto test = [like](std::string_view text) { return like.matches(text); };
+        return text_test(*operand.column, folding_too(operand, test));
     }
 
     PredicatePointer between(const std::vector<Node>& arguments) const {
@@ -207,10 +211,10 @@ private:
         std::vector<std::string> texts;
         for (const Operand& item : items) texts.push_back(text_of(item));
         std::ranges::sort(texts);
-        return text_test(*value.column, [texts, folding = value.folding](std::string_view text) {
-            if (folding.none()) return std::binary_search(texts.begin(), texts.end(), text, std::less<>());
-            return std::ranges::binary_search(texts, cql2::folded_text(text, folding));
-        });
+        const auto test = [texts](std::string_view text) {
+            return std::binary_search(texts.begin(), texts.end(), text, std::less<>());
+        };
+        return text_test(*value.column, folding_too(value, test));
     }
 
     PredicatePointer spatial(const Node& node, const Call& call) const {

@@ -67,17 +67,18 @@ private:
 
     /// False when no row is open any more.
     bool ask(Predicate& part, std::span<const std::uint32_t> rows, std::span<Truth> truths) {
-        m_open.clear();
-        m_open_rows.clear();
-        for (std::uint32_t i = 0; i < rows.size(); ++i) {
-            if (truths[i] == settled) continue;
-            m_open.push_back(i);
-            m_open_rows.push_back(rows[i]);
+        m_open.resize(rows.size());
+        m_open_rows.resize(rows.size());
+        m_answers.resize(rows.size());
+        std::size_t open = 0;
+        for (std::uint32_t i = 0; i < rows.size(); ++i) {  // written first and counted then: no branch to guess
+            m_open[open] = i;
+            m_open_rows[open] = rows[i];
+            open += truths[i] == settled ? 0U : 1U;
         }
-        m_answers.resize(m_open.size());
-        if (m_open.empty()) return false;
-        part.evaluate(m_open_rows, m_answers);
-        for (std::size_t i = 0; i < m_open.size(); ++i) truths[m_open[i]] = joined(truths[m_open[i]], m_answers[i]);
+        if (open == 0) return false;
+        part.evaluate(std::span(m_open_rows).first(open), std::span(m_answers).first(open));
+        for (std::size_t i = 0; i < open; ++i) truths[m_open[i]] = joined(truths[m_open[i]], m_answers[i]);
         return true;
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Rows in the order of columns. The first column's values are made numbers that sort alike, so that most comparisons
-// touch nothing else.
+// Rows in the order of columns. Values are made numbers that sort alike, so that comparisons touch nothing else.
 #include <algorithm>
 #include <bit>
 #include <numeric>
@@ -24,24 +23,24 @@ struct SortKey {
     Direction direction;
     std::vector<std::uint32_t> ranks;  // of codes
 
-    std::uint64_t number(std::size_t row) const {
-        const std::optional<std::uint64_t> ascending = try_ascending(row);
+    /// `depth` tells which letters of a text are meant: the first eight, the next eight…
+    std::uint64_t number(std::size_t row, std::size_t depth) const {
+        const std::optional<std::uint64_t> ascending = try_ascending(row, depth);
         if (!ascending) return no_value;
         return direction == Direction::ascending ? *ascending : ~*ascending - 1;
     }
-    /// Whether values with one number are the same value; texts have more in them than their first letters.
-    bool is_decided() const { return !std::holds_alternative<geo::TextColumn>(column->values); }
-
-    std::strong_ordering text_order(std::size_t a, std::size_t b) const {
-        const auto& texts = std::get<geo::TextColumn>(column->values);
-        return direction == Direction::ascending ? texts[a] <=> texts[b] : texts[b] <=> texts[a];
+    /// Whether rows with this number may differ in later letters: the last of these is not filled up.
+    bool goes_on(std::uint64_t number) const {
+        if (number == no_value || !std::holds_alternative<geo::TextColumn>(column->values)) return false;
+        return ((direction == Direction::ascending ? number : ~(number + 1)) & 0xFFU) != 0;
     }
 
 private:
     static constexpr std::uint64_t sign = std::uint64_t{1} << 63U;
+    static constexpr std::size_t letters = 8;
 
     /// Never the greatest number.
-    std::optional<std::uint64_t> try_ascending(std::size_t row) const {
+    std::optional<std::uint64_t> try_ascending(std::size_t row, std::size_t depth) const {
         if (column->is_null(row)) return std::nullopt;
         if (const auto* codes = std::get_if<geo::CodeColumn>(&column->values)) return ranks[codes->code(row)];
         if (const auto* integers = std::get_if<geo::IntegerColumn>(&column->values)) {
@@ -54,15 +53,15 @@ private:
         if (const auto* flags = std::get_if<geo::FlagColumn>(&column->values)) {
             return static_cast<std::uint64_t>((*flags)[row]);
         }
-        return first_letters(std::get<geo::TextColumn>(column->values)[row]);
+        return letters_at(std::get<geo::TextColumn>(column->values)[row], depth * letters);
     }
 
-    static std::uint64_t first_letters(std::string_view text) {
+    static std::uint64_t letters_at(std::string_view text, std::size_t begin) {
         std::uint64_t number = 0;
-        for (std::size_t i = 0; i < 8; ++i) {
+        for (std::size_t i = begin; i < begin + letters; ++i) {
             number = (number << 8U) | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
         }
-        return number;  // no text begins with the byte 255
+        return number;  // UTF-8 has no byte 255
     }
 };
 
@@ -115,34 +114,65 @@ struct NumberedRow {
     std::uint32_t row;
 };
 
-/// The order of two rows by keys, from the number of key `from` on.
-bool comes_before(const std::vector<SortKey>& keys, const NumberedRow& a, const NumberedRow& b) {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        const std::uint64_t number_a = i == 0 ? a.number : keys[i].number(a.row);
-        const std::uint64_t number_b = i == 0 ? b.number : keys[i].number(b.row);
-        if (number_a != number_b) return number_a < number_b;
-        if (keys[i].is_decided() || number_a == no_value) continue;
-        const std::strong_ordering order = keys[i].text_order(a.row, b.row);
-        if (order != 0) return order < 0;
+/// Rows that all keys before this one, and all letters before these, leave equal.
+struct Run {
+    std::size_t first, last, key, depth;
+};
+
+/// Sorts by one number after another, the rows that it leaves equal by the next.
+class RowSorter {
+public:
+    RowSorter(const std::vector<SortKey>& keys, const Deadline& deadline) : m_keys(keys), m_deadline(deadline) {}
+
+    void sort(std::vector<NumberedRow>& rows) {
+        m_runs.push_back({0, rows.size(), 0, 0});
+        while (!m_runs.empty()) {
+            const Run run = m_runs.back();
+            m_runs.pop_back();
+            const auto part = std::span(rows).subspan(run.first, run.last - run.first);
+            number(part, run);
+            std::ranges::sort(part, [&](const NumberedRow& a, const NumberedRow& b) {
+                m_deadline.check(++m_steps);
+                return a.number != b.number ? a.number < b.number : a.row < b.row;
+            });
+            add_equal_runs(part, run);
+        }
     }
-    return a.row < b.row;
-}
+
+private:
+    void number(std::span<NumberedRow> part, const Run& run) {
+        for (NumberedRow& row : part) {
+            m_deadline.check(++m_steps);
+            row.number = m_keys[run.key].number(row.row, run.depth);
+        }
+    }
+
+    void add_equal_runs(std::span<const NumberedRow> part, const Run& run) {
+        for (std::size_t first = 0, last = 0; first < part.size(); first = last) {
+            const std::uint64_t number = part[first].number;
+            while (last < part.size() && part[last].number == number) ++last;
+            const bool goes_on = m_keys[run.key].goes_on(number);
+            const Run next{run.first + first, run.first + last, run.key + (goes_on ? 0 : 1),
+                           goes_on ? run.depth + 1 : 0};
+            if (last - first > 1 && next.key < m_keys.size()) m_runs.push_back(next);
+        }
+    }
+
+    const std::vector<SortKey>& m_keys;
+    const Deadline& m_deadline;
+    std::vector<Run> m_runs;
+    std::size_t m_steps = 0;
+};
 
 }  // namespace
 
 void sort_rows(const Collection& collection, std::string_view sortby, std::vector<std::uint32_t>& rows,
                const Deadline& deadline) {
     const std::vector<SortKey> keys = sort_keys(collection, sortby);
+    deadline.check();
     std::vector<NumberedRow> numbered(rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        deadline.check(i);
-        numbered[i] = {keys.front().number(rows[i]), rows[i]};
-    }
-    std::size_t compared = 0;
-    std::ranges::sort(numbered, [&](const NumberedRow& a, const NumberedRow& b) {
-        if (++compared % 16384 == 0) deadline.check();
-        return comes_before(keys, a, b);
-    });
+    std::ranges::transform(rows, numbered.begin(), [](std::uint32_t row) { return NumberedRow{0, row}; });
+    RowSorter(keys, deadline).sort(numbered);
     std::ranges::transform(numbered, rows.begin(), &NumberedRow::row);
 }
 
