@@ -13,6 +13,8 @@ endforeach()
 install(FILES ${package_folder}/maillage.bash-completion
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME maillage)
 install(FILES ${package_folder}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${package_folder}/nginx.conf DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
+install(FILES ${package_folder}/maillage@.service DESTINATION lib/systemd/system)
 
 # install_compressed(FILE FOLDER NAME): FILE as FOLDER/NAME.gz, without the time in it, as Debian asks of manuals and
 # changelogs.

@@ -4,25 +4,30 @@
 #include <zlib.h>
 
 #include <algorithm>
-#include <array>
+#include <bit>
 #include <limits>
 #include <new>
 
 namespace core {
 namespace {
 
-/// Measured on GeoJSON of establishments: 6 is a tenth smaller and takes three times as long.
+/// Measured on 215 kB of GeoJSON: 1.2 ms and 18 kB; level 6 takes 2.2 ms for 15 kB.
 constexpr int level = 4;
-constexpr int window_of_gzip = 15 + 16;
+constexpr int with_gzip_header = 16;
+
+/// As many bits as the body has, within what zlib takes: clearing its tables costs more than packing a small body does
+/// (7 kB: 0.04 ms instead of 0.09).
+int window_bits(std::size_t size) { return std::clamp(static_cast<int>(std::bit_width(size)), 10, 15); }
 
 class Deflater {
 public:
     explicit Deflater(std::size_t size) {
-        if (deflateInit2(&m_stream, level, Z_DEFLATED, window_of_gzip, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
+        const int window = window_bits(size);
+        const int memory = window < 14 ? 5 : 8;
+        if (deflateInit2(&m_stream, level, Z_DEFLATED, window + with_gzip_header, memory, Z_DEFAULT_STRATEGY) != Z_OK) {
             throw std::bad_alloc();
         }
         m_out.resize(deflateBound(&m_stream, static_cast<uLong>(size)) + 64);
-        m_stream.next_out = reinterpret_cast<Bytef*>(m_out.data());
     }
     Deflater(const Deflater&) = delete;
     Deflater& operator=(const Deflater&) = delete;
@@ -36,18 +41,23 @@ public:
     }
 
 private:
-    /// The room of `deflateBound` is enough: one call takes all there is. zlib counts in 32 bits.
+    /// zlib counts in 32 bits, and its bound has been too small for some windows: the room grows where it must.
     void run(std::string_view bytes, int flush) {
         constexpr std::size_t most = std::numeric_limits<uInt>::max();
+        int result = Z_OK;
         do {
-            const std::string_view part = bytes.substr(0, most);
-            bytes.remove_prefix(part.size());
-            // zlib takes it for writable unless a macro says otherwise, and only reads it.
-            m_stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(part.data()));
-            m_stream.avail_in = static_cast<uInt>(part.size());
-            m_stream.avail_out = static_cast<uInt>(std::min(m_out.size() - m_stream.total_out, most));
-            deflate(&m_stream, flush);
-        } while (!bytes.empty());
+            if (m_stream.avail_in == 0) {
+                const std::string_view part = bytes.substr(0, most);
+                bytes.remove_prefix(part.size());
+                // zlib takes it for writable unless a macro says otherwise, and only reads it.
+                m_stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(part.data()));
+                m_stream.avail_in = static_cast<uInt>(part.size());
+            }
+            if (m_out.size() == m_stream.total_out) m_out.resize(m_out.size() * 2);
+            m_stream.next_out = reinterpret_cast<Bytef*>(m_out.data() + m_stream.total_out);
+            m_stream.avail_out = static_cast<uInt>(std::min<std::size_t>(m_out.size() - m_stream.total_out, most));
+            result = deflate(&m_stream, flush);
+        } while (!bytes.empty() || m_stream.avail_in > 0 || (flush == Z_FINISH && result == Z_OK));
     }
 
     z_stream m_stream{};

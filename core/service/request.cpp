@@ -109,7 +109,8 @@ std::string percent_encoded(std::string_view text) {
 std::string encoded_target(const Request& request) {
     std::string target;
     for (const std::string& segment : request.segments) target += "/" + percent_encoded(segment);
-    if (target.empty()) target = "/";
+    // An empty segment at the end is one only where a slash follows it.
+    if (target.empty() || request.segments.back().empty()) target += "/";
     char mark = '?';
     for (const QueryParameter& parameter : request.parameters) {
         target += mark + percent_encoded(parameter.name) + "=" + percent_encoded(parameter.value);

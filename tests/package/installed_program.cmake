@@ -5,6 +5,7 @@
 function(expect_whole prefix)
   set(wanted bin/maillage share/man/man1/maillage.1.gz share/bash-completion/completions/maillage
     share/doc/maillage/copyright share/doc/maillage/changelog.gz
+    share/doc/maillage/examples/nginx.conf lib/systemd/system/maillage@.service
     share/maillage/web/page.html share/maillage/web/page.js share/maillage/web/page.css share/maillage/web/notices.txt)
   foreach(folder reference schema demo)
     if(EXISTS ${SOURCE}/data/${folder})
