@@ -12,7 +12,7 @@ foreach(folder data/reference data/schema data/demo styles)
 endforeach()
 install(FILES ${package_folder}/maillage.bash-completion
   DESTINATION ${CMAKE_INSTALL_DATADIR}/bash-completion/completions RENAME maillage)
-install(FILES ${package_folder}/copyright DESTINATION ${CMAKE_INSTALL_DOCDIR})
+install(FILES ${package_folder}/copyright ${package_folder}/filtres.md DESTINATION ${CMAKE_INSTALL_DOCDIR})
 install(FILES ${package_folder}/nginx.conf DESTINATION ${CMAKE_INSTALL_DOCDIR}/examples)
 install(FILES ${package_folder}/maillage@.service DESTINATION lib/systemd/system)
 

@@ -2,6 +2,7 @@
 #include "core/service/filter.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "core/service/cql2_faults.hpp"
@@ -90,6 +91,21 @@ std::vector<std::uint32_t> true_rows(Predicate& predicate, std::span<const std::
 }
 
 }  // namespace
+
+std::span<const std::string_view> filter_classes() {
+    static constexpr std::array<std::string_view, 10> classes{
+        "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
+        "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
+        "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
+        "http://www.opengis.net/spec/cql2/1.0/conf/advanced-comparison-operators",
+        "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
+        "http://www.opengis.net/spec/cql2/1.0/conf/accent-insensitive-comparison",
+        "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
+        "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
+        "http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions",
+        "http://www.opengis.net/spec/cql2/1.0/conf/property-property"};
+    return classes;
+}
 
 struct Filter::Tree {
     const Collection& collection;

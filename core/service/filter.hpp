@@ -40,6 +40,9 @@ private:
     std::unique_ptr<Tree> m_tree;
 };
 
+/// The conformance classes of CQL2 that filters keep, as URIs.
+std::span<const std::string_view> filter_classes();
+
 /// Rows in the order that `sortby=-column,column` asks for; ties keep the order of the edition, no value comes last.
 /// Errors: BadRequest (parameter `sortby`) naming the columns there are; Overdue.
 void sort_rows(const Collection& collection, std::string_view sortby, std::vector<std::uint32_t>& rows,

@@ -2,11 +2,15 @@
 #include "core/service/filter_shapes.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
+#include <type_traits>
 #include <utility>
 
 #include "core/service/cql2_faults.hpp"
 #include "core/service/filter.hpp"
 #include "geo/boundary_tree.hpp"
+#include "geo/topology.hpp"
 
 namespace core {
 namespace {
@@ -154,10 +158,36 @@ private:
     Truth m_with, m_without;
 };
 
-void refuse_collection(Relation relation, const std::vector<geo::Geometry>& parts, std::string_view place) {
-    if (parts.size() > 1 && relation != Relation::intersects) {
-        cql2::refuse(place, "a GEOMETRYCOLLECTION of several parts goes with S_INTERSECTS and S_DISJOINT only");
+/// Parts of one kind as one geometry of that kind; nothing for parts of several.
+template <class Kind>
+std::optional<Kind> try_joined(const std::vector<geo::Geometry>& parts) {
+    std::vector<Kind> all;
+    for (const geo::Geometry& part : parts) {
+        if (const auto* kind = std::get_if<Kind>(&part))
+            all.push_back(*kind);
+        else if constexpr (std::is_same_v<Kind, geo::MultiPoint>) {
+            if (const auto* p = std::get_if<geo::Point>(&part)) all.push_back({{*p}});
+        }
     }
+    if (all.size() != parts.size()) return std::nullopt;
+    if constexpr (std::is_same_v<Kind, geo::MultiPolygon>) return geo::union_of(all);
+    Kind joined = all.front();
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        if constexpr (std::is_same_v<Kind, geo::MultiPoint>)
+            std::ranges::copy(all[i].points, std::back_inserter(joined.points));
+        if constexpr (std::is_same_v<Kind, geo::MultiLine>)
+            std::ranges::copy(all[i].lines, std::back_inserter(joined.lines));
+    }
+    return joined;
+}
+
+/// The one geometry that relations other than S_INTERSECTS are asked of.
+geo::Geometry one_geometry(std::vector<geo::Geometry> parts, std::string_view place) {
+    if (parts.size() == 1) return std::move(parts.front());
+    if (auto points = try_joined<geo::MultiPoint>(parts)) return std::move(*points);
+    if (auto line = try_joined<geo::MultiLine>(parts)) return std::move(*line);
+    if (auto area = try_joined<geo::MultiPolygon>(parts)) return std::move(*area);
+    cql2::refuse(place, "a GEOMETRYCOLLECTION of different kinds goes with S_INTERSECTS and S_DISJOINT only");
 }
 
 PredicatePointer meeting_test(const geo::GeometryColumn& column, const cql2::Shape& shape, const Deadline& deadline) {
@@ -183,9 +213,8 @@ PredicatePointer shape_test(const geo::GeometryColumn& column, Relation relation
         return negation(shape_test(column, Relation::intersects, shape, place, deadline));
     }
     if (relation == Relation::intersects) return meeting_test(column, shape, deadline);
-    const std::vector<geo::Geometry> parts = parts_of(shape);
-    refuse_collection(relation, parts, place);
-    return std::make_unique<RelationTest>(column, relation, parts, deadline);
+    return std::make_unique<RelationTest>(column, relation, std::vector{one_geometry(parts_of(shape), place)},
+                                          deadline);
 }
 
 PredicatePointer self_test(const geo::GeometryColumn& column, Relation relation) {
@@ -199,9 +228,9 @@ PredicatePointer geometry_null_test(const geo::GeometryColumn& column) {
 }
 
 Truth shapes_relate(const cql2::Shape& a, Relation relation, const cql2::Shape& b, std::string_view place) {
-    const std::vector<geo::Geometry> parts = parts_of(a);
+    std::vector<geo::Geometry> parts = parts_of(a);
     const bool disjoint = relation == Relation::disjoint;
-    if (!disjoint) refuse_collection(relation, parts, place);
+    if (!disjoint && relation != Relation::intersects) parts = {one_geometry(std::move(parts), place)};
     Truth truth = Truth::no;
     for (const geo::Geometry& part : parts) {
         geo::GeometryColumn column(static_cast<geo::GeometryType>(part.index()));

@@ -15,7 +15,7 @@ namespace core {
 /// Errors: BadRequest naming the place for what is outside its CRS, or no valid area.
 cql2::Shape placed_in_degrees(const cql2::Shape& written, const ServiceCrs& crs, std::string_view place);
 
-/// Errors: BadRequest for a relation that GEOMETRYCOLLECTION has no part in.
+/// Errors: BadRequest for a GEOMETRYCOLLECTION of different kinds in a relation that knows none.
 PredicatePointer shape_test(const geo::GeometryColumn& column, geo::Relation relation, const cql2::Shape& shape,
                             std::string_view place, const Deadline& deadline);
 /// Of the geometry to itself.

@@ -165,6 +165,19 @@ TEST_CASE("boxes are areas to every spatial function, and lines or points when t
     CHECK(table.text("S_OVERLAPS(BBOX(0,0,2,2),BBOX(1,1,3,3))").size() == 8);
 }
 
+TEST_CASE("a collection of one kind is one geometry of that kind") {
+    const auto& table = establishments();
+    CHECK(table.text("S_WITHIN(geometry,GEOMETRYCOLLECTION(POINT(4.83 45.76),MULTIPOINT((5 45.5),(0 0))))") ==
+          Rows{0, 3, 5});
+    CHECK(table.text("S_WITHIN(geometry,GEOMETRYCOLLECTION(LINESTRING(4.83 45,4.83 46),LINESTRING(5 45,5 46)))") ==
+          Rows{0, 3, 5});
+    // Two areas side by side: what lies where they meet is within both together.
+    CHECK(table.text("S_WITHIN(geometry,GEOMETRYCOLLECTION(POLYGON((4 45,4.83 45,4.83 46,4 46,4 45)),"
+                     "POLYGON((4.83 45,5 45,5 46,4.83 46,4.83 45))))") == Rows{0, 1, 2, 5});
+    CHECK(table.text("S_DISJOINT(geometry,GEOMETRYCOLLECTION(POINT(4.83 45.76),LINESTRING(5 45,5 46)))") ==
+          Rows{1, 2, 6, 7});
+}
+
 TEST_CASE("a box whose west is greater than its east lies across the antimeridian") {
     const auto& table = establishments();
     CHECK(table.text("S_INTERSECTS(geometry,BBOX(170,-20,-170,0))") == Rows{7});
