@@ -28,6 +28,19 @@ void append_values(CodeColumn& values, const CodeColumn& more) {
     }
 }
 
+template <class Number>
+void append_chosen(std::vector<Number>& values, const std::vector<Number>& from, std::span<const std::uint32_t> rows) {
+    for (const std::uint32_t row : rows) values.push_back(from[row]);
+}
+
+void append_chosen(TextColumn& values, const TextColumn& from, std::span<const std::uint32_t> rows) {
+    for (const std::uint32_t row : rows) values.append(from[row]);
+}
+
+void append_chosen(CodeColumn& values, const CodeColumn& from, std::span<const std::uint32_t> rows) {
+    for (const std::uint32_t row : rows) values.append(from[row]);
+}
+
 std::size_t text_bytes(const TextColumn& texts) {
     std::size_t bytes = 0;
     for (std::size_t row = 0; row < texts.size(); ++row) bytes += texts[row].size();
@@ -56,6 +69,17 @@ void append_rows(Layer& layer, const Layer& block) {
             },
             layer.columns[i].values);
     }
+}
+
+Column chosen_rows(const Column& column, std::span<const std::uint32_t> rows) {
+    Column chosen = make_column(column.name, column.type);
+    std::visit(
+        [&](auto& values) {
+            using Values = std::remove_reference_t<decltype(values)>;
+            append_chosen(values, std::get<Values>(column.values), rows);
+        },
+        chosen.values);
+    return chosen;
 }
 
 void reserve_like(Layer& layer, const Layer& sample, std::size_t rows) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <span>
 
 #include "geo/layer.hpp"
 
@@ -16,6 +18,9 @@ void append_geometries(GeometryColumn& column, const GeometryColumn& more);
 
 /// Adds the rows of `block` to a layer. Pre: both have the same columns in the same order, and one type of geometry.
 void append_rows(Layer& layer, const Layer& block);
+
+/// These rows of a column, in this order.
+Column chosen_rows(const Column& column, std::span<const std::uint32_t> rows);
 
 /// Makes room in the columns for `rows` rows that are as large as those of `sample` are on average, so that they need not
 /// be copied while they grow. Pre: as above.

@@ -8,6 +8,7 @@
 #include "geo/io/degree_geometries.hpp"
 #include "geo/io/file_sink.hpp"
 #include "geo/io/layer_writer.hpp"
+#include "geo/io/memory_writer.hpp"
 #include "geo/io/number_text.hpp"
 #include "geo/io/ordered_blocks.hpp"
 
@@ -170,16 +171,20 @@ private:
 
 }  // namespace
 
+void csv_bytes(const WritableLayer& layer, const Crs& crs, const CsvOptions& options, const TakeBytes& take) {
+    const Lines lines(layer, crs, options);
+    take(lines.head());
+    in_order(
+        layer.data.size(), rows_per_block, options.threads,
+        [&](std::size_t first, std::size_t last, std::string& out) { lines.append(first, last, out); },
+        [&](std::string_view bytes) { take(bytes); });
+}
+
 void write_csv(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
                const CsvOptions& options) {
     write_file(target, options.output, [&](const std::filesystem::path& temporary) {
-        const Lines lines(layer, crs, options);
         FileSink sink(temporary);
-        sink.write(lines.head());
-        in_order(
-            layer.data.size(), rows_per_block, options.threads,
-            [&](std::size_t first, std::size_t last, std::string& out) { lines.append(first, last, out); },
-            [&](std::string_view bytes) { sink.write(bytes); });
+        csv_bytes(layer, crs, options, [&](std::string_view bytes) { sink.write(bytes); });
         sink.close();
     });
 }

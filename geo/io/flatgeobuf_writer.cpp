@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // FlatGeobuf through GDAL, with its packed spatial index, in the layer's own CRS.
+#include <cpl_vsi.h>
 #include <gdal.h>
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
@@ -7,10 +8,12 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <memory>
 #include <stdexcept>
 
 #include "geo/io/layer_writer.hpp"
+#include "geo/io/memory_writer.hpp"
 #include "geo/io/ogr_handles.hpp"
 #include "geo/io/wkb.hpp"
 
@@ -128,7 +131,37 @@ void expect_rows(const std::string& path, std::size_t rows, const GdalMessages& 
                              std::to_string(rows));
 }
 
+/// A file of GDAL's in memory, gone when this is.
+class MemoryFile {
+public:
+    MemoryFile() : m_folder("/vsimem/maillage-" + std::to_string(reinterpret_cast<std::uintptr_t>(this))) {
+        VSIMkdir(m_folder.c_str(), 0700);
+    }
+    MemoryFile(const MemoryFile&) = delete;
+    MemoryFile& operator=(const MemoryFile&) = delete;
+    ~MemoryFile() { VSIRmdirRecursive(m_folder.c_str()); }
+
+    std::string path() const { return m_folder + "/layer.fgb"; }
+    std::string bytes() const {
+        vsi_l_offset size = 0;
+        const GByte* data = VSIGetMemFileBuffer(path().c_str(), &size, FALSE);
+        if (data == nullptr) throw std::runtime_error("the file cannot be made");
+        return {reinterpret_cast<const char*>(data), static_cast<std::size_t>(size)};
+    }
+
+private:
+    std::string m_folder;
+};
+
 }  // namespace
+
+std::string flatgeobuf_bytes(const WritableLayer& layer, const Crs& crs) {
+    GdalMessages messages;
+    const GdalScope scope(messages);
+    const MemoryFile file;
+    write_dataset(file.path(), layer.data, crs, messages);
+    return file.bytes();
+}
 
 std::size_t write_flatgeobuf(const std::filesystem::path& target, const WritableLayer& layer, const Crs& crs,
                              const OutputOptions& options) {

@@ -11,6 +11,7 @@
 
 #include "geo/io/date_text.hpp"
 #include "geo/io/degree_geometries.hpp"
+#include "geo/io/memory_writer.hpp"
 #include "geo/io/ordered_blocks.hpp"
 #include "geo/io/storable_text.hpp"
 #include "geo/io/xlsx_cells.hpp"
@@ -220,6 +221,36 @@ std::size_t sheets_of(const XlsxTable& table, std::size_t most_rows) {
     return std::max<std::size_t>((table.rows.size() + most_rows - 1) / most_rows, 1);
 }
 
+/// The parts of a workbook, then its sheets. `report` has their names, and is told what texts became.
+void write_workbook(ZipStream& zip, std::span<const XlsxTable> tables, const Crs& crs, const XlsxTablesOptions& options,
+                    XlsxReport& report) {
+    std::vector<std::string> names, filters;
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        for (std::size_t i = 0; i < report.sheets[table].size(); ++i) {
+            const std::size_t first = i * options.most_rows;
+            names.push_back(report.sheets[table][i]);
+            filters.push_back(
+                SheetWriter::range(tables[table], std::min(tables[table].rows.size() - first, options.most_rows)));
+        }
+    }
+    for (const XlsxPart& part : xlsx_parts(names, filters)) {
+        zip.begin(part.name);
+        zip.write(part.xml);
+    }
+    std::size_t sheet = 0;
+    for (std::size_t table = 0; table < tables.size(); ++table) {
+        SheetWriter writer(zip, tables[table], crs, options);
+        for (std::size_t i = 0; i < report.sheets[table].size(); ++i) {
+            zip.begin(xlsx_sheet_part(sheet++));
+            const std::size_t first = i * options.most_rows;
+            writer.write(first, std::min(tables[table].rows.size(), first + options.most_rows));
+        }
+        report.cut_texts += writer.cut();
+        report.replaced_texts += writer.replaced();
+    }
+    zip.close();
+}
+
 }  // namespace
 
 std::vector<std::vector<std::string>> xlsx_sheet_names(std::span<const XlsxTable> tables, std::size_t most_rows) {
@@ -237,35 +268,19 @@ std::vector<std::vector<std::string>> xlsx_sheet_names(std::span<const XlsxTable
 XlsxReport write_xlsx_tables(const std::filesystem::path& target, std::span<const XlsxTable> tables, const Crs& crs,
                              const XlsxTablesOptions& options) {
     XlsxReport report{xlsx_sheet_names(tables, options.most_rows), 0, 0};
-    std::vector<std::string> names, filters;
-    for (std::size_t table = 0; table < tables.size(); ++table) {
-        for (std::size_t i = 0; i < report.sheets[table].size(); ++i) {
-            const std::size_t first = i * options.most_rows;
-            names.push_back(report.sheets[table][i]);
-            filters.push_back(
-                SheetWriter::range(tables[table], std::min(tables[table].rows.size() - first, options.most_rows)));
-        }
-    }
     write_file(target, options.output, [&](const std::filesystem::path& temporary) {
         ZipStream zip(temporary);
-        for (const XlsxPart& part : xlsx_parts(names, filters)) {
-            zip.begin(part.name);
-            zip.write(part.xml);
-        }
-        std::size_t sheet = 0;
-        for (std::size_t table = 0; table < tables.size(); ++table) {
-            SheetWriter writer(zip, tables[table], crs, options);
-            for (std::size_t i = 0; i < report.sheets[table].size(); ++i) {
-                zip.begin(xlsx_sheet_part(sheet++));
-                const std::size_t first = i * options.most_rows;
-                writer.write(first, std::min(tables[table].rows.size(), first + options.most_rows));
-            }
-            report.cut_texts += writer.cut();
-            report.replaced_texts += writer.replaced();
-        }
-        zip.close();
+        write_workbook(zip, tables, crs, options, report);
     });
     return report;
+}
+
+std::string xlsx_bytes(std::span<const XlsxTable> tables, const Crs& crs, const XlsxTablesOptions& options) {
+    XlsxReport report{xlsx_sheet_names(tables, options.most_rows), 0, 0};
+    std::string bytes;
+    ZipStream zip(bytes);
+    write_workbook(zip, tables, crs, options, report);
+    return bytes;
 }
 
 }  // namespace geo::io

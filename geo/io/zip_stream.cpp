@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -26,7 +27,9 @@ void expect_room(std::uint64_t bytes, const char* what) {
 }  // namespace
 
 struct ZipStream::State {
-    explicit State(const std::filesystem::path& file) : sink(file) {
+    explicit State(const std::filesystem::path& path) : State() { file.emplace(path); }
+    explicit State(std::string& bytes) : State() { memory = &bytes; }
+    State() {
         if (deflateInit2(&stream, level, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
             throw std::runtime_error("a zip archive cannot be made: not enough memory");
         }
@@ -35,6 +38,13 @@ struct ZipStream::State {
     State& operator=(const State&) = delete;
     ~State() { deflateEnd(&stream); }
 
+    void put(std::string_view bytes) { file ? file->write(bytes) : static_cast<void>(memory->append(bytes)); }
+    void put_over(std::uint64_t offset, std::string_view bytes) {
+        if (file) return file->write_over(offset, bytes);
+        memory->replace(static_cast<std::size_t>(offset), bytes.size(), bytes);
+    }
+    std::uint64_t size() const { return file ? file->size() : memory->size(); }
+
     void deflate_all(int flush) {
         do {
             buffer.resize(std::size_t{1} << 18U);
@@ -42,7 +52,7 @@ struct ZipStream::State {
             stream.avail_out = static_cast<uInt>(buffer.size());
             deflate(&stream, flush);
             const std::size_t made = buffer.size() - stream.avail_out;
-            sink.write(std::string_view(buffer).substr(0, made));
+            put(std::string_view(buffer).substr(0, made));
             packed += made;
         } while (stream.avail_out == 0);
     }
@@ -56,11 +66,12 @@ struct ZipStream::State {
         entry.packed = static_cast<std::uint32_t>(packed);
         entry.unpacked = static_cast<std::uint32_t>(unpacked);
         // The sizes were not known when the header was written.
-        sink.write_over(entry.offset, zip_local_header(entry));
+        put_over(entry.offset, zip_local_header(entry));
         open = false;
     }
 
-    FileSink sink;
+    std::optional<FileSink> file;
+    std::string* memory = nullptr;  // where there is no file
     z_stream stream{};
     std::string buffer;
     std::vector<ZipEntry> entries;
@@ -69,15 +80,16 @@ struct ZipStream::State {
 };
 
 ZipStream::ZipStream(const std::filesystem::path& file) : m_state(std::make_unique<State>(file)) {}
+ZipStream::ZipStream(std::string& bytes) : m_state(std::make_unique<State>(bytes)) {}
 ZipStream::~ZipStream() = default;
 
 void ZipStream::begin(std::string_view name) {
     State& state = *m_state;
     state.end_entry();
-    expect_room(state.sink.size(), "the archive");
+    expect_room(state.size(), "the archive");
     deflateReset(&state.stream);
-    state.entries.push_back({std::string(name), 0, 0, 0, static_cast<std::uint32_t>(state.sink.size())});
-    state.sink.write(zip_local_header(state.entries.back()));
+    state.entries.push_back({std::string(name), 0, 0, 0, static_cast<std::uint32_t>(state.size())});
+    state.put(zip_local_header(state.entries.back()));
     state.packed = state.unpacked = 0;
     state.open = true;
 }
@@ -102,9 +114,9 @@ void ZipStream::write(std::string_view contents) {
 void ZipStream::close() {
     State& state = *m_state;
     state.end_entry();
-    expect_room(state.sink.size(), "the archive");
-    state.sink.write(zip_directory(state.entries, static_cast<std::uint32_t>(state.sink.size())));
-    state.sink.close();
+    expect_room(state.size(), "the archive");
+    state.put(zip_directory(state.entries, static_cast<std::uint32_t>(state.size())));
+    if (state.file) state.file->close();
 }
 
 }  // namespace geo::io

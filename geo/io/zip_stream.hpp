@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A zip archive written to a file as it is made, for entries that are too large for memory. Same contents, same bytes.
+// A zip archive written as it is made: to a file, for entries that are too large for memory, or to memory. Same contents,
+// same bytes.
 #pragma once
 
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace geo::io {
@@ -14,6 +16,8 @@ public:
     /// Errors, here and below: std::runtime_error with the system's reason, or when the archive or an entry would be
     /// larger than the 4 GB that the format holds.
     explicit ZipStream(const std::filesystem::path& file);
+    /// Into memory, which must outlive this.
+    explicit ZipStream(std::string& bytes);
     ZipStream(const ZipStream&) = delete;
     ZipStream& operator=(const ZipStream&) = delete;
     ~ZipStream();

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/collection_document.hpp"
+
+#include <algorithm>
+#include <array>
+#include <nlohmann/json.hpp>
+
+#include "core/service/datetime.hpp"
+#include "core/service/feature_writer.hpp"
+#include "core/service/request.hpp"
+
+namespace core {
+namespace {
+
+using json = nlohmann::ordered_json;
+
+std::string text_of(const json& document) { return document.dump(-1, ' ', false, json::error_handler_t::replace); }
+
+struct Licence {
+    std::string_view name, address;
+};
+constexpr std::array licences{
+    Licence{"Licence Ouverte", "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
+    Licence{"etalab", "https://www.etalab.gouv.fr/licence-ouverte-open-licence"},
+    Licence{"ODbL", "https://opendatacommons.org/licenses/odbl/1-0/"},
+    Licence{"Open Database", "https://opendatacommons.org/licenses/odbl/1-0/"},
+    Licence{"CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"},
+    Licence{"CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/"},
+    Licence{"CC0", "https://creativecommons.org/publicdomain/zero/1.0/"},
+    Licence{"GPL-3.0", "https://www.gnu.org/licenses/gpl-3.0.html"},
+};
+
+std::string_view licence_address(std::string_view licence) {
+    if (licence.starts_with("https://")) return licence;
+    for (const Licence& known : licences) {
+        if (licence.starts_with(known.name)) return known.address;
+    }
+    return {};
+}
+
+json moment(const std::string& day, std::string_view time) {
+    return day.empty() ? json() : json(day + std::string(time));
+}
+
+/// When its rows are from: their own days, or, of layers that have none, since the edition was made.
+json temporal_extent(const Snapshot& snapshot, const Collection& collection) {
+    json interval = json::array({snapshot.time(), nullptr});
+    if (const auto days = try_days(collection.layer->data)) {
+        interval = {moment(days->first, "T00:00:00Z"), moment(days->last, "T23:59:59Z")};
+    }
+    return {{"interval", json::array({interval})}, {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
+}
+
+json extent_of(const Snapshot& snapshot, const Collection& collection) {
+    json extent = json::object();
+    if (collection.extent) {
+        const geo::Box& box = *collection.extent;
+        extent["spatial"] = {{"bbox", json::array({{box.min.x, box.min.y, box.max.x, box.max.y}})}, {"crs", crs84_uri}};
+    }
+    extent["temporal"] = temporal_extent(snapshot, collection);
+    return extent;
+}
+
+json links_of(const std::vector<Link>& links) { return json::parse(links_json(links)); }
+
+std::string_view geometry_format(geo::GeometryType type) {
+    constexpr std::array<std::string_view, 5> formats{"", "geometry-point", "geometry-multipoint",
+                                                      "geometry-multilinestring", "geometry-multipolygon"};
+    return formats[static_cast<std::size_t>(type)];
+}
+
+json type_of(geo::ColumnType type) {
+    switch (type) {
+        case geo::ColumnType::integer: return {{"type", "integer"}};
+        case geo::ColumnType::real: return {{"type", "number"}};
+        case geo::ColumnType::flag: return {{"type", "boolean"}};
+        case geo::ColumnType::date: return {{"type", "string"}, {"format", "date"}};
+        case geo::ColumnType::text:
+        case geo::ColumnType::code: break;
+    }
+    return {{"type", "string"}};
+}
+
+json property_of(const ColumnDefinition& column, Language language) {
+    json property{{"title", column.title.in(language)}};
+    if (!column.definition.in(language).empty()) property["description"] = column.definition.in(language);
+    property.update(type_of(column.type));
+    if (!column.unit.empty()) property["x-ogc-unit"] = column.unit;
+    if (column.domain.empty()) return property;
+    json values = json::array(), labels = json::object();
+    for (const DomainValue& value : column.domain) {
+        values.push_back(value.value);
+        labels[value.value] = {{"en", value.label.en}, {"fr", value.label.fr}};
+    }
+    if (column.type == geo::ColumnType::text || column.type == geo::ColumnType::code) property["enum"] = values;
+    property["x-labels"] = labels;
+    return property;
+}
+
+enum class Which { queryable, sortable, all };
+
+std::string columns_json(const Collection& collection, const Query& query, Which which) {
+    const LayerDefinition& layer = collection.layer->definition;
+    json properties = json::object();
+    for (const ColumnDefinition& column : layer.columns) properties[column.name] = property_of(column, query.language);
+    if (layer.columns.empty() || which == Which::sortable) {
+        // Shapes have no order.
+    } else if (layer.geometry != geo::GeometryType::none && !properties.contains("geometry")) {
+        properties["geometry"] = {{"title", in(query.language, "Geometry", "Géométrie")},
+                                  {"format", geometry_format(layer.geometry)},
+                                  {"x-ogc-role", "primary-geometry"}};
+    }
+    if (which == Which::all && properties.contains("id")) properties["id"]["x-ogc-role"] = "id";
+    const std::string path = query.self.substr(0, query.self.find('?'));
+    return text_of({{"$schema", "https://json-schema.org/draft/2020-12/schema"},
+                    {"$id", query.address(path)},
+                    {"type", "object"},
+                    {"title", layer.title.in(query.language)},
+                    {"description", layer.definition.in(query.language)},
+                    {"properties", properties},
+                    {"additionalProperties", false}});
+}
+
+}  // namespace
+
+bool has_route(std::string_view path) { return std::ranges::find(routes(), path, &Route::path) != routes().end(); }
+
+std::string attribution(const EditionMetadata& metadata) {
+    std::string text;
+    std::vector<std::string> seen;
+    for (const SourceInfo& source : metadata.sources) {
+        if (source.attribution.empty() || std::ranges::find(seen, source.attribution) != seen.end()) continue;
+        if (!text.empty()) text += " · ";
+        text += source.attribution;
+        seen.push_back(source.attribution);
+    }
+    return text;
+}
+
+void add_licences(const EditionMetadata& metadata, std::vector<Link>& links) {
+    std::vector<std::string_view> seen;
+    for (const SourceInfo& source : metadata.sources) {
+        const std::string_view address = licence_address(source.licence);
+        if (address.empty() || std::ranges::find(seen, address) != seen.end()) continue;
+        links.push_back({std::string(address), "license", "text/html", source.licence});
+        seen.push_back(address);
+    }
+}
+
+std::vector<Link> collection_links(const Snapshot& snapshot, const Collection& collection, const Query& query) {
+    const std::string path = collection_path(collection.name());
+    const auto say = [&](std::string_view en, std::string_view fr) { return std::string(in(query.language, en, fr)); };
+    const std::string self = query.address(path);
+    std::vector<Link> links;
+    const bool json_asked = query.format != Format::html;
+    links.push_back(
+        {self, json_asked ? "self" : "alternate", "application/json", say("This collection", "Cette collection")});
+    links.push_back({self + "?f=html", json_asked ? "alternate" : "self", "text/html",
+                     say("This collection as a page", "Cette collection en page web")});
+    const std::string items = self + "/items";
+    links.push_back({items, "items", link_type(Format::geojson), say("Its features", "Ses objets")});
+    links.push_back({items + "?f=html", "items", "text/html", say("Its features as a page", "Ses objets en page web")});
+    links.push_back({items + "?f=csv", "items", "text/csv", say("All its features as CSV", "Tous ses objets en CSV")});
+    if (collection.degrees.type() != geo::GeometryType::none) {
+        links.push_back({items + "?f=fgb", "items", link_type(Format::flatgeobuf),
+                         say("All its features as FlatGeobuf", "Tous ses objets en FlatGeobuf")});
+    }
+    links.push_back({items + "?f=xlsx", "items", link_type(Format::xlsx),
+                     say("All its features as a workbook", "Tous ses objets en classeur")});
+    links.push_back({self + "/queryables", queryables_relation, link_type(Format::schema),
+                     say("Columns to filter by", "Colonnes pour filtrer")});
+    links.push_back({self + "/sortables", sortables_relation, link_type(Format::schema),
+                     say("Columns to sort by", "Colonnes pour trier")});
+    links.push_back({self + "/schema", schema_relation, link_type(Format::schema),
+                     say("What its features have", "Ce qu'ont ses objets")});
+    if (collection.degrees.type() != geo::GeometryType::none && has_route("/collections/{collectionId}/tiles")) {
+        links.push_back({self + "/tiles", tilesets_relation, "application/json", say("Its tiles", "Ses tuiles")});
+    }
+    add_licences(snapshot.metadata(), links);
+    return links;
+}
+
+std::string collection_json(const Snapshot& snapshot, const Collection& collection, const Query& query) {
+    const LayerDefinition& layer = collection.layer->definition;
+    json document{{"id", layer.name},
+                  {"title", layer.title.in(query.language)},
+                  {"description", layer.definition.in(query.language)}};
+    const std::string named = attribution(snapshot.metadata());
+    if (!named.empty()) document["attribution"] = named;
+    document["extent"] = extent_of(snapshot, collection);
+    document["itemType"] = "feature";
+    json crs = json::array();
+    for (const ServiceCrs& offered : offered_in(snapshot, collection)) crs.push_back(offered.uri);
+    document["crs"] = crs;
+    if (collection.degrees.type() != geo::GeometryType::none) {
+        const auto offered = snapshot.crs_changes().offered();
+        // The edition's CRS is among them; of two that stand for it, the authority's.
+        const auto storage = std::ranges::find(offered.subspan(1), snapshot.edition().crs, &ServiceCrs::crs);
+        document["storageCrs"] = storage->uri;
+    } else {
+        document["storageCrs"] = crs84_uri;
+    }
+    document["links"] = links_of(collection_links(snapshot, collection, query));
+    return text_of(document);
+}
+
+std::string queryables_json(const Collection& collection, const Query& query) {
+    return columns_json(collection, query, Which::queryable);
+}
+std::string schema_json(const Collection& collection, const Query& query) {
+    return columns_json(collection, query, Which::all);
+}
+std::string sortables_json(const Collection& collection, const Query& query) {
+    return columns_json(collection, query, Which::sortable);
+}
+
+}  // namespace core

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/service/feature_writer.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/service/feature_id.hpp"
+
+namespace core {
+namespace {
+
+constexpr int degrees_decimals = 7, metres_decimals = 3;
+
+void swap_axes(geo::Point& p) { std::swap(p.x, p.y); }
+void swap_axes(geo::Polygon& polygon);
+template <class Item>
+void swap_axes(std::vector<Item>& items) {
+    for (Item& item : items) swap_axes(item);
+}
+void swap_axes(geo::Polygon& polygon) {
+    swap_axes(polygon.shell);
+    swap_axes(polygon.holes);
+}
+void swap_axes(geo::MultiPolygon& area) { swap_axes(area.polygons); }
+void swap_axes(geo::MultiLine& line) { swap_axes(line.lines); }
+void swap_axes(geo::MultiPoint& points) { swap_axes(points.points); }
+void swap_axes(std::monostate&) {}
+
+/// Lines join two places: what lies between means nothing.
+geo::Metres edge_tolerance(geo::GeometryType type) {
+    constexpr double files_have = 0.005;
+    return {type == geo::GeometryType::multi_line ? std::numeric_limits<double>::infinity() : files_have};
+}
+
+std::vector<std::size_t> columns_named(const LayerDefinition& layer, std::string_view names) {
+    std::vector<std::size_t> places;
+    for (std::size_t begin = 0; begin <= names.size() && !names.empty();) {
+        const std::size_t end = std::min(names.find(',', begin), names.size());
+        const std::string_view name = names.substr(begin, end - begin);
+        const auto found = std::ranges::find(layer.columns, name, &ColumnDefinition::name);
+        if (found == layer.columns.end()) {
+            std::string message = "properties are columns of the collection:";
+            for (const ColumnDefinition& column : layer.columns) message += " " + column.name;
+            throw BadRequest(message, "properties");
+        }
+        const auto place = static_cast<std::size_t>(found - layer.columns.begin());
+        if (std::ranges::find(places, place) == places.end()) places.push_back(place);
+        begin = end + 1;
+    }
+    return places;
+}
+
+}  // namespace
+
+FeatureView feature_view(const Snapshot& snapshot, const Collection& collection, const Parameters& parameters) {
+    FeatureView view;
+    const auto offered = offered_in(snapshot, collection);
+    view.crs = parameters.has("crs") ? &crs_named(offered, parameters.text("crs"), "crs") : &offered.front();
+    view.without_geometry = parameters.text("skipGeometry") == "true";
+    view.all_columns = !parameters.has("properties");
+    const LayerDefinition& layer = collection.layer->definition;
+    if (!view.all_columns) {
+        view.columns = columns_named(layer, parameters.text("properties"));
+        return view;
+    }
+    for (std::size_t i = 0; i < layer.columns.size(); ++i) view.columns.push_back(i);
+    return view;
+}
+
+std::span<const ServiceCrs> offered_in(const Snapshot& snapshot, const Collection& collection) {
+    const auto offered = snapshot.crs_changes().offered();
+    return collection.degrees.type() == geo::GeometryType::none ? offered.first(1) : offered;
+}
+
+std::string content_crs(const ServiceCrs& crs) { return "<" + crs.uri + ">"; }
+
+FeatureWriter::FeatureWriter(const Snapshot& snapshot, const Collection& collection, const FeatureView& view)
+    : m_collection(collection),
+      m_view(view),
+      m_ready(view.crs->uri == crs84_uri && view.all_columns && !view.without_geometry && !collection.texts.empty()),
+      m_decimals(view.crs->crs.is_geographic() ? degrees_decimals : metres_decimals),
+      m_feature(collection.layer->data.columns, view.columns, m_decimals) {
+    const geo::Crs& storage = snapshot.edition().crs;
+    const bool at_hand = view.crs->crs.code() == geo::wgs_84 || view.crs->crs == storage;
+    if (!at_hand && !view.without_geometry) m_change.emplace(snapshot.crs_changes(), storage, view.crs->crs);
+}
+
+void FeatureWriter::append(std::string& out, std::size_t row) const {
+    if (m_ready) {
+        out += m_collection.texts.feature(row);
+        return;
+    }
+    const geo::Layer& layer = m_collection.layer->data;
+    std::string id;
+    append_feature_id(id, m_collection.by_id.empty() ? nullptr : try_id_column(layer), row);
+    m_feature.append(layer, row, id, geometry(row), out);
+}
+
+geo::Geometry FeatureWriter::geometry(std::size_t row) const {
+    if (m_view.without_geometry || !m_collection.degrees.has_geometry(row)) return {};
+    const geo::GeometryColumn& stored = m_collection.layer->data.geometry;
+    geo::Geometry geometry;
+    if (m_view.crs->crs.code() == geo::wgs_84) {
+        geometry = m_collection.degrees.geometry(row);
+    } else if (!m_change) {
+        geometry = stored.geometry(row);
+    } else {
+        auto image = (*m_change)->try_transform(stored.geometry(row), edge_tolerance(stored.type()));
+        if (!image) {
+            throw BadRequest("feature " + m_collection.id(row) + " has no place in this CRS: ask in another one",
+                             "crs");
+        }
+        geometry = std::move(*image);
+    }
+    if (m_view.crs->axes == AxisOrder::northing_first) {
+        std::visit([](auto& shape) { swap_axes(shape); }, geometry);
+    }
+    return geometry;
+}
+
+}  // namespace core
