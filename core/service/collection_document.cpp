@@ -38,15 +38,14 @@ std::string_view licence_address(std::string_view licence) {
     return {};
 }
 
-json moment(const std::string& day, std::string_view time) {
-    return day.empty() ? json() : json(day + std::string(time));
-}
-
-/// When its rows are from: their own days, or, of layers that have none, since the edition was made.
+/// When its rows are from: their own days, or, of layers that have none, when the edition was made. Both ends are given,
+/// as clients read both.
 json temporal_extent(const Snapshot& snapshot, const Collection& collection) {
-    json interval = json::array({snapshot.time(), nullptr});
+    json interval = json::array({snapshot.time(), snapshot.time()});
     if (const auto days = try_days(collection.layer->data)) {
-        interval = {moment(days->first, "T00:00:00Z"), moment(days->last, "T23:59:59Z")};
+        const std::string& first = days->first.empty() ? days->last : days->first;
+        const std::string& last = days->last.empty() ? days->first : days->last;
+        interval = {first + "T00:00:00Z", last + "T23:59:59Z"};
     }
     return {{"interval", json::array({interval})}, {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
 }

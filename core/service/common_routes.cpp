@@ -21,10 +21,14 @@ Response text_response(Format format, std::string text) {
     return response;
 }
 
+std::string_view purpose(Language language) {
+    return in(language,
+              "Zones of activity, establishments, flows of resources and possible synergies of this territory.",
+              "Zones d'activités, établissements, flux de ressources et synergies possibles de ce territoire.");
+}
+
 std::string description(const Snapshot& snapshot, Language language) {
-    std::string text(
-        in(language, "Zones of activity, establishments, flows of resources and possible synergies of this territory.",
-           "Zones d'activités, établissements, flux de ressources et synergies possibles de ce territoire."));
+    std::string text(purpose(language));
     if (snapshot.metadata().invented) {
         text += in(language, " Invented territory: no place, enterprise or person in it exists.",
                    " Territoire inventé : aucun lieu, aucune entreprise, aucune personne n'existe.");
@@ -65,7 +69,7 @@ void add_card(HtmlPage& page, std::string_view path, std::string_view title, std
 
 Response landing_page(const Snapshot& snapshot, const Query& query, std::span<const Link> links) {
     HtmlPage page(snapshot, query, snapshot.metadata().territory);
-    page << "<p class=\"lead\">" << escaped(description(snapshot, query.language)) << "</p>\n<ul class=\"cards\">\n";
+    page << "<p class=\"lead\">" << escaped(purpose(query.language)) << "</p>\n<ul class=\"cards\">\n";
     if (has_route("/map")) {
         add_card(page, "/map", page.say("Map", "Carte"),
                  page.say("Look at it, search, filter.", "Regarder, chercher, filtrer."));

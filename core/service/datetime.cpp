@@ -80,7 +80,7 @@ Days lasting(const LastingColumns& columns, std::size_t row) {
 
 const geo::Column* try_date_column(const geo::Layer& layer, std::string_view name) {
     const geo::Column* column = layer.try_column(name);
-    return column != nullptr && column->type == geo::ColumnType::date ? column : nullptr;
+    return column != nullptr && std::holds_alternative<geo::CodeColumn>(column->values) ? column : nullptr;
 }
 
 }  // namespace

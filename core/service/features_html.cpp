@@ -215,7 +215,8 @@ Response collection_page(const Snapshot& snapshot, const Collection& collection,
 
 Response columns_page(const Snapshot& snapshot, const Collection& collection, const Query& query) {
     const LayerDefinition& layer = collection.layer->definition;
-    HtmlPage page(snapshot, query, std::string(in(query.language, "Columns", "Colonnes")));
+    HtmlPage page(snapshot, query,
+                  layer.title.in(query.language) + std::string(in(query.language, ": columns", " : colonnes")));
     add_crumbs(page, snapshot, collection, query);
     page << region(layer.title.in(query.language)) << "<table><thead><tr><th scope=\"col\">"
          << page.say("Column", "Colonne") << "</th><th scope=\"col\">" << page.say("Meaning", "Sens")
@@ -245,7 +246,8 @@ Response items_page(const Snapshot& snapshot, const Collection& collection, cons
     const FeatureView view = feature_view(snapshot, collection, query.parameters);
     const PageOfRows rows = page_of_rows(selection, query.parameters);
     add_page_links(query, selection, rows, links);
-    HtmlPage page(snapshot, query, std::string(in(query.language, "Features", "Objets")));
+    HtmlPage page(snapshot, query,
+                  layer.title.in(query.language) + std::string(in(query.language, ": features", " : objets")));
     add_crumbs(page, snapshot, collection, query);
     page.add_text("p", layer.definition.in(query.language));
     page << form(page, collection, query);
@@ -274,7 +276,7 @@ Response item_page(const Snapshot& snapshot, const Collection& collection, const
     HtmlPage page(snapshot, query, named ? name->text(row) : collection.id(row));
     add_crumbs(page, snapshot, collection, query);
     page.add_crumb(collection_path(collection.name()) + "/items", std::string(page.say("Features", "Objets")));
-    page << region(layer.title.in(query.language)) << "<table><tbody>\n";
+    page << region(layer.title.in(query.language)) << "<table class=\"one\"><tbody>\n";
     for (const std::size_t i : view.columns) {
         const ColumnDefinition& column = layer.columns[i];
         page << "<tr><th scope=\"row\">" << escaped(titled(column, query.language));

@@ -47,6 +47,7 @@ tbody tr:hover{background:var(--band)}
 tbody th{font-weight:500}
 td.long{min-width:16rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
+.one .number{text-align:left}.one th{width:40%}
 .none{color:var(--quiet)}
 .note,small{color:var(--quiet);font-size:.84rem;font-weight:400}
 code{font:.92em ui-monospace,"Liberation Mono",monospace;background:var(--band);padding:.05rem .3rem}

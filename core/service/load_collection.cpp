@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <functional>
 #include <limits>
 #include <utility>
@@ -24,6 +25,28 @@ constexpr double degrees_edge_tolerance = 0.005;  // metres
 geo::Metres edge_tolerance(const LayerDefinition& definition) {
     if (definition.geometry == geo::GeometryType::multi_line) return {std::numeric_limits<double>::infinity()};
     return {degrees_edge_tolerance};
+}
+
+/// As features have it: what boxes and filters are asked of is then what clients see, to the last digit.
+geo::Point rounded(const geo::Point& p) {
+    constexpr double steps = 1e7;
+    return {std::round(p.x * steps) / steps, std::round(p.y * steps) / steps};
+}
+
+void round_places(geo::Point& p) { p = rounded(p); }
+void round_places(std::monostate&) {}
+void round_places(geo::Ring& points) {
+    for (geo::Point& p : points) p = rounded(p);
+}
+void round_places(geo::MultiPoint& points) { round_places(points.points); }
+void round_places(geo::MultiLine& line) {
+    for (auto& path : line.lines) round_places(path);
+}
+void round_places(geo::MultiPolygon& area) {
+    for (geo::Polygon& polygon : area.polygons) {
+        round_places(polygon.shell);
+        for (geo::Ring& hole : polygon.holes) round_places(hole);
+    }
 }
 
 /// Reads a layer block by block.
@@ -69,12 +92,13 @@ private:
     /// Rows [from, to) of `layer` are the rows from `first` on.
     void make(const geo::Layer& layer, std::size_t from, std::size_t to, std::size_t first, Block& block) {
         block = Block{&layer, to - from, geo::GeometryColumn(m_layer.definition.geometry), {}, {}};
-        const std::vector<geo::Geometry> geometries = m_geometries.rows(layer, from, to, first + 1);
+        std::vector<geo::Geometry> geometries = m_geometries.rows(layer, from, to, first + 1);
         const geo::Column* ids = try_id_column(layer);
         const bool with_texts = m_with_texts;
         std::string text, id;
         for (std::size_t row = from; row < to; ++row) {
-            const geo::Geometry& geometry = geometries[row - from];
+            geo::Geometry& geometry = geometries[row - from];
+            std::visit([](auto& shape) { round_places(shape); }, geometry);
             block.degrees.append(geometry);
             block.extent.extend(geometry);
             if (!with_texts) continue;

@@ -16,7 +16,7 @@ struct CollectionOptions {
     std::size_t most_text_bytes = 0;  ///< features are kept as text when those of the whole layer take no more
 };
 
-/// Degrees, extent and texts of a layer's rows, which are put into `layer.data` when they come from a file. Call
+/// Degrees (to 1e-7, as features have them), extent and texts of a layer's rows, which are put into `layer.data` when they come from a file. Call
 /// `index_collection` before it is used.
 Collection load_collection(const geo::LayerRows& rows, EditionLayer& layer, const geo::Crs& crs,
                            const CollectionOptions& options);

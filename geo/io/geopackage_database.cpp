@@ -73,10 +73,13 @@ void Statement::run() {
     m_bound = 0;
 }
 
-bool Statement::is_null(int column) const { return sqlite3_column_type(m_statement.get(), column) == SQLITE_NULL; }
-bool Statement::is_number(int column) const {
-    const int type = sqlite3_column_type(m_statement.get(), column);
-    return type == SQLITE_INTEGER || type == SQLITE_FLOAT;
+Statement::Kind Statement::kind(int column) const {
+    switch (sqlite3_column_type(m_statement.get(), column)) {
+        case SQLITE_NULL: return Kind::null;
+        case SQLITE_INTEGER: return Kind::integer;
+        case SQLITE_FLOAT: return Kind::real;
+        default: return Kind::bytes;
+    }
 }
 std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
 double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }

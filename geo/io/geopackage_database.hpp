@@ -28,8 +28,9 @@ public:
     /// Runs a statement without rows, and makes it ready for new parameters.
     void run();
 
-    bool is_null(int column) const;
-    bool is_number(int column) const;
+    enum class Kind { null, integer, real, bytes };
+    Kind kind(int column) const;
+    bool is_null(int column) const { return kind(column) == Kind::null; }
     std::int64_t integer(int column) const;
     double real(int column) const;
     /// Text or blob. Valid until the next `step`.

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <map>
 #include <stdexcept>
@@ -152,23 +154,41 @@ Geometry geometry_from_blob(std::string_view blob, GeometryType type) {
 }
 
 /// SQLite takes anything in any column, and gives 0 for a text that is asked for as a number.
-void expect_number(const Column& column, const Statement& row, int index) {
+void expect_number(const Column& column, const Statement& row, int index, Statement::Kind kind) {
+    if (kind == Statement::Kind::integer) return;
     const bool whole_wanted = column.type != ColumnType::real;
-    if (row.is_number(index) && (!whole_wanted || row.real(index) == std::floor(row.real(index)))) return;
+    if (kind == Statement::Kind::real && (!whole_wanted || row.real(index) == std::floor(row.real(index)))) return;
     throw std::runtime_error("column '" + column.name + "' holds '" + shortened(row.bytes(index)) + "', which is no " +
                              (whole_wanted ? "whole number" : "number"));
 }
 
-void append_value(Column& column, const Statement& row, int index) {
-    const bool null = row.is_null(index);
-    const bool textual =
-        std::holds_alternative<TextColumn>(column.values) || std::holds_alternative<CodeColumn>(column.values);
-    if (!textual && !null) expect_number(column, row, index);
-    if (auto* texts = std::get_if<TextColumn>(&column.values)) {
-        texts->append(row.bytes(index));
-    } else if (auto* codes = std::get_if<CodeColumn>(&column.values)) {
-        codes->append(row.bytes(index));
-    } else if (auto* integers = std::get_if<IntegerColumn>(&column.values)) {
+/// Codes that were read lately, by their text: most come again soon, and to look them up in the column takes longer.
+class RecentCodes {
+public:
+    void append(CodeColumn& column, std::string_view text) {
+        CodeColumn::Code& recent = m_codes[place(text)];
+        if (recent >= column.distinct() || column.text(recent) != text) recent = column.code_of(text);
+        column.append_code(recent);
+    }
+
+private:
+    static constexpr std::size_t places = 2048;
+    static std::size_t place(std::string_view text) {
+        std::uint64_t word = 0;
+        const std::size_t length = std::min<std::size_t>(text.size(), 8);
+        if (length != 0) std::memcpy(&word, text.data() + text.size() - length, length);
+        return ((word ^ text.size()) * 0x9E3779B97F4A7C15ULL) >> 53U;
+    }
+    std::array<CodeColumn::Code, places> m_codes{};
+};
+
+void append_value(Column& column, RecentCodes& recent, const Statement& row, int index) {
+    if (auto* texts = std::get_if<TextColumn>(&column.values)) return texts->append(row.bytes(index));
+    if (auto* codes = std::get_if<CodeColumn>(&column.values)) return recent.append(*codes, row.bytes(index));
+    const Statement::Kind kind = row.kind(index);
+    const bool null = kind == Statement::Kind::null;
+    if (!null) expect_number(column, row, index, kind);
+    if (auto* integers = std::get_if<IntegerColumn>(&column.values)) {
         integers->push_back(null ? no_integer : row.integer(index));
     } else if (auto* reals = std::get_if<RealColumn>(&column.values)) {
         reals->push_back(null ? no_real : row.real(index));
@@ -205,18 +225,21 @@ std::string selection(const Layer& layer, const std::string& geometry) {
     return sql + " FROM " + quoted_name(layer.name);
 }
 
-void append_row(Layer& layer, const Statement& row) {
+void append_row(Layer& layer, std::vector<RecentCodes>& recent, const Statement& row) {
     if (layer.geometry.type() != GeometryType::none) {
         layer.geometry.append(row.is_null(0) ? Geometry{} : geometry_from_blob(row.bytes(0), layer.geometry.type()));
     }
-    for (std::size_t i = 0; i < layer.columns.size(); ++i) append_value(layer.columns[i], row, static_cast<int>(i) + 1);
+    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
+        append_value(layer.columns[i], recent[i], row, static_cast<int>(i) + 1);
+    }
 }
 
 /// `number` is that of the first row, from 1.
 void append_rows(Layer& layer, Statement& row, std::size_t number) {
+    std::vector<RecentCodes> recent(layer.columns.size());
     for (; row.step(); ++number) {
         try {
-            append_row(layer, row);
+            append_row(layer, recent, row);
         } catch (const std::runtime_error& error) {
             throw std::runtime_error("layer '" + layer.name + "', row " + std::to_string(number) + ": " + error.what() +
                                      "; make the file anew");
