@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shapes as they were written, in any CRS that is offered, put in degrees.
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -14,7 +15,8 @@ namespace {
 
 using cql2::refuse;
 
-constexpr geo::Metres edge_tolerance{0.005};
+constexpr geo::Metres least_edge_tolerance{0.005};
+constexpr double most_positions = 50'000;  // of a shape, more or less, that edges are given positions in between
 
 bool is_in_degrees(const ServiceCrs& crs) {
     return crs.uri == crs84_uri || crs.crs.code() == geo::wgs_84 || crs.crs.code() == "OGC:CRS84";
@@ -71,6 +73,21 @@ void refuse_far_away(geo::Geometry geometry, const ServiceCrs& crs, std::string_
     });
 }
 
+/// An edge of length L curves away from a straight one by some L²/8R, so that n positions leave L²/8Rn². Shapes as large
+/// as a country get the least tolerance; of what is as long as many oceans, no more positions are made than can be kept.
+geo::Metres edge_tolerance(const geo::Geometry& geometry, const ServiceCrs& crs) {
+    constexpr double earth_radius = 6'371'000;
+    geo::GeometryColumn column(static_cast<geo::GeometryType>(geometry.index()));
+    column.append(geometry);
+    double length = 0;
+    const auto points = column.coordinates(0);
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        length += std::hypot(points[i].x - points[i - 1].x, points[i].y - points[i - 1].y);
+    }
+    const double step = length * crs.crs.metres_per_unit() / most_positions;
+    return {std::max(least_edge_tolerance.value, step * step / (8 * earth_radius))};
+}
+
 geo::Geometry in_degrees(const geo::Geometry& geometry, const ServiceCrs& crs, std::string_view place) {
     refuse_far_away(geometry, crs, place);
     geo::Layer layer;
@@ -78,7 +95,7 @@ geo::Geometry in_degrees(const geo::Geometry& geometry, const ServiceCrs& crs, s
     layer.geometry.append(geometry);
     geo::Geometry image;
     try {
-        image = geo::io::DegreeGeometries(crs.crs, edge_tolerance).rows(layer, 0, 1, 1).front();
+        image = geo::io::DegreeGeometries(crs.crs, edge_tolerance(geometry, crs)).rows(layer, 0, 1, 1).front();
     } catch (const std::runtime_error&) {
         refuse(place, "an edge leaves where " + crs.uri + " is used");
     }

@@ -64,6 +64,7 @@ public:
 protected:
     const geo::GeometryColumn& column() const { return m_column; }
     const std::vector<geo::Box>& boxes() const { return m_boxes; }
+    const Deadline& deadline() const { return m_deadline; }
 
 private:
     static constexpr std::size_t patience = 4096;  // points of geometries looked at between two looks at the clock
@@ -130,6 +131,7 @@ public:
 
 private:
     Truth related(std::size_t row) const override {
+        deadline().check();  // one answer may take milliseconds
         Truth truth = Truth::no;
         for (const geo::PreparedGeometry& part : m_parts) {
             const auto answer = part.try_relates(column(), row, m_relation);

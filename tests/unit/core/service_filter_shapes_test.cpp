@@ -7,6 +7,7 @@
 #include <catch2/catch.hpp>
 #include <random>
 
+#include "core/service/filter_shapes.hpp"
 #include "cql2_written.hpp"
 #include "filtered_collection.hpp"
 
@@ -218,6 +219,23 @@ TEST_CASE("shapes are read in the CRS that is named, axes in its order") {
                       Catch::Contains("the lower corner of a box comes first"));
     CHECK_THROWS_WITH(table.text("S_INTERSECTS(geometry,POINT(1e30 1e30))", lambert),
                       Catch::Contains("outside of where http://www.opengis.net/def/crs/EPSG/0/2154 is used"));
+}
+
+TEST_CASE("a shape is given positions in between where its edges curve, and no more than can be kept") {
+    const core::ServiceCrs mercator{"http://www.opengis.net/def/crs/EPSG/0/3857", geo::Crs("EPSG:3857")};
+    const auto positions = [&](const geo::MultiLine& line) {
+        const Shape placed = core::placed_in_degrees(std::vector<geo::Geometry>{line}, mercator, "");
+        std::size_t count = 0;
+        for (const auto& part : std::get<geo::MultiLine>(std::get<std::vector<geo::Geometry>>(placed)[0]).lines) {
+            count += part.size();
+        }
+        return count;
+    };
+    CHECK(positions({{{{500000, 5700000}, {600000, 5800000}}}}) > 50);
+    geo::MultiLine zigzag{{{}}};
+    for (int i = 0; i < 300; ++i) zigzag.lines[0].push_back({i * 6.0e4, (i % 2 == 0 ? -1 : 1) * 1.9e7});
+    CHECK(positions(zigzag) > 1000);
+    CHECK(positions(zigzag) < 500000);
 }
 
 TEST_CASE("a condition on the place is looked for by the index only where it must hold") {
