@@ -2,9 +2,7 @@
 #include "core/service/bbox.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <limits>
 
 #include "core/service/filter.hpp"
 #include "core/service/number_text.hpp"
@@ -12,8 +10,6 @@
 
 namespace core {
 namespace {
-
-constexpr geo::Metres no_extra_points{std::numeric_limits<double>::infinity()};
 
 std::vector<double> numbers_of(std::string_view text) {
     std::vector<double> numbers;
@@ -56,10 +52,11 @@ std::vector<std::uint32_t> rows_in_degrees(const Collection& collection, const g
     return rows;
 }
 
-/// A box in degrees round all that a box of another CRS may hold; the world when that cannot be told.
+/// The box in degrees round a box of another CRS; the world when that cannot be told.
 geo::Box surroundings(const geo::Box& box, const geo::Transformer& to_degrees) {
     const geo::Box world{{-180.0, -90.0}, {180.0, 90.0}};
-    constexpr int steps = 64;
+    constexpr int steps = 32;
+    constexpr double margin = 1e-7;  // what the way there and back may lose
     geo::Box around;
     for (int i = 0; i <= steps; ++i) {
         for (int j = 0; j <= steps; ++j) {
@@ -70,50 +67,7 @@ geo::Box surroundings(const geo::Box& box, const geo::Transformer& to_degrees) {
             around.extend(*p);
         }
     }
-    const double width = around.max.x - around.min.x, height = around.max.y - around.min.y;
-    if (width > 90.0) return world;  // perhaps the long way round
-    return around.grown(0.01 * std::max(width, height) + 1e-6);
-}
-
-/// The rows' geometries in another CRS, one after the other; where one has no place there, none.
-geo::GeometryColumn transformed(const geo::GeometryColumn& column, const std::vector<std::uint32_t>& rows,
-                                const geo::Transformer& change, const Deadline& deadline) {
-    geo::GeometryColumn result(column.type());
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        deadline.check(i);
-        if (column.type() == geo::GeometryType::point) {
-            result.append_point(change.try_transform(column.point(rows[i])).value_or(geo::Point{}));
-        } else {
-            const auto image = change.try_transform(column.geometry(rows[i]), no_extra_points);
-            result.append(image.value_or(geo::Geometry{}));
-        }
-    }
-    return result;
-}
-
-std::vector<std::uint32_t> rows_in_plane(const Snapshot& snapshot, const Collection& collection, const geo::Box& box,
-                                         const ServiceCrs& crs, const Deadline& deadline) {
-    const geo::Crs& storage = snapshot.edition().crs;
-    std::vector<std::uint32_t> found, rows;
-    {
-        const CrsChanges::Lease to_degrees(snapshot.crs_changes(), crs.crs, geo::Crs(geo::wgs_84));
-        collection.boxes->intersecting(surroundings(box, *to_degrees), found);
-    }
-    const geo::GeometryColumn& stored = collection.layer->data.geometry;
-    if (crs.crs == storage) {
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            deadline.check(i);
-            if (meets(stored, found[i], box)) rows.push_back(found[i]);
-        }
-        return rows;
-    }
-    const CrsChanges::Lease change(snapshot.crs_changes(), storage, crs.crs);
-    const geo::GeometryColumn images = transformed(stored, found, *change, deadline);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        deadline.check(i);
-        if (images.has_geometry(i) && meets(images, i, box)) rows.push_back(found[i]);
-    }
-    return rows;
+    return around.max.x - around.min.x > 180.0 ? world : around.grown(margin);
 }
 
 }  // namespace
@@ -140,10 +94,15 @@ geo::Box parsed_bbox(std::string_view text, const ServiceCrs& crs) {
 std::vector<std::uint32_t> rows_meeting(const Snapshot& snapshot, const Collection& collection, const geo::Box& box,
                                         const ServiceCrs& crs, const Deadline& deadline) {
     if (!collection.boxes) return {};
+    std::vector<geo::Box> boxes = parts_of(box);
+    if (crs.crs.code() != geo::wgs_84) {
+        const CrsChanges::Lease to_degrees(snapshot.crs_changes(), crs.crs, geo::Crs(geo::wgs_84));
+        if (!crs.crs.is_geographic()) boxes = {box};
+        for (geo::Box& part : boxes) part = surroundings(part, *to_degrees);
+    }
     std::vector<std::uint32_t> rows;
-    for (const geo::Box& part : crs.crs.is_geographic() ? parts_of(box) : std::vector{box}) {
-        const auto found = crs.crs.code() == geo::wgs_84 ? rows_in_degrees(collection, part, deadline)
-                                                         : rows_in_plane(snapshot, collection, part, crs, deadline);
+    for (const geo::Box& part : boxes) {
+        const auto found = rows_in_degrees(collection, part, deadline);
         rows.insert(rows.end(), found.begin(), found.end());
     }
     std::ranges::sort(rows);

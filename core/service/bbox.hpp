@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The parameter `bbox`: which features meet a box in whatever CRS. Exact: by the geometry, not by its box. A box in degrees
-// may lie across the antimeridian. Thread-safe.
+// The parameter `bbox`: which features meet a box. Exact in degrees: by the geometry, not by its box, and the box may lie
+// across the antimeridian. A box in another CRS stands for the box in degrees round it, as clients that bring a box from
+// one CRS to the other bring its corners only. Thread-safe.
 #pragma once
 
 #include <cstdint>

@@ -42,10 +42,8 @@ std::string_view licence_address(std::string_view licence) {
 /// as clients read both.
 json temporal_extent(const Snapshot& snapshot, const Collection& collection) {
     json interval = json::array({snapshot.time(), snapshot.time()});
-    if (const auto days = try_days(collection.layer->data)) {
-        const std::string& first = days->first.empty() ? days->last : days->first;
-        const std::string& last = days->last.empty() ? days->first : days->last;
-        interval = {first + "T00:00:00Z", last + "T23:59:59Z"};
+    if (const auto days = try_days(collection.layer->data, snapshot.time().substr(0, 10))) {
+        interval = {days->first + "T00:00:00Z", days->last + "T23:59:59Z"};
     }
     return {{"interval", json::array({interval})}, {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
 }

@@ -33,7 +33,7 @@ std::optional<LastingColumns> try_lasting_columns(const geo::Layer& layer);
 /// open.
 void keep_lasting(const geo::Layer& layer, const Days& days, std::vector<std::uint32_t>& rows);
 
-/// From the first day of any row to the last; none without dates.
-std::optional<Days> try_days(const geo::Layer& layer);
+/// From the first day of any row to the last, which is today for those that go on; none without dates.
+std::optional<Days> try_days(const geo::Layer& layer, const std::string& today);
 
 }  // namespace core

@@ -20,9 +20,14 @@ constexpr ParameterDefinition bbox{
         "l'antiméridien.",
     .least_items = 4,
     .most_items = 6};
-constexpr ParameterDefinition bbox_crs{.name = "bbox-crs",
-                                       .description_en = "Address of the CRS of bbox; CRS84 when it is not given.",
-                                       .description_fr = "Adresse du CRS de bbox ; CRS84 par défaut."};
+constexpr ParameterDefinition bbox_crs{
+    .name = "bbox-crs",
+    .description_en =
+        "Address of the CRS of bbox; CRS84 when it is not given. A box in another CRS stands for "
+        "the box in degrees round it.",
+    .description_fr =
+        "Adresse du CRS de bbox ; CRS84 par défaut. Un rectangle dans un autre CRS vaut pour "
+        "celui en degrés qui l'entoure."};
 constexpr ParameterDefinition datetime{
     .name = "datetime",
     .description_en =

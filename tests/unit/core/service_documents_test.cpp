@@ -4,6 +4,7 @@
 #include <deque>
 #include <set>
 
+#include "core/cli/installation.hpp"
 #include "core/export/export_layers.hpp"
 #include "core/service/request.hpp"
 #include "core/service/route.hpp"
@@ -25,7 +26,7 @@ core::Edition edition() {
 }
 
 const Snapshot& snapshot() {
-    static const Snapshot made(edition(), {}, std::uintmax_t{1} << 30U);
+    static const Snapshot made(edition(), {.data = core::data_directory()}, std::uintmax_t{1} << 30U);
     return made;
 }
 
