@@ -83,8 +83,13 @@ geo::Box parsed_bbox(std::string_view text, const ServiceCrs& crs) {
         std::swap(box.min.x, box.min.y);
         std::swap(box.max.x, box.max.y);
     }
-    const bool may_cross = crs.crs.is_geographic();
-    if (box.min.y > box.max.y || (box.min.x > box.max.x && !may_cross)) {
+    if (!crs.crs.is_geographic()) {
+        geo::Box sorted;  // far from where a CRS is meant for, its axes may be turned round: any two corners do
+        sorted.extend(box.min);
+        sorted.extend(box.max);
+        return sorted;
+    }
+    if (box.min.y > box.max.y) {
         throw BadRequest("bbox is to be the lower corner, then the upper one, in the order of axes of bbox-crs",
                          "bbox");
     }

@@ -7,6 +7,7 @@
 #include "core/service/feature_page.hpp"
 #include "core/service/feature_parameters.hpp"
 #include "core/service/features_html.hpp"
+#include "core/service/filter.hpp"
 #include "core/service/request.hpp"
 
 namespace core {
@@ -153,7 +154,7 @@ std::vector<Route> table() {
     };
 }
 
-constexpr std::array<std::string_view, 18> classes{
+constexpr std::array<std::string_view, 9> own_classes{
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/core",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/oas30",
     "http://www.opengis.net/spec/ogcapi-features-1/1.0/conf/html",
@@ -163,16 +164,14 @@ constexpr std::array<std::string_view, 18> classes{
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/filter",
     "http://www.opengis.net/spec/ogcapi-features-3/1.0/conf/features-filter",
-    "http://www.opengis.net/spec/cql2/1.0/conf/cql2-text",
-    "http://www.opengis.net/spec/cql2/1.0/conf/cql2-json",
-    "http://www.opengis.net/spec/cql2/1.0/conf/basic-cql2",
-    "http://www.opengis.net/spec/cql2/1.0/conf/advanced-comparison-operators",
-    "http://www.opengis.net/spec/cql2/1.0/conf/case-insensitive-comparison",
-    "http://www.opengis.net/spec/cql2/1.0/conf/accent-insensitive-comparison",
-    "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions",
-    "http://www.opengis.net/spec/cql2/1.0/conf/basic-spatial-functions-plus",
-    "http://www.opengis.net/spec/cql2/1.0/conf/spatial-functions",
 };
+
+/// Those of features, and of the language that filters are written in.
+std::vector<std::string_view> all_classes() {
+    std::vector<std::string_view> all(own_classes.begin(), own_classes.end());
+    all.insert(all.end(), filter_classes().begin(), filter_classes().end());
+    return all;
+}
 
 }  // namespace
 
@@ -181,6 +180,9 @@ std::span<const Route> features_routes() {
     return routes;
 }
 
-std::span<const std::string_view> features_classes() { return classes; }
+std::span<const std::string_view> features_classes() {
+    static const std::vector<std::string_view> classes = all_classes();
+    return classes;
+}
 
 }  // namespace core
