@@ -15,15 +15,14 @@ namespace {
 
 using geo::io::xml_text;
 
-constexpr std::string_view labels_xml = R"(  <labeling type="simple"><settings calloutType="simple">
+constexpr std::string_view labels_xml = R"(<settings calloutType="simple">
 <text-style fontFamily="DejaVu Sans" fontSize="{size}" fontSizeUnit="Point" fontWeight="{weight}" textColor="{colour}" textOpacity="1" fieldName="{field}" isExpression="1" namedStyle="" multilineHeight="1" allowHtml="0" useSubstitutions="0" blendMode="0">
 <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1" bufferNoFill="1" bufferJoinStyle="128" bufferBlendMode="0"/>
 </text-style>
 <text-format autoWrapLength="28" useMaxLineLengthForAutoWrap="1" multilineAlign="3" wrapChar=""/>
 <placement placement="{placement}" priority="{priority}" dist="0.4" distUnits="MM" offsetType="1" quadOffset="4" offsetUnits="MM" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" layerType="{layer_type}"/>
 <rendering drawLabels="1" scaleVisibility="{limited}" scaleMin="0" scaleMax="{farthest}" obstacle="1" obstacleFactor="1" obstacleType="1" limitNumLabels="0" maxNumLabels="2000" minFeatureSize="0" displayAll="0" labelPerPart="0" mergeLines="0" upsidedownLabels="0" unplacedVisibility="0" zIndex="0"/>
-</settings></labeling>
-)";
+</settings>)";
 
 /// The name, where the class of the row is still labelled at the scale of the map.
 std::string label_expression(const LayerSymbology& symbology) {
@@ -42,19 +41,6 @@ std::string label_expression(const LayerSymbology& symbology) {
         }
     }
     return cases.empty() ? name : fmt::format("CASE{} ELSE {} END", cases, name);
-}
-
-std::string labels(const LayerSymbology& symbology, geo::GeometryType geometry) {
-    if (!symbology.label) return {};
-    const LabelSymbology& label = *symbology.label;
-    const bool is_point = geometry == geo::GeometryType::point || geometry == geo::GeometryType::multi_point;
-    const bool limited = label.farthest < no_scale_limit;
-    using fmt::arg;
-    return fmt::format(labels_xml, arg("size", qml::number(label.size)), arg("weight", label.bold ? 75 : 50),
-                       arg("colour", qml::colour(label.colour)), arg("field", xml_text(label_expression(symbology))),
-                       arg("placement", is_point ? 6 : 4), arg("priority", label.bold ? 9 : 5),
-                       arg("layer_type", is_point ? "PointGeometry" : "PolygonGeometry"),
-                       arg("limited", limited ? 1 : 0), arg("farthest", limited ? qml::number(label.farthest) : "0"));
 }
 
 std::string aliases(const LayerDefinition& layer, Language language) {
@@ -111,6 +97,18 @@ std::string scales(const LayerSymbology* symbology) {
 
 }  // namespace
 
+std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryType geometry) {
+    const LabelSymbology& label = *symbology.label;
+    const bool is_point = geometry == geo::GeometryType::point || geometry == geo::GeometryType::multi_point;
+    const bool limited = label.farthest < no_scale_limit;
+    using fmt::arg;
+    return fmt::format(labels_xml, arg("size", qml::number(label.size)), arg("weight", label.bold ? 75 : 50),
+                       arg("colour", qml::colour(label.colour)), arg("field", xml_text(label_expression(symbology))),
+                       arg("placement", is_point ? 6 : 4), arg("priority", label.bold ? 9 : 5),
+                       arg("layer_type", is_point ? "PointGeometry" : "PolygonGeometry"),
+                       arg("limited", limited ? 1 : 0), arg("farthest", limited ? qml::number(label.farthest) : "0"));
+}
+
 std::string qml_style(const Symbology& symbology, const LayerDefinition& layer, Language language) {
     const LayerSymbology* drawn = symbology.try_layer(layer.name);
     if (layer.geometry == geo::GeometryType::none) drawn = nullptr;
@@ -120,7 +118,9 @@ std::string qml_style(const Symbology& symbology, const LayerDefinition& layer, 
         drawn != nullptr && drawn->label ? 1 : 0, scales(drawn));
     if (drawn != nullptr) {
         qml += qml::renderer(*drawn, layer, language);
-        qml += labels(*drawn, layer.geometry);
+        if (drawn->label) {
+            qml += "  <labeling type=\"simple\">" + qml_label_settings(*drawn, layer.geometry) + "</labeling>\n";
+        }
     }
     qml += aliases(layer, language);
     if (drawn != nullptr) qml += display_name(*drawn) + map_tip(*drawn, layer, language);

@@ -13,4 +13,7 @@ namespace core {
 /// symbology does not name, or that has no geometry, gets its aliases alone.
 std::string qml_style(const Symbology& symbology, const LayerDefinition& layer, Language language);
 
+/// How names are written, as the element `settings` of any way of labelling. Pre: symbology.label.
+std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryType geometry);
+
 }  // namespace core

@@ -20,6 +20,8 @@ std::string_view format_name(Format format) {
         case Format::flatgeobuf: return "FlatGeobuf";
         case Format::xlsx: return "Excel";
         case Format::mvt: return "MVT";
+        case Format::png: return "PNG";
+        case Format::xml: return "XML";
         case Format::script:
         case Format::style:
         case Format::problem: break;

@@ -28,6 +28,8 @@ constexpr std::array media{
     Medium{Format::schema, "application/schema+json", "json"},
     Medium{Format::script, "text/javascript", "js"},
     Medium{Format::style, "text/css", "css"},
+    Medium{Format::png, "image/png", "png"},
+    Medium{Format::xml, "application/xml", "xml"},
     Medium{Format::problem, "application/problem+json", ""},
 };
 

@@ -10,7 +10,22 @@
 
 namespace core {
 
-enum class Format { json, geojson, html, csv, flatgeobuf, xlsx, mvt, openapi, schema, script, style, problem };
+enum class Format {
+    json,
+    geojson,
+    html,
+    csv,
+    flatgeobuf,
+    xlsx,
+    mvt,
+    openapi,
+    schema,
+    script,
+    style,
+    png,
+    xml,
+    problem
+};
 
 /// Media type without parameters: "application/geo+json".
 std::string_view media_type(Format format);

@@ -206,10 +206,14 @@ private:
 
     static json body_schema(Format format) {
         switch (format) {
-            case Format::html: return {{"type", "string"}};
+            case Format::html:
+            case Format::script:
+            case Format::style:
+            case Format::xml:
             case Format::csv: return {{"type", "string"}};
             case Format::flatgeobuf:
             case Format::xlsx:
+            case Format::png:
             case Format::mvt: return {{"type", "string"}, {"format", "binary"}};
             default: return {{"type", "object"}};
         }

@@ -86,7 +86,12 @@ void tidy_ring(std::vector<TilePoint>& ring) {
     ring.erase(ring.begin(), ring.begin() + static_cast<std::ptrdiff_t>(std::min(first, size)));
 }
 
-/// The part of an edge within the frame, or false.
+void push_other(TileShape& shape, std::size_t first, const TilePoint& p) {
+    if (shape.points.size() == first || shape.points.back() != p) shape.points.push_back(p);
+}
+
+}  // namespace
+
 bool cut_edge(TilePoint& a, TilePoint& b) {
     for (const Side& side : sides) {
         const bool a_inside = side.inside(a), b_inside = side.inside(b);
@@ -99,12 +104,6 @@ bool cut_edge(TilePoint& a, TilePoint& b) {
     }
     return true;
 }
-
-void push_other(TileShape& shape, std::size_t first, const TilePoint& p) {
-    if (shape.points.size() == first || shape.points.back() != p) shape.points.push_back(p);
-}
-
-}  // namespace
 
 void add_line(TileShape& shape, std::span<const TilePoint> line) {
     if (line.empty() || all_beyond_one_side(line)) return;

@@ -11,10 +11,6 @@
 
 namespace core {
 
-/// Of links from the landing page and from collections to lists of tilesets; and to tile matrix sets.
-inline constexpr std::string_view tilesets_rel = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector";
-inline constexpr std::string_view tiling_schemes_rel = "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes";
-
 /// Where the tiles of a collection are, or of the edition: "/collections/zones/tiles".
 std::string tiles_path(const Collection* collection);
 /// "…/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}", with other names for the three.

@@ -49,6 +49,16 @@ constexpr TilePoint in_tile(const GridPoint& p, const TileAddress& tile) {
     return {unit(p.x, tile.column), unit(p.y, tile.row)};
 }
 
+/// A place of a tile's unit in the square of the world; `in_tile` gives the unit back where it is within the square.
+constexpr GridPoint on_grid(const TilePoint& p, const TileAddress& tile) {
+    const int shift = 20 - tile.zoom;
+    const auto place = [shift](std::int32_t unit, std::uint32_t cell) {
+        const std::int64_t v = (std::int64_t{cell} * tile_extent + unit) * (std::int64_t{1} << shift);
+        return static_cast<std::uint32_t>(v < 0 ? 0 : v > 0xFFFFFFFF ? 0xFFFFFFFF : v);
+    };
+    return {place(p.x, tile.column), place(p.y, tile.row)};
+}
+
 /// Where a tile and `buffer` units round it lie, in degrees; cut at the edges of the square.
 geo::Box degrees_of(const TileAddress& tile, int buffer);
 

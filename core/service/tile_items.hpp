@@ -20,18 +20,15 @@ struct TileItems {
     std::vector<TileItem> items;   ///< with their own geometry
     std::vector<TileItem> specks;  ///< areas too small to be seen, one or several: squares
     int speck_side = 16;           ///< units of a tile
+    int coarseness = 0;            ///< 0 is the finest there is at a zoom
     bool counted = false;          ///< whether items may stand for several rows
 
     std::size_t size() const { return items.size() + specks.size(); }
 };
 
-/// `coarseness` 0 is the finest there is at this zoom. Errors: Overdue.
+/// As fine as `coarseness`, or coarser until there are no more than `most` items or it cannot be coarser.
+/// Errors: Overdue.
 TileItems tile_items(const TileSource& source, const TileAddress& tile, int coarseness, std::size_t most,
                      const Deadline& deadline);
-
-/// The same, coarser until there are no more than `most` or it cannot be coarser; `coarseness` is where it begins, and
-/// then where it ended.
-TileItems bounded_tile_items(const TileSource& source, const TileAddress& tile, int& coarseness, std::size_t most,
-                             const Deadline& deadline);
 
 }  // namespace core

@@ -57,9 +57,40 @@ private:
     TilePoint m_at;
 };
 
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
+/// Numbers to numbers, without an allocation each.
+class NumberTable {
+public:
+    /// The place of a key's number, `no_number` when it is new. Valid until the next call.
+    std::uint32_t& operator[](std::uint64_t key) {
+        if (2 * m_count >= m_slots.size()) grow();
+        Slot& slot = m_slots[place(key)];
+        if (slot.number == no_number) {
+            slot.key = key;
+            ++m_count;
+        }
+        return slot.number;
+    }
+
+private:
+    struct Slot {
+        std::uint64_t key = 0;
+        std::uint32_t number = no_number;
+    };
+    std::size_t place(std::uint64_t key) const {
+        std::uint64_t h = key * 0x9E3779B97F4A7C15u;
+        std::size_t at = (h ^ (h >> 32)) & (m_slots.size() - 1);
+        while (m_slots[at].number != no_number && m_slots[at].key != key) at = (at + 1) & (m_slots.size() - 1);
+        return at;
+    }
+    void grow() {
+        std::vector<Slot> old(m_slots.empty() ? 32 : 2 * m_slots.size());
+        old.swap(m_slots);
+        for (const Slot& slot : old)
+            if (slot.number != no_number) m_slots[place(slot.key)] = slot;
+    }
+
+    std::vector<Slot> m_slots;
+    std::size_t m_count = 0;
 };
 
 }  // namespace
@@ -68,7 +99,12 @@ struct TileLayerWriter::State {
     struct Key {
         std::string_view name;
         std::uint32_t number = no_number;
-        std::unordered_map<std::uint64_t, std::uint32_t> seen;  // value of this column (code or bits) to its number
+        NumberTable seen;  // value of this column (code or bits) to its number
+        std::unordered_map<std::string_view, std::uint32_t> texts;
+        std::uint32_t asked = 0, found = 0;
+
+        /// Whether values repeat so little that it does not pay to look for them.
+        bool is_various() const { return asked >= 64 && found * 16 < asked; }
     };
 
     std::uint32_t number_of(Key& key) {
@@ -81,7 +117,7 @@ struct TileLayerWriter::State {
     Key& own_key(std::string_view wanted) {
         for (Key& key : own_keys)
             if (key.name == wanted) return key;
-        return own_keys.emplace_back(Key{wanted, no_number, {}});
+        return own_keys.emplace_back(Key{.name = wanted});
     }
     /// Writes a value that is new.
     template <class Write>
@@ -91,26 +127,43 @@ struct TileLayerWriter::State {
         write(value);
         return value_count++;
     }
-    std::uint32_t text_value(std::string_view text) {
-        const auto found = texts.find(text);
-        if (found != texts.end()) return found->second;
-        const std::uint32_t number =
-            new_value([&](protozero::pbf_writer& value) { value.add_string(value_text, text.data(), text.size()); });
-        texts.emplace(text, number);
-        return number;
+    std::uint32_t new_text(std::string_view text) {
+        return new_value([&](protozero::pbf_writer& value) { value.add_string(value_text, text.data(), text.size()); });
+    }
+    /// Pre: the text lives as long as the column.
+    void tag_text(Key& key, std::string_view text) {
+        std::uint32_t number = no_number;
+        if (!key.is_various()) {
+            const auto [at, is_new] = key.texts.try_emplace(text, no_number);
+            if (is_new) at->second = new_text(text);
+            number = at->second;
+            ++key.asked;
+            key.found += is_new ? 0 : 1;
+        } else {
+            number = new_text(text);
+        }
+        tags.push_back(number_of(key));
+        tags.push_back(number);
     }
     template <class Make>
     void tag(Key& key, std::uint64_t bits, const Make& make) {
-        const auto [at, is_new] = key.seen.try_emplace(bits, 0);
-        if (is_new) at->second = make();
+        std::uint32_t number = no_number;
+        if (!key.is_various()) {
+            std::uint32_t& seen = key.seen[bits];
+            ++key.asked;
+            key.found += seen == no_number ? 0 : 1;
+            if (seen == no_number) seen = make();
+            number = seen;
+        } else {
+            number = make();
+        }
         tags.push_back(number_of(key));
-        tags.push_back(at->second);
+        tags.push_back(number);
     }
 
     std::string name;
     std::vector<const geo::Column*> columns;
     std::vector<Key> keys_of_columns, own_keys;
-    std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>> texts;
     std::uint32_t key_count = 0, value_count = 0;
     std::string features, keys, values;
     std::vector<std::uint32_t> tags;
@@ -120,7 +173,7 @@ struct TileLayerWriter::State {
 TileLayerWriter::TileLayerWriter(std::string_view name, std::vector<const geo::Column*> columns)
     : m_state(std::make_unique<State>()) {
     m_state->name = name;
-    for (const geo::Column* column : columns) m_state->keys_of_columns.push_back({column->name, no_number, {}});
+    for (const geo::Column* column : columns) m_state->keys_of_columns.push_back({.name = column->name});
     m_state->columns = std::move(columns);
 }
 
@@ -132,12 +185,9 @@ void TileLayerWriter::tag(std::size_t column, std::size_t row) {
     const auto& values = state.columns[column]->values;
     if (const auto* codes = std::get_if<geo::CodeColumn>(&values)) {
         const std::string_view text = (*codes)[row];
-        if (!text.empty()) state.tag(key, codes->code(row), [&] { return state.text_value(text); });
+        if (!text.empty()) state.tag(key, codes->code(row), [&] { return state.new_text(text); });
     } else if (const auto* texts = std::get_if<geo::TextColumn>(&values)) {
-        if ((*texts)[row].empty()) return;
-        const std::uint32_t number = state.text_value((*texts)[row]);
-        state.tags.push_back(state.number_of(key));
-        state.tags.push_back(number);
+        if (!(*texts)[row].empty()) state.tag_text(key, (*texts)[row]);
     } else if (const auto* reals = std::get_if<geo::RealColumn>(&values)) {
         const double v = (*reals)[row];
         if (!std::isfinite(v)) return;

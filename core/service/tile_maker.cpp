@@ -2,15 +2,16 @@
 #include "core/service/tile_maker.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <limits>
 
 #include "core/service/tile_layer_writer.hpp"
 
 namespace core {
 namespace {
 
-constexpr std::size_t most_items = 6000;           // of a layer in a tile
-constexpr std::size_t most_items_with_all = 2500;  // that have all columns
+constexpr std::size_t most_items = 5000;              // of a layer in a tile
+constexpr std::size_t most_items_with_all = 1000;     // that have all columns
+constexpr std::size_t most_items_with_styled = 3000;  // that have those of the style
 
 enum class Columns { all, styled, shared };
 
@@ -145,6 +146,11 @@ private:
     TileLayerWriter m_writer;
 };
 
+Columns richest_columns(const TileAddress& tile, const TileItems& items) {
+    if (items.size() > most_items_with_styled) return Columns::shared;
+    return tile.zoom >= all_columns_zoom && items.size() <= most_items_with_all ? Columns::all : Columns::styled;
+}
+
 /// The size that no layer may pass for all of them to stay below the bound: small ones leave room to large ones.
 std::size_t fair_share(std::vector<std::size_t> sizes) {
     std::sort(sizes.begin(), sizes.end());
@@ -161,19 +167,16 @@ std::size_t fair_share(std::vector<std::size_t> sizes) {
 
 std::string tile_layer(const TileSource& source, const TileAddress& tile, std::size_t most_bytes,
                        const Deadline& deadline) {
-    int coarseness = 0;
-    TileItems items = bounded_tile_items(source, tile, coarseness, most_items, deadline);
+    TileItems items = tile_items(source, tile, 0, most_items, deadline);
     while (true) {
         if (items.size() == 0) return {};
-        const bool all = tile.zoom >= all_columns_zoom && items.size() <= most_items_with_all;
         for (const Columns columns : {Columns::all, Columns::styled, Columns::shared}) {
-            if (columns == Columns::all && !all) continue;
-            const bool last = coarseness == most_coarseness && columns == Columns::shared;
+            const bool last = items.coarseness == most_coarseness && columns == Columns::shared;
+            if (!last && columns < richest_columns(tile, items)) continue;
             const std::size_t most = last ? std::numeric_limits<std::size_t>::max() : most_bytes;
             if (auto layer = LayerMaker(source, tile, items, columns).try_layer(most, deadline)) return *layer;
         }
-        ++coarseness;
-        items = bounded_tile_items(source, tile, coarseness, items.size() * 2 / 3, deadline);
+        items = tile_items(source, tile, items.coarseness + 1, items.size() * 2 / 3, deadline);
     }
 }
 

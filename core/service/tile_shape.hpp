@@ -43,6 +43,9 @@ inline constexpr std::int32_t least_unit = -tile_buffer, most_unit = tile_extent
 /// Adds what a line has within the sides, in as many parts as it takes. Repeated points are left out.
 void add_line(TileShape& shape, std::span<const TilePoint> line);
 
+/// The part of an edge within the sides, into its ends; false when there is none.
+bool cut_edge(TilePoint& a, TilePoint& b);
+
 /// Adds what a ring has within the sides; nothing when no surface is left. Pre: of areas; a closed ring need not repeat
 /// its first point.
 void add_ring(TileShape& shape, std::span<const TilePoint> ring, Turn turn);

@@ -6,7 +6,10 @@
 #include "core/service/problem.hpp"
 #include "core/service/route.hpp"
 #include "core/service/tile_documents.hpp"
+#include "core/service/tile_qgis.hpp"
+#include "core/service/tile_sprite.hpp"
 #include "core/service/tile_store.hpp"
+#include "core/service/tile_style.hpp"
 
 namespace core {
 namespace {
@@ -136,9 +139,40 @@ Response tile_matrix_set_answer(const Snapshot&, const Query& query) {
     return json_response(tile_matrix_set_document(query));
 }
 
+Response style(const Snapshot& snapshot, const Query& query) { return json_response(maplibre_style(snapshot, query)); }
+
+/// A file to be saved under a name. Pre: the name is a literal.
+Response file_response(std::string body, std::string_view name) {
+    Response response;
+    response.content_type = media_type(Format::xml);
+    response.headers.push_back({"Content-Disposition", "attachment; filename=\"" + std::string(name) + "\""});
+    response.body.head = std::move(body);
+    return response;
+}
+
+Response connections_file(const Snapshot& snapshot, const Query& query) {
+    return file_response(qgis_connections(snapshot, query), "qgis_connections.xml");
+}
+Response layers_file(const Snapshot& snapshot, const Query& query) {
+    return file_response(qgis_tile_layers(snapshot, query), "maillage.qlr");
+}
+
+enum class SpritePart { index, picture };
+template <SpritePart part, int ratio>
+Response sprite(const Snapshot& snapshot, const Query&) {
+    Sprite made = make_sprite(snapshot.symbology(), snapshot.edition(), ratio);
+    if (part == SpritePart::index) return json_response(std::move(made.index));
+    Response response;
+    response.content_type = media_type(Format::png);
+    response.body.head = std::move(made.png);
+    return response;
+}
+
 constexpr std::array<const ParameterDefinition*, 1> tile_parameters{&collections_parameter};
 constexpr std::array json_only{Format::json};
 constexpr std::array tile_only{Format::mvt};
+constexpr std::array picture_only{Format::png};
+constexpr std::array xml_only{Format::xml};
 
 constexpr std::array table{
     Route{"/tiles",
@@ -216,6 +250,62 @@ constexpr std::array table{
           {},
           json_only,
           tile_matrix_set_answer},
+    Route{"/styles/maillage",
+          "getStyle",
+          "Tiles",
+          "The style of the tiles (MapLibre, version 8)",
+          "Le style des tuiles (MapLibre, version 8)",
+          {},
+          json_only,
+          style},
+    Route{"/styles/maillage/sprite.json",
+          "getSpriteIndex",
+          "Tiles",
+          "What is where in the pictures of the style",
+          "Ce qui se trouve dans les images du style",
+          {},
+          json_only,
+          sprite<SpritePart::index, 1>},
+    Route{"/styles/maillage/sprite.png",
+          "getSprite",
+          "Tiles",
+          "The pictures of the style",
+          "Les images du style",
+          {},
+          picture_only,
+          sprite<SpritePart::picture, 1>},
+    Route{"/styles/maillage/sprite@2x.json",
+          "getFineSpriteIndex",
+          "Tiles",
+          "The same for fine screens",
+          "De même pour les écrans fins",
+          {},
+          json_only,
+          sprite<SpritePart::index, 2>},
+    Route{"/styles/maillage/sprite@2x.png",
+          "getFineSprite",
+          "Tiles",
+          "The pictures for fine screens",
+          "Les images pour les écrans fins",
+          {},
+          picture_only,
+          sprite<SpritePart::picture, 2>},
+    Route{"/styles/maillage/qgis_connections.xml",
+          "getQgisConnections",
+          "Tiles",
+          "Connection to the vector tiles, as QGIS loads it",
+          "Connexion aux tuiles vectorielles, telle que QGIS la charge",
+          {},
+          xml_only,
+          connections_file},
+    Route{"/styles/maillage/maillage.qlr",
+          "getQgisLayers",
+          "Tiles",
+          "The vector tiles as layers of QGIS, drawn as the map is",
+          "Les tuiles vectorielles en couches QGIS, dessinées comme la carte",
+          {},
+          xml_only,
+          layers_file},
 };
 
 constexpr std::array<std::string_view, 7> classes{
