@@ -15,3 +15,5 @@ add_tiles_test("QGIS draws the tiles by the connection and by the layers that it
   ${with_tiles} ${Python3_EXECUTABLE} ${CMAKE_CURRENT_SOURCE_DIR}/clients/qgis_tiles.py URL ${CMAKE_CURRENT_BINARY_DIR}/tiles)
 add_tiles_test("vector-tile counts every row at every zoom, and MapLibre's rules accept the style"
   ${with_tiles} node ${CMAKE_CURRENT_SOURCE_DIR}/clients/tiles.mjs URL ${maillage_npm} ${tiles_edition}/geojson)
+add_tiles_test("the ported suite of OGC API - Tiles passes"
+  ${with_tiles} ${Python3_EXECUTABLE} ${conformance}/run.py URL --suite tiles)
