@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Makes a seeded territory to measure with, as files of the formats that people have.
 
-    make_territory.py FOLDER ESTABLISHMENTS [--flows N] [--seed N]
+    make_territory.py FOLDER ESTABLISHMENTS [--flows N] [--zones N] [--seed N]
 
 The same arguments give the same files: a SIRENE stock (54 columns) and its geolocation, N flows (one, if not said) for each
 establishment of as many of 60 resources, activity zones in a CNIG GeoPackage, territory.toml, and for the programs that search pairs alone
@@ -247,10 +247,10 @@ def is_there(folder):
     return facts.exists() and json.loads(facts.read_text(encoding="utf-8")).get("maker") == own_hash()
 
 
-def make(folder, establishments, flows, seed):
+def make(folder, establishments, flows, zones, seed):
     random = np.random.default_rng([seed, establishments])
     places = Places(random, establishments)
-    zones = round(1_000 * 10 ** ((np.log10(establishments) - 4) / 2))  # 10^3 for 10^4, 10^4 for 10^6
+    zones = zones or round(1_000 * 10 ** ((np.log10(establishments) - 4) / 2))  # 10^3 for 10^4, 10^4 for 10^6
     centres = zone_centres(random, places, zones)
     xy, town = places.draw(establishments)
     in_zone = random.random(establishments) < 0.33
@@ -278,13 +278,14 @@ def main():
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("establishments", type=int)
     parser.add_argument("--flows", type=int, default=1, help="of each establishment")
+    parser.add_argument("--zones", type=int, default=0, help="as many as establishments call for, if not said")
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     if is_there(arguments.folder):
         print(f"{arguments.folder} is there already")
         return
     shutil.rmtree(arguments.folder, ignore_errors=True)
-    make(arguments.folder, arguments.establishments, arguments.flows, arguments.seed)
+    make(arguments.folder, arguments.establishments, arguments.flows, arguments.zones, arguments.seed)
 
 
 if __name__ == "__main__":
