@@ -16,6 +16,8 @@ struct ServeArguments {
     bool has_admin_port = false;
     std::size_t connections = ServerLimits{}.connections;
     std::size_t per_address = ServerLimits{}.connections_per_address;
+    std::size_t tile_cache = 0;
+    bool has_tile_cache = false;
     double header_seconds = 10, answer_seconds = 5, sending_seconds = 60, idle_seconds = 15, drain_seconds = 10;
 };
 
@@ -35,6 +37,7 @@ int execute(const ServeArguments& arguments, const Session& session) {
                          .snapshot = {.data = data_directory(), .threads = session.threads},
                          .language = session.language};
     if (arguments.has_admin_port) options.admin_port = arguments.admin_port;
+    if (arguments.has_tile_cache) options.snapshot.tile_bytes = arguments.tile_cache << 20U;
     options.limits.connections = arguments.connections;
     options.limits.connections_per_address = arguments.per_address;
     options.limits.header = milliseconds(arguments.header_seconds);
@@ -59,6 +62,17 @@ void declare_limits(CLI::App& app, ServeArguments& arguments, const Session& ses
         ->check(CLI::Range(1U, 100'000U).description(""))
         ->type_name(in("NUMBER", "NOMBRE"))
         ->capture_default_str();
+    limits
+        ->add_option_function<std::size_t>(
+            "--tile-cache",
+            [&arguments](std::size_t megabytes) {
+                arguments.tile_cache = megabytes;
+                arguments.has_tile_cache = true;
+            },
+            in("Tiles kept, in MB; a share of the edition's size if not said, 0 keeps none",
+               "Tuiles gardées, en Mo ; par défaut selon la taille de l'édition, 0 : aucune"))
+        ->check(CLI::Range(0U, 1'000'000U).description(""))
+        ->type_name(in("NUMBER", "NOMBRE"));
     const auto seconds = [&](const char* name, double& value, const char* en, const char* fr) {
         limits->add_option(name, value, in(en, fr))
             ->check(CLI::Range(0.1, 3600.0).description(""))

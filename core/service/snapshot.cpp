@@ -138,7 +138,8 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
     named += m_time;
     m_hash = geo::io::sha256(named).substr(0, 32);
     m_crs_changes = std::make_unique<CrsChanges>(m_edition.crs);
-    m_tiles = std::make_unique<TileStore>(m_collections, m_symbology, tile_cache_bytes(size));
+    m_tiles =
+        std::make_unique<TileStore>(m_collections, m_symbology, options.tile_bytes.value_or(tile_cache_bytes(size)));
 }
 
 const Collection* Snapshot::try_collection(std::string_view name) const {

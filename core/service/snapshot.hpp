@@ -48,6 +48,8 @@ struct SnapshotOptions {
     geo::Threads threads;
     /// How many bytes of GeoJSON may be kept ready, per byte of the file.
     double texts_per_file_byte = 1.0;
+    /// How many bytes of tiles may be kept; none: a share of the file. 0 keeps none, and each is made anew.
+    std::optional<std::size_t> tile_bytes = {};
 };
 
 class Snapshot {
