@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 #include "core/service/datetime.hpp"
@@ -48,11 +49,19 @@ json temporal_extent(const Snapshot& snapshot, const Collection& collection) {
     return {{"interval", json::array({interval})}, {"trs", "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian"}};
 }
 
+/// Outwards by one to two of the seventh decimals that positions are written with: none lies outside of it as written,
+/// nor when a client brings its corners to another CRS and writes them there.
+json box_of(const geo::Box& box) {
+    constexpr double unit = 1e7;
+    const auto down = [](double degrees) { return (std::floor(degrees * unit) - 1) / unit; };
+    const auto up = [](double degrees) { return (std::ceil(degrees * unit) + 1) / unit; };
+    return json::array({down(box.min.x), down(box.min.y), up(box.max.x), up(box.max.y)});
+}
+
 json extent_of(const Snapshot& snapshot, const Collection& collection) {
     json extent = json::object();
     if (collection.extent) {
-        const geo::Box& box = *collection.extent;
-        extent["spatial"] = {{"bbox", json::array({{box.min.x, box.min.y, box.max.x, box.max.y}})}, {"crs", crs84_uri}};
+        extent["spatial"] = {{"bbox", json::array({box_of(*collection.extent)})}, {"crs", crs84_uri}};
     }
     extent["temporal"] = temporal_extent(snapshot, collection);
     return extent;

@@ -16,8 +16,8 @@ from osgeo import gdal, ogr, osr
 gdal.UseExceptions()
 ogr.UseExceptions()
 
-# Degrees: a centimetre. Seven decimals are what GeoJSON is written with.
-TOLERANCE = 1e-7
+# Metres of the GeoPackage's system, or degrees where it has those: GeoJSON is written with seven decimals of a degree.
+TOLERANCES = {True: 2e-7, False: 0.03}
 PAGE = 10000
 
 
@@ -27,7 +27,7 @@ def collections(url: str) -> list:
 
 
 def rows(layer, transformation=None) -> dict:
-    """Attributes and geometry of each row by its id, in longitudes and latitudes."""
+    """Attributes and geometry of each row by its id, or by its place where it has none."""
     found = {}
     for feature in layer:
         geometry = feature.GetGeometryRef()
@@ -37,17 +37,17 @@ def rows(layer, transformation=None) -> dict:
         # GDAL takes texts that look like dates for dates, and writes them with slashes.
         attributes = {key: re.sub(r"^(\d{4})/(\d\d)/(\d\d)", r"\1-\2-\3", value) if isinstance(value, str) else value
                       for key, value in feature.items().items()}
-        found[str(attributes.get("id", feature.GetFID()))] = (attributes, geometry)
+        found[str(attributes.get("id", len(found)))] = (attributes, geometry)
     return found
 
 
-def to_degrees(layer):
-    system = layer.GetSpatialRef()
-    if system is None:
+def from_degrees(layer):
+    """The way back from longitudes and latitudes to the system of a layer."""
+    if layer.GetSpatialRef() is None:
         return None
     degrees = osr.SpatialReference()
     degrees.SetFromUserInput("OGC:CRS84")
-    return osr.CoordinateTransformation(system, degrees)
+    return osr.CoordinateTransformation(degrees, layer.GetSpatialRef())
 
 
 def points(geometry) -> list:
@@ -56,14 +56,23 @@ def points(geometry) -> list:
     return [geometry.GetPoint_2D(number) for number in range(geometry.GetPointCount())]
 
 
-def same_geometry(one, other) -> bool:
+def near(one: tuple, other: tuple, tolerance: float) -> bool:
+    return abs(one[0] - other[0]) <= tolerance and abs(one[1] - other[1]) <= tolerance
+
+
+def same_geometry(one, other, tolerance: float) -> bool:
+    """Same points. Rings may turn the other way round, as GeoJSON wants them, and have points more that lie on the original,
+    since what is straight in metres is bent in degrees."""
     if one is None or other is None:
         return one is other
     if ogr.GT_Flatten(one.GetGeometryType()) != ogr.GT_Flatten(other.GetGeometryType()):
         return False
     first, second = points(one), points(other)
-    return len(first) == len(second) and all(
-        abs(a[0] - b[0]) <= TOLERANCE and abs(a[1] - b[1]) <= TOLERANCE for a, b in zip(first, second))
+    if len(first) == len(second) and all(near(a, b, tolerance) for a, b in zip(first, second)):
+        return True
+    edge = other.Boundary() if other.GetDimension() == 2 else other
+    return (len(first) >= len(second) and all(any(near(a, b, tolerance) for a in first) for b in second)
+            and all(edge.Distance(ogr.CreateGeometryFromWkt(f"POINT ({x!r} {y!r})")) <= tolerance for x, y in first))
 
 
 def same_value(one, other) -> bool:
@@ -76,7 +85,8 @@ def same_value(one, other) -> bool:
 
 
 def differences(name: str, copied, source) -> list:
-    copy, original = rows(copied), rows(source, to_degrees(source))
+    copy, original = rows(copied, from_degrees(source)), rows(source)
+    tolerance = TOLERANCES[bool(source.GetSpatialRef() and source.GetSpatialRef().IsGeographic())]
     if copy.keys() != original.keys():
         return [f"{name}: {len(copy)} rows of {len(original)}; lacking {sorted(original.keys() - copy.keys())[:3]}, "
                 f"unknown {sorted(copy.keys() - original.keys())[:3]}"]
@@ -86,7 +96,7 @@ def differences(name: str, copied, source) -> list:
         for key, value in attributes.items():
             if not same_value(copied_attributes.get(key), value):
                 found.append(f"{name} {identifier}: {key} is {copied_attributes.get(key)!r}, and {value!r} in the GeoPackage")
-        if not same_geometry(copied_geometry, geometry):
+        if not same_geometry(copied_geometry, geometry, tolerance):
             found.append(f"{name} {identifier}: the geometry is another")
     return found
 

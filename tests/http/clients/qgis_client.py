@@ -7,6 +7,7 @@ The GeoPackage that the service serves is what QGIS's answers are compared with.
 than 2,000 features: QGIS asks for pages of a thousand. Exit status 77 where QGIS is not installed.
 """
 import sys
+from collections import Counter
 
 try:
     from qgis.core import (QgsApplication, QgsCoordinateReferenceSystem, QgsCoordinateTransform, QgsFeatureRequest,
@@ -36,26 +37,42 @@ def of_file(geopackage: str, name: str) -> QgsVectorLayer:
     return QgsVectorLayer(f"{geopackage}|layername={name}", name, "ogr")
 
 
-def in_degrees(layer: QgsVectorLayer) -> dict:
-    """Geometries by id, in longitudes and latitudes, of the features that have one."""
+def identity(feature):
+    """The id of a row, or its texts and numbers where it has none."""
+    names = [field.name() for field in feature.fields()]
+    if "id" in names:
+        return feature["id"]
+    return tuple(str(feature[name]) for name in sorted(names) if name not in ("fid", "ogc_fid"))
+
+
+def rows(layer: QgsVectorLayer) -> Counter:
+    return Counter(identity(feature) for feature in layer.getFeatures())
+
+
+def in_degrees(layer: QgsVectorLayer) -> list:
+    """Pairs of identity and geometry, in longitudes and latitudes, of the features that have one."""
     transform = QgsCoordinateTransform(layer.crs(), QgsCoordinateReferenceSystem("EPSG:4326"), QgsProject.instance())
-    geometries = {}
+    found = []
     for feature in layer.getFeatures():
         if feature.hasGeometry():
             geometry = feature.geometry()
             geometry.transform(transform)
-            geometries[feature["id"]] = geometry
-    return geometries
+            found.append((identity(feature), geometry))
+    return found
 
 
 def asked_in(layer: QgsVectorLayer, box: QgsRectangle) -> set:
     request = QgsFeatureRequest().setFilterRect(box).setFlags(QgsFeatureRequest.ExactIntersect)
-    return {feature["id"] for feature in layer.getFeatures(request)}
+    return {identity(feature) for feature in layer.getFeatures(request)}
 
 
 def check(condition: bool, message: str, faults: list) -> None:
     if not condition:
         faults.append(message)
+
+
+def first_ten(layer: QgsVectorLayer) -> list:
+    return list(layer.getFeatures(QgsFeatureRequest().setLimit(10)))
 
 
 def look_at(url: str, geopackage: str, name: str, faults: list) -> int:
@@ -66,16 +83,15 @@ def look_at(url: str, geopackage: str, name: str, faults: list) -> int:
         return 0
     count = source.featureCount()
     check(layer.featureCount() == count, f"{name}: featureCount {layer.featureCount()}, not {count}", faults)
-    ids = [feature["id"] for feature in layer.getFeatures()]
-    expected = {feature["id"] for feature in source.getFeatures()}
-    check(len(ids) == count and set(ids) == expected, f"{name}: {len(ids)} features come, {len(set(ids) & expected)} of the "
+    come, expected = rows(layer), rows(source)
+    check(come == expected, f"{name}: {sum(come.values())} features come, {sum((come & expected).values())} of the "
           f"{count} of the GeoPackage", faults)
-    if not source.isSpatial():
-        return count
+    if not source.isSpatial() or not any(feature.hasGeometry() for feature in first_ten(source)):
+        return count  # QGIS 3.22 takes the type of geometry from the first ten features, and none when they have none
     check(layer.wkbType() == source.wkbType(), f"{name}: type {layer.wkbType()}, not {source.wkbType()}", faults)
     geometries = in_degrees(source)
     box, expected_box = layer.extent(), QgsRectangle()
-    for geometry in geometries.values():
+    for _, geometry in geometries:
         expected_box.combineExtentWith(geometry.boundingBox())
     off = max(abs(one - other) for one, other in zip(
         (box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()),
@@ -85,7 +101,7 @@ def look_at(url: str, geopackage: str, name: str, faults: list) -> int:
     middle = QgsRectangle(expected_box)
     middle.scale(1 / 3)
     there = QgsGeometry.fromRect(middle)
-    expected = {identifier for identifier, geometry in geometries.items() if geometry.intersects(there)}
+    expected = {one for one, geometry in geometries if geometry.intersects(there)}
     come = asked_in(served(url, name), middle)
     check(come == expected, f"{name}: {len(come)} features come in {middle.toString(5)}, {len(come & expected)} of the "
           f"{len(expected)} that are there", faults)

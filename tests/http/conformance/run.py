@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A port of the OGC's test suites of OGC API - Features and - Tiles, for any server. Passing it certifies nothing.
 
-  run.py --suite features|tiles URL [--only Class.method] [--collections N] [--independent] [--json]
+  run.py --suite features|tiles URL [--only Class.method] [--except Class.method] [--collections N]
+         [--independent] [--json]
   run.py --list                     the table "method of the original: what our test demands"
 Exit status: 0 when no method failed, 1 when one did, 2 for wrong usage.
 """
@@ -44,16 +45,18 @@ def table() -> str:
     return "\n".join(lines)
 
 
-def chosen(only: list):
+def chosen(only: list, left_out: list):
     """Whether a method was asked for: by its name, or by that of its class. All are when none was named."""
-    return lambda name: not only or any(name == one or name.startswith(f"{one}.") for one in only)
+    def named(name: str, names: list) -> bool:
+        return any(name == one or name.startswith(f"{one}.") for one in names)
+    return lambda name: (not only or named(name, only)) and not named(name, left_out)
 
 
 def run_suite(arguments) -> int:
     classes, context = SUITES[arguments.suite]
     run = Run(classes, context(arguments.url, arguments.independent, arguments.collections), arguments.independent)
     results = []
-    for result in run.results(chosen(arguments.only)):
+    for result in run.results(chosen(arguments.only, arguments.left_out)):
         results.append(result)
         if not arguments.json:
             detail = f": {result.detail}" if result.detail else ""
@@ -77,6 +80,7 @@ def main() -> int:
     parser.add_argument("url", nargs="?", help="the landing page of the server")
     parser.add_argument("--suite", choices=SUITES)
     parser.add_argument("--only", action="append", default=[], metavar="CLASS[.METHOD]")
+    parser.add_argument("--except", action="append", default=[], metavar="CLASS[.METHOD]", dest="left_out")
     parser.add_argument("--independent", action="store_true", help="run a method whatever became of those it needs")
     parser.add_argument("--collections", type=int, default=features_core.COLLECTIONS, metavar="N",
                         choices=range(1, 21), help="how many collections of features are tested, 3 if not said, 20 at most")

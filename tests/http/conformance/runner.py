@@ -8,6 +8,9 @@ original, unless the run is `independent`.
 from dataclasses import dataclass, field
 from typing import Callable, Iterable, Optional
 
+# A document that is not built as the test reads it: in the original too an exception fails the method.
+UNEXPECTED = (KeyError, TypeError, ValueError, AttributeError, IndexError)
+
 
 class Failed(Exception):
     """What was seen is not what the standard or the suite demands."""
@@ -98,6 +101,9 @@ class Run:
         except Failed as failure:
             result.status, result.detail = "failed", str(failure)
             return result
+        except UNEXPECTED as error:
+            result.status, result.detail = "failed", f"the answer is not built as expected: {type(error).__name__}: {error}"
+            return result
         for label, *arguments in rows:
             self._run_row(instance, method, label, arguments, result)
         return conclude(result, len(rows))
@@ -112,8 +118,7 @@ class Run:
             result.skips.append(f"{prefix}{skip}")
         except Failed as failure:
             result.failures.append(f"{prefix}{failure}")
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-            # A document that is not built as the test reads it: in the original too an exception fails the method.
+        except UNEXPECTED as error:
             result.failures.append(f"{prefix}the answer is not built as expected: {type(error).__name__}: {error}")
 
     def _lacking(self, class_name: str, needs: tuple) -> Optional[str]:
