@@ -5,6 +5,7 @@
 #include "core/cli/commands.hpp"
 #include "core/cli/installation.hpp"
 #include "core/service/serve.hpp"
+#include "core/sources/rule_files.hpp"
 
 namespace core {
 namespace {
@@ -21,6 +22,9 @@ struct ServeArguments {
     double header_seconds = 10, answer_seconds = 5, sending_seconds = 60, idle_seconds = 15, drain_seconds = 10;
 };
 
+/// Half a file's size holds the features of all layers but the millions of links, which few ask for page after page.
+constexpr double ready_texts = 0.5;
+
 std::chrono::milliseconds milliseconds(double seconds) {
     return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
 }
@@ -34,7 +38,10 @@ int execute(const ServeArguments& arguments, const Session& session) {
                          .access_log = arguments.access_log,
                          .logged = session.verbosity == Verbosity::normal || !arguments.access_log.empty(),
                          .drain = milliseconds(arguments.drain_seconds),
-                         .snapshot = {.data = data_directory(), .threads = session.threads},
+                         .snapshot = {.data = data_directory(),
+                                      .activities = read_activity_list(data_directory() / "reference"),
+                                      .threads = session.threads,
+                                      .texts_per_file_byte = ready_texts},
                          .language = session.language};
     if (arguments.has_admin_port) options.admin_port = arguments.admin_port;
     if (arguments.has_tile_cache) options.snapshot.tile_bytes = arguments.tile_cache << 20U;

@@ -162,12 +162,17 @@ void expect_number(const Column& column, const Statement& row, int index, Statem
                              (whole_wanted ? "whole number" : "number"));
 }
 
+/// Whether a text that comes again always has one code. In a block of rows, which is soon gone, it need not.
+enum class Codes { unique, mostly_unique };
+
 /// Codes that were read lately, by their text: most come again soon, and to look them up in the column takes longer.
 class RecentCodes {
 public:
-    void append(CodeColumn& column, std::string_view text) {
+    void append(CodeColumn& column, std::string_view text, Codes codes) {
         CodeColumn::Code& recent = m_codes[place(text)];
-        if (recent >= column.distinct() || column.text(recent) != text) recent = column.code_of(text);
+        if (recent >= column.distinct() || column.text(recent) != text) {
+            recent = codes == Codes::unique ? column.code_of(text) : column.new_code(text);
+        }
         column.append_code(recent);
     }
 
@@ -182,9 +187,10 @@ private:
     std::array<CodeColumn::Code, places> m_codes{};
 };
 
-void append_value(Column& column, RecentCodes& recent, const Statement& row, int index) {
+void append_value(Column& column, RecentCodes& recent, Codes uniqueness, const Statement& row, int index) {
     if (auto* texts = std::get_if<TextColumn>(&column.values)) return texts->append(row.bytes(index));
-    if (auto* codes = std::get_if<CodeColumn>(&column.values)) return recent.append(*codes, row.bytes(index));
+    if (auto* codes = std::get_if<CodeColumn>(&column.values))
+        return recent.append(*codes, row.bytes(index), uniqueness);
     const Statement::Kind kind = row.kind(index);
     const bool null = kind == Statement::Kind::null;
     if (!null) expect_number(column, row, index, kind);
@@ -225,21 +231,21 @@ std::string selection(const Layer& layer, const std::string& geometry) {
     return sql + " FROM " + quoted_name(layer.name);
 }
 
-void append_row(Layer& layer, std::vector<RecentCodes>& recent, const Statement& row) {
+void append_row(Layer& layer, std::vector<RecentCodes>& recent, Codes codes, const Statement& row) {
     if (layer.geometry.type() != GeometryType::none) {
         layer.geometry.append(row.is_null(0) ? Geometry{} : geometry_from_blob(row.bytes(0), layer.geometry.type()));
     }
     for (std::size_t i = 0; i < layer.columns.size(); ++i) {
-        append_value(layer.columns[i], recent[i], row, static_cast<int>(i) + 1);
+        append_value(layer.columns[i], recent[i], codes, row, static_cast<int>(i) + 1);
     }
 }
 
 /// `number` is that of the first row, from 1.
-void append_rows(Layer& layer, Statement& row, std::size_t number) {
+void append_rows(Layer& layer, Statement& row, std::size_t number, Codes codes) {
     std::vector<RecentCodes> recent(layer.columns.size());
     for (; row.step(); ++number) {
         try {
-            append_row(layer, recent, row);
+            append_row(layer, recent, codes, row);
         } catch (const std::runtime_error& error) {
             throw std::runtime_error("layer '" + layer.name + "', row " + std::to_string(number) + ": " + error.what() +
                                      "; make the file anew");
@@ -257,7 +263,7 @@ Layer read_layer(const Database& database, const std::string& name, const RowCho
     if (!choice.column.empty()) {
         for (const std::string& value : choice.values) row.bind(value);
     }
-    append_rows(layer, row, 1);
+    append_rows(layer, row, 1, Codes::unique);
     return layer;
 }
 
@@ -309,7 +315,7 @@ LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& 
                 const Database reading = opened(file);
                 Statement row = reading.prepare(sql);
                 row.bind(ids.id(first)).bind(ids.id(last - 1));
-                append_rows(block, row, first + 1);
+                append_rows(block, row, first + 1, Codes::mostly_unique);
                 if (block.rows() != last - first) throw std::runtime_error("rows were taken out of it meanwhile");
                 return std::move(block);
             });
