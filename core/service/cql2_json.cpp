@@ -75,7 +75,7 @@ public:
         const json& arguments = value["args"];
         const std::string where = member(place, "args");
         if (name.operation == Operation::in) return in(arguments, place);
-        const bool logical = name.operation <= Operation::not_;
+        const bool logical = name.operation <= Operation::negation;
         Call call{name.operation, {}};
         for (std::size_t i = 0; i < arguments.size(); ++i) {
             const bool is_pattern = name.operation == Operation::like && i == 1;

@@ -19,9 +19,9 @@ struct OperationName {
 inline constexpr std::size_t any_number = 4096;
 
 inline constexpr std::array<OperationName, 23> operation_names{{
-    {Operation::and_, "AND", "and", 2, any_number},
-    {Operation::or_, "OR", "or", 2, any_number},
-    {Operation::not_, "NOT", "not", 1, 1},
+    {Operation::conjunction, "AND", "and", 2, any_number},
+    {Operation::disjunction, "OR", "or", 2, any_number},
+    {Operation::negation, "NOT", "not", 1, 1},
     {Operation::equal, "=", "=", 2, 2},
     {Operation::not_equal, "<>", "<>", 2, 2},
     {Operation::less, "<", "<", 2, 2},

@@ -30,7 +30,7 @@ Node negated(Node node) {
     std::string place = node.place;
     std::vector<Node> arguments;
     arguments.push_back(std::move(node));
-    return call(Operation::not_, std::move(place), std::move(arguments));
+    return call(Operation::negation, std::move(place), std::move(arguments));
 }
 
 /// Descends the grammar of 21-065r2, annex B; each function takes what its rule names.
@@ -45,8 +45,8 @@ public:
     }
 
 private:
-    Node disjunction() { return chain(Operation::or_, "OR", &TextParser::conjunction); }
-    Node conjunction() { return chain(Operation::and_, "AND", &TextParser::negation); }
+    Node disjunction() { return chain(Operation::disjunction, "OR", &TextParser::conjunction); }
+    Node conjunction() { return chain(Operation::conjunction, "AND", &TextParser::negation); }
 
     Node chain(Operation operation, std::string_view keyword, Node (TextParser::*part)()) {
         Node first = (this->*part)();

@@ -14,9 +14,9 @@
 namespace core::cql2 {
 
 enum class Operation {
-    and_,
-    or_,
-    not_,
+    conjunction,
+    disjunction,
+    negation,
     equal,
     not_equal,
     less,

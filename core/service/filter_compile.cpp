@@ -51,9 +51,9 @@ public:
         const auto* call = std::get_if<Call>(&node.value);
         if (call == nullptr) cql2::refuse(node.place, "a condition was expected, not a value");
         switch (call->operation) {
-            case Operation::and_: return conjunction(parts(*call));
-            case Operation::or_: return disjunction(parts(*call));
-            case Operation::not_: return negation(condition(call->arguments.front()));
+            case Operation::conjunction: return conjunction(parts(*call));
+            case Operation::disjunction: return disjunction(parts(*call));
+            case Operation::negation: return negation(condition(call->arguments.front()));
             case Operation::is_null: return is_null(call->arguments.front());
             case Operation::like: return like(call->arguments[0], call->arguments[1]);
             case Operation::between: return between(call->arguments);

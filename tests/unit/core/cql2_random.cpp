@@ -201,21 +201,21 @@ std::unique_ptr<FilteredCollection> random_table(std::mt19937_64& random, std::s
 Node random_condition(std::mt19937_64& random, Parts parts, int depth) {
     const auto kind = random() % 8;
     if (depth == 0 || kind < 3) return random_predicate(random, parts);
-    if (kind == 3) return call(Operation::not_, {random_condition(random, parts, depth - 1)});
+    if (kind == 3) return call(Operation::negation, {random_condition(random, parts, depth - 1)});
     if (kind == 4 && random() % 4 == 0) return node(random() % 2 == 0);
     std::vector<Node> conditions;
     const auto count = 2 + random() % 2;
     for (std::size_t i = 0; i < count; ++i) conditions.push_back(random_condition(random, parts, depth - 1));
-    return call(kind % 2 == 0 ? Operation::and_ : Operation::or_, std::move(conditions));
+    return call(kind % 2 == 0 ? Operation::conjunction : Operation::disjunction, std::move(conditions));
 }
 
 std::optional<bool> truth_by_hand(const Node& condition, const geo::Layer& layer, std::size_t row) {
     if (const auto* truth = std::get_if<bool>(&condition.value)) return *truth;
     const auto& made = std::get<Call>(condition.value);
     const auto value = [&](std::size_t i) { return value_of(made.arguments[i], layer, row); };
-    if (made.operation == Operation::not_) return opposite(truth_by_hand(made.arguments[0], layer, row));
-    if (made.operation == Operation::and_ || made.operation == Operation::or_) {
-        const bool is_and = made.operation == Operation::and_;
+    if (made.operation == Operation::negation) return opposite(truth_by_hand(made.arguments[0], layer, row));
+    if (made.operation == Operation::conjunction || made.operation == Operation::disjunction) {
+        const bool is_and = made.operation == Operation::conjunction;
         std::optional<bool> truth = true;
         for (const Node& part : made.arguments) {
             const auto of_part = truth_by_hand(part, layer, row);

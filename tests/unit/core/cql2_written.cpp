@@ -145,11 +145,11 @@ std::string operators(const Node& node, Language language, const std::function<s
     std::vector<std::string> parts;
     for (const Node& argument : call.arguments) parts.push_back(operand(argument));
     switch (call.operation) {
-        case Operation::and_:
-        case Operation::or_:
+        case Operation::conjunction:
+        case Operation::disjunction:
             for (std::string& part : parts) part = "(" + part + ")";
             return joined(parts, " " + name + " ");
-        case Operation::not_: return "NOT (" + parts[0] + ")";
+        case Operation::negation: return "NOT (" + parts[0] + ")";
         case Operation::is_null: return parts[0] + " IS NULL";
         case Operation::between: return parts[0] + " BETWEEN " + parts[1] + " AND " + parts[2];
         case Operation::in: return parts[0] + " IN (" + joined({parts.begin() + 1, parts.end()}, ",") + ")";
