@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The pages that the tests open: the demo for each audience, one with hostile texts, one without initiatives.
+// The pages that the tests open: the demo for each audience, one with hostile texts, one without initiatives, and a
+// larger edition for the service.
 //   node make_pages.mjs <maillage> <demo folder> <target folder>
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -64,12 +65,40 @@ function report(name, language) {
   run('export', join(folder, 'edition.gpkg'), ...words);
 }
 
+/** Ten establishments for each of the demo, each some way from the first, with its flows. */
+function withManyEstablishments(folder) {
+  const copies = 10;
+  const table = (name, act) => {
+    const file = join(folder, name);
+    const [head, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\n');
+    const more = Array.from({ length: copies - 1 }, (_, i) => lines.map((line) => act(line, i + 1))).flat();
+    writeFileSync(file, `${[head, ...lines, ...more].join('\n')}\n`);
+  };
+  /** Another SIRET: its establishment number, of five digits, is one that the demo does not use. */
+  const renamed = (siret, copy) => `${siret.slice(0, 9)}${copy}${siret.slice(10)}`;
+  table('StockEtablissement_invente.csv', (line, copy) => {
+    const [siren, nic, siret] = line.split(',', 3);
+    const rest = line.slice([siren, nic, siret].join().length);
+    const changed = renamed(siret, copy);
+    return [siren, changed.slice(9), changed].join() + rest;
+  });
+  table('GeolocalisationEtablissement_invente.csv', (line, copy) => {
+    const cells = line.split(';');
+    const angle = (copy * Math.PI) / 4.5;
+    cells[0] = renamed(cells[0], copy);
+    cells[1] = (Number(cells[1]) + 150 * Math.cos(angle)).toFixed(1);
+    cells[2] = (Number(cells[2]) + 150 * Math.sin(angle)).toFixed(1);
+    return cells.join(';');
+  });
+}
+
 mkdirSync(target, { recursive: true });
 make('internal', join(demo, 'territory.toml'), 'internal');
 make('public', join(demo, 'territory.toml'), 'public');
 make('hostile', changedDemo('hostile', withHostileTexts), 'internal');
 make('few', join(demo, 'territory.toml'), 'public', '--layer', 'zones,establishments,administrative_units');
 make('tiles', changedDemo('tiles', withTiles), 'public');
+make('large', changedDemo('large', withManyEstablishments), 'internal');
 make('english', join(demo, 'territory.toml'), 'public');
 report('internal', 'fr');
 report('english', 'en');

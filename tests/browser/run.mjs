@@ -97,7 +97,7 @@ async function open(browser, name, { file = 'map.html', hash = '', size = START_
     await context.close();
     assert.deepEqual(faults, [], 'the page did what it should not');
   };
-  return { page, context, close, asked };
+  return { page, context, close, asked, faults };
 }
 
 async function ready(page) {
@@ -114,7 +114,7 @@ let failed = 0;
 for (const [title, { page: name = 'internal', options = {}, only, check }] of Object.entries(cases)) {
   if (only && only !== (isServed ? 'served' : 'file')) continue;
   try {
-    const { page, context, close, asked } = await open(browser, name, options);
+    const { page, context, close, asked, faults } = await open(browser, name, options);
     await check({
       page,
       asked,
@@ -123,6 +123,9 @@ for (const [title, { page: name = 'internal', options = {}, only, check }] of Ob
       folder,
       axe,
       isServed,
+      faults,
+      services,
+      token: TOKEN,
       origin: isServed ? await services.origin(name) : '',
       newPage,
       ready,

@@ -21,8 +21,8 @@ export const cases = {
       await page.selectOption('#subject', 'establishments');
       await page.fill('#search-words', 'chau');
       await idle(page);
-      await page.click('.facet[data-facet="intercommunality_name"] summary');
-      await page.check('.facet[data-facet="intercommunality_name"] input >> nth=0');
+      await page.click('.facet[data-facet="precision"] summary');
+      await page.check('.facet[data-facet="precision"] input >> nth=0');
       await page.uncheck('input[data-class="initiatives.initiative_stage.2"]');
       await page.check('input[data-estimated="substitution_links"]');
       await page.click('#zoom-in');

@@ -61,7 +61,6 @@ export async function openPage(edition, makeSource) {
   const page = { edition, state, source, drawn, trouble: troubleIn(state) };
   await source.open(location.hash);
   state.set(changesOf(location.hash, start, edition));
-  if (state.get.selection) await source.card(edition.layer(state.get.selection.layer), state.get.selection.row);
   frame(page);
   byId('opening').remove();
   byId('page').hidden = false;

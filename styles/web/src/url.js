@@ -65,13 +65,13 @@ function readNear(text) {
   return layer ? { ...near, layer, id } : near;
 }
 
-/** What of other things an address names: {layer, key} of what is chosen, and of what is asked around. */
+/** What an address names: {layer, key} of what is chosen (isChosen), and of what is asked around. */
 export function namedIn(hash) {
   const params = new URLSearchParams(hash.replace(/^#/, ''));
   const [layer, ...key] = (params.get('sel') || '').split(SEPARATOR);
   const near = readNear(params.get('near'));
   return [
-    { layer, key: key.join(SEPARATOR) },
+    { layer, key: key.join(SEPARATOR), isChosen: true },
     { layer: (near && near.layer) || '', key: (near && near.id) || '' },
   ].filter((named) => named.layer && named.key);
 }

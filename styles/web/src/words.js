@@ -19,7 +19,7 @@ export function matcher(query) {
 }
 
 /** Columns that hold ids of another layer. */
-export const NAMED = {
+const NAMED = {
   supplier_zone: 'zones',
   consumer_zone: 'zones',
   zone: 'zones',
@@ -53,8 +53,12 @@ const TEXTS = new Set([
   'icpe_headings',
 ]);
 
+/** The layer whose ids a column holds; '' where it holds none: some columns of numbers are called alike. */
+export const namedBy = (column) => (column.isNumber() ? '' : NAMED[column.name] || '');
+
 /** Is a column one of those that words are looked for in? */
 export function isLookedIn(column) {
+  if (column.isNumber()) return false;
   return (
     TEXTS.has(column.name) ||
     column.name in NAMED ||

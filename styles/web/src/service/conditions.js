@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the reader asked for, as conditions in CQL2 (OGC 21-065r2) on the rows of a layer. Texts of the reader stand in
 // them as literals and nothing else.
-import { isLookedIn, NAMED, RESOURCES } from '../words.js';
-import { plain } from '../words.js';
+import { isLookedIn, namedBy, plain, RESOURCES } from '../words.js';
 
 /** The longest filter that the service takes, less what others may add. */
 const MOST_BYTES = 3500;
@@ -79,8 +78,8 @@ function hasWord(edition, layer, word, ids) {
     layer.columns
       .filter((column) => isLookedIn(column))
       .map((column) => {
-        if (column.name in NAMED) {
-          const found = (ids.get(NAMED[column.name]) || []).slice(0, MOST_CODES);
+        if (namedBy(column)) {
+          const found = (ids.get(namedBy(column)) || []).slice(0, MOST_CODES);
           return or(`${named(column.name)} LIKE ${literal(`%${escaped(word)}%`)}`, found.length > 0 && isIn(column.name, found));
         }
         const codes = codesCalled(edition, column, word).slice(0, MOST_CODES);

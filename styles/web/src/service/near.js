@@ -6,6 +6,8 @@ import { bboxOf } from './rows_source.js';
 
 /** The most things of a layer that are brought. */
 const MOST = 2000;
+/** As many as /near gives at a time. */
+const PAGE = 1000;
 
 /** What /near tells of: points and areas. */
 const isTold = ({ geometry }) => geometry === 'point' || geometry === 'multi_polygon';
@@ -52,13 +54,18 @@ export class Surroundings {
         : near.layer === 'establishments'
           ? { establishment: near.id }
           : { point: `${near.lon},${near.lat}` };
-    const answer = await this.service.json('near', { ...from, within: near.metres, layer: name, limit: MOST, f: 'geojson' });
-    const metres = new Map(answer.features.map(({ id, properties }) => [String(properties.id ?? id), properties.distance]));
+    const metres = new Map();
+    let total = 0;
+    for (let offset = 0; offset < MOST && (offset === 0 || offset < total); offset += PAGE) {
+      const question = { ...from, within: near.metres, layer: name, limit: PAGE, offset };
+      const answer = await this.service.json('near', question);
+      total = answer.found;
+      for (const { id, distance_m: distance } of answer.rows) metres.set(id, distance);
+    }
     await this.rows.byIds(name, [...metres.keys()]);
     const layer = this.edition.layer(name);
     for (const [id, distance] of metres) entry.metres.set(layer.rowOf(id), distance);
     layer.version += 1;
-    const total = answer.numberMatched ?? metres.size;
     return total > metres.size ? metres.size : 0;
   }
 

@@ -2,7 +2,7 @@
 // What the reader asked for, put to the service: conditions, counts, order.
 import { classKey } from '../map/symbology.js';
 import { servedFacetsOf } from '../facets.js';
-import { NAMED, plain } from '../words.js';
+import { namedBy, plain } from '../words.js';
 import { and, hasName, isDrawn, isEstimated, ofFacets, ofLegend, ofWords } from './conditions.js';
 
 /** Things of other layers that are looked for by a word, for those that name them. */
@@ -31,7 +31,7 @@ export class Questions {
     const words = plain(query)
       .split(/\s+/)
       .filter((word) => word !== '');
-    const targets = new Set(layer.columns.map((column) => NAMED[column.name]));
+    const targets = new Set(layer.columns.map(namedBy));
     const named = new Map();
     for (const word of words) named.set(word, await this.idsCalled(word, [...targets]));
     return ofWords(this.edition, layer, query, (word) => named.get(word) || new Map());

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Brings rows of the service into the page's layers: by condition, by id, all of a small layer, what a card speaks of.
 import { toDegrees } from '../data/places.js';
-import { NAMED } from '../words.js';
+import { namedBy } from '../words.js';
+import { isIn } from './conditions.js';
 import { idConditions, wantedBy } from './related.js';
 
 /** Layers of no more rows are brought whole when they are first asked for. */
@@ -96,17 +97,25 @@ export class RowsSource {
     }
     const known = layer.rowOfKey(key);
     if (known >= 0 && this.isFull(layer, known)) return known;
-    const feature = await this.service.json(`collections/${name}/items/${encodeURIComponent(key)}`);
-    const [row] = layer.add([feature]);
-    if (!feature.geometry) (layer.placeless ||= new Set()).add(row);
+    const row = await this.fetched(layer, key);
+    if (row >= 0 && layer.geometry !== 'none' && !layer.places.has(row)) (layer.placeless ||= new Set()).add(row);
     return row;
+  }
+
+  /** A row by its id, or by its number where there are no ids; -1 when there is none. */
+  async fetched(layer, key) {
+    if (layer.column('id')) {
+      const { rows } = await this.page(layer.name, { filter: isIn('id', [key]), limit: 1 });
+      return rows[0] ?? -1;
+    }
+    return layer.add([await this.service.json(`collections/${layer.name}/items/${encodeURIComponent(key)}`)])[0];
   }
 
   /** Names of the things that rows name: zones, initiatives, actors, establishments. */
   async names(layer, rows) {
     const wanted = new Map();
     for (const column of layer.columns) {
-      const target = NAMED[column.name];
+      const target = namedBy(column);
       const named = target && target !== layer.name ? this.edition.layer(target) : null;
       if (!named) continue;
       if (!wanted.has(target)) wanted.set(target, new Set());

@@ -23,6 +23,8 @@ function steady([x1, y1, x2, y2]) {
   return [Math.floor(x1 / step), Math.floor(y1 / step), Math.ceil(x2 / step), Math.ceil(y2 / step)].map((v) => v * step);
 }
 
+const isIn = ([x1, y1, x2, y2], x, y) => x >= x1 && x <= x2 && y >= y1 && y <= y2;
+
 /** Area of a box as far as it is in another. */
 const shared = (a, b) =>
   Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
@@ -173,7 +175,8 @@ export class ServedLayer extends MapLayer {
   drawPoints(view, clustered) {
     this.when(this.points.in(steady(view.extent), view.resolution), (items) => {
       this.items = items.filter((item) => this.isShown(item.values));
-      const total = this.items.reduce((sum, { count }) => sum + count, 0);
+      const near = this.items.filter(({ x, y }) => isIn(view.extent, x, y));
+      const total = near.reduce((sum, { count }) => sum + count, 0);
       const isDense = clustered || total > MOST_POINTS;
       const cell = isDense ? CELL_PIXELS * view.resolution : 0;
       this.source.clear(true);
@@ -273,8 +276,7 @@ export class ServedLayer extends MapLayer {
       }
     } else if (this.drawing === 'tiles') {
       for (const { x, y, values } of this.items) {
-        if (x >= inner[0] && x <= inner[2] && y >= inner[1] && y <= inner[3])
-          found.add(dimension.classOfValue(values[dimension.column.name] ?? ''));
+        if (isIn(inner, x, y)) found.add(dimension.classOfValue(values[dimension.column.name] ?? ''));
       }
     } else {
       this.source.forEachFeatureInExtent(inner, (feature) => {

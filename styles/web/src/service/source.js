@@ -16,6 +16,8 @@ import { ServedLayer } from './served_layer.js';
 
 const MOST_ANSWERS = 5;
 const MOST_FILTERS = 8;
+/** As many as the service gives at a time. */
+const MOST_IN_PAGE = 10_000;
 
 export class ServiceSource {
   constructor(service, edition, state, drawn) {
@@ -52,11 +54,18 @@ export class ServiceSource {
   }
 
   async open(hash) {
-    await Promise.all(
-      namedIn(hash)
-        .filter(({ layer }) => this.edition.layer(layer))
-        .map(({ layer, key }) => this.rows.byKey(layer, key).catch(() => -1)),
-    );
+    const named = namedIn(hash).filter(({ layer }) => this.edition.layer(layer));
+    await Promise.all(named.map((one) => this.known(one)));
+  }
+
+  /** What an address names may not be there. */
+  async known({ layer, key, isChosen }) {
+    try {
+      const row = await this.rows.byKey(layer, key);
+      if (isChosen && row >= 0) await this.rows.card(this.edition.layer(layer), row);
+    } catch (failure) {
+      if (failure.status !== 404) throw failure;
+    }
   }
 
   facets(name) {
@@ -200,13 +209,25 @@ export class ServiceSource {
       return this.local.file(question, extension);
     }
     const filter = await this.questions.shown(name);
-    const parameters = { ...this.parameters(question, filter), f: extension === 'geojson' ? 'json' : extension };
-    const { count } = await this.rows.page(name, { ...this.parameters(question, filter), limit: 1, skipGeometry: true });
+    const parameters = this.parameters(question, filter);
     const path = `collections/${name}/items`;
+    const { count } = await this.rows.page(name, { ...parameters, limit: 1, skipGeometry: true });
     const file = { name: `${name}.${extension}`, count };
-    const most = { ...parameters, limit: Math.max(1, count) };
-    if (!this.service.token) return { ...file, address: this.service.address(path, most) };
-    return { ...file, text: await this.service.file(path, most) };
+    if (extension === 'geojson') return { ...file, ...(await this.geojson(path, parameters, count)) };
+    const asked = { ...parameters, f: extension };
+    if (!this.service.token) return { ...file, address: this.service.address(path, asked) };
+    return { ...file, text: await this.service.file(path, asked) };
+  }
+
+  /** GeoJSON comes in pages, which are put together. */
+  async geojson(path, parameters, count) {
+    const features = [];
+    for (let offset = 0; offset < count; offset += MOST_IN_PAGE) {
+      const page = await this.service.file(path, { ...parameters, f: 'json', limit: MOST_IN_PAGE, offset });
+      features.push(...JSON.parse(await page.text()).features);
+    }
+    const text = `${JSON.stringify({ type: 'FeatureCollection', features })}\n`;
+    return { type: 'application/geo+json', text };
   }
 
   card(layer, row) {
