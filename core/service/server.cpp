@@ -36,6 +36,12 @@ std::string_view method_word(Method method) {
     return words[static_cast<std::size_t>(method)];
 }
 
+/// An IPv4 client of a socket of IPv6 by its own address.
+net::ip::address own_address(const net::ip::address& address) {
+    if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
+    return net::ip::make_address_v4(net::ip::v4_mapped, address.to_v6());
+}
+
 /// Those whose connections are counted together: an IPv6 subscriber has a /64.
 std::string counted_as(const net::ip::address& address) {
     if (!address.is_v6()) return address.to_string();
@@ -288,10 +294,10 @@ struct Server::Parts {
     }
     void admit(tcp::socket socket) {
         Error gone;
-        const tcp::endpoint peer = socket.remote_endpoint(gone);
+        const net::ip::address peer = own_address(socket.remote_endpoint(gone).address());
         if (gone) return;
         ++shared.counts.accepted;
-        const std::string counted = peer.address().is_loopback() ? std::string() : counted_as(peer.address());
+        const std::string counted = peer.is_loopback() ? std::string() : counted_as(peer);
         std::shared_ptr<Client> client;
         {
             const std::lock_guard lock(shared.mutex);
@@ -301,7 +307,7 @@ struct Server::Parts {
                 --shared.by_address[counted];
                 return turn_away(socket, shared.counts.refused_address);
             }
-            client = std::make_shared<Client>(std::move(socket), shared, peer.address().to_string(), counted);
+            client = std::make_shared<Client>(std::move(socket), shared, peer.to_string(), counted);
             shared.clients.emplace(client.get(), client);
             shared.counts.open = shared.clients.size();
         }

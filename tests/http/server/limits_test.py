@@ -2,6 +2,7 @@
 """Clients that are slow, many or idle."""
 import socket
 import unittest
+from pathlib import Path
 
 from service import Service, everything, main, request, statuses, wait_for
 
@@ -56,7 +57,14 @@ class Limits(unittest.TestCase):
         address = own_address()
         if address is None:
             self.skipTest("this machine has no address but its loopback")
-        with Service("--host", "0.0.0.0", "--per-address", "2", "--quiet") as service:
+        for host in ("0.0.0.0", "::"):
+            with self.subTest(host):
+                self.share_of(address, host)
+
+    def share_of(self, address, host):
+        if host == "::" and not Path("/proc/net/if_inet6").exists():
+            self.skipTest("this machine has no IPv6")
+        with Service("--host", host, "--per-address", "2", "--quiet") as service:
             service.host = address
             held = [service.connect() for _ in range(2)]
             wait_for(lambda: service.metrics()["maillage_connections"] == 2, "two connections")
