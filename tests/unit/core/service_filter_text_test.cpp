@@ -70,7 +70,7 @@ TEST_CASE("texts, dates and truths are compared with their like") {
              {"since IN ('2010-01-15', '1999-12-31')", {1, 3, 7}}});
 }
 
-TEST_CASE("AND binds more than OR, NOT more than AND, and brackets most; keywords are of any case") {
+TEST_CASE("AND binds more than OR, NOT more than AND, and brackets most, and keywords are of any case") {
     try_all({{"staff = 7 OR staff = 45 AND listed = false", {1, 3, 7}},
              {"(staff = 7 OR staff = 45) and listed = true", {3}},
              {"NOT staff = 45 AND area > 5", {0, 5, 6}},
