@@ -2,7 +2,7 @@
 """Several clients ask while the edition is swapped: every answer is the one that its edition gives, no status is 5xx, and
 memory does not grow. Prints figures.
 
-  MAILLAGE=… MAILLAGE_EDITION=… MAILLAGE_INTERNAL_EDITION=… swap_load.py [--swaps 100] [--clients 8] [--growth 1.5]
+  MAILLAGE=… MAILLAGE_EDITION=… MAILLAGE_INTERNAL_EDITION=… swap_load.py [--swaps 100] [--clients 8] [--growth 1.5] [--hurry]
 
 Two editions of the same territory are swapped back and forth, so that a mixture of both would be seen. Answers are known
 beforehand by asking a service of each edition alone."""
@@ -12,6 +12,7 @@ import http.client
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import sys
 import tempfile
@@ -67,11 +68,18 @@ def known_answers(edition, base):
         return {(path, index): client.ask(path, headers) for path in PATHS for index, headers in enumerate(HEADERS)}
 
 
+def swapped(service, former, hurry):
+    if hurry:
+        service.process.send_signal(signal.SIGHUP)
+    return service.health()["edition"] != former
+
+
 def main():
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--swaps", type=int, default=100)
     arguments.add_argument("--clients", type=int, default=8)
     arguments.add_argument("--growth", type=float, default=1.5, help="most that memory may grow from the first swaps on")
+    arguments.add_argument("--hurry", action="store_true", help="SIGHUP until the file is served, instead of waiting for it to be seen")
     arguments = arguments.parse_args()
     folder = tempfile.mkdtemp(prefix="maillage-swap-")
     base = "http://swap.example"
@@ -99,14 +107,16 @@ def main():
             thread.start()
         memory = []
         began = time.monotonic()
+        served_one = service.health()["edition"]
         try:
             for swap in range(arguments.swaps):
                 fresh = served.with_suffix(".new")  # with the time of the file, which answers tell
                 shutil.copy2(editions[(swap + 1) % 2], fresh)
                 os.replace(fresh, served)
-                wait_for(lambda: faults or service.health()["swaps"] == swap + 1, f"swap {swap + 1}")
+                wait_for(lambda: faults or swapped(service, served_one, arguments.hurry), f"swap {swap + 1}")
                 if faults:
                     break
+                served_one = service.health()["edition"]
                 memory.append(service.metrics()["process_resident_memory_bytes"] / 1e6)
         finally:
             ending.set()
