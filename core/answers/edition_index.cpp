@@ -45,12 +45,15 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 22> usual_co
 struct EditionIndex::Layer {
     explicit Layer(const EditionLayer& rows) : layer(rows) {
         for (const geo::Column& column : rows.data.columns) {
-            if (is_textual(column)) by_value.try_emplace(column.name);
+            if (!is_textual(column)) continue;
+            by_value.try_emplace(column.name);
+            by_item.try_emplace(column.name);
         }
     }
 
     const EditionLayer& layer;
     std::map<std::string_view, geo::MadeOnce<RowsByValue>> by_value;
+    std::map<std::string_view, geo::MadeOnce<RowsByItem>> by_item;
     geo::MadeOnce<PointPlaces> points;
     geo::MadeOnce<geo::ZoneIndex> areas;
 };
@@ -73,6 +76,7 @@ void EditionIndex::prepare() const {
     geo::for_each_block(usual_columns.size(), 1, m_threads, [&](std::size_t first, std::size_t last) {
         for (std::size_t i = first; i < last; ++i) try_rows_by(usual_columns[i].first, usual_columns[i].second);
     });
+    figures();
     if (const EditionLayer* layer = m_edition.try_layer("establishments")) points(*layer);
     if (const EditionLayer* layer = m_edition.try_layer("zones")) {
         const geo::ZoneIndex& zones = areas(*layer);
@@ -98,6 +102,19 @@ std::optional<std::uint32_t> EditionIndex::try_row(std::string_view layer, std::
     const RowRange found = rows(layer, column, value);
     if (found.empty()) return std::nullopt;
     return found[0];
+}
+
+std::vector<std::uint32_t> EditionIndex::rows_listing(std::string_view layer, std::string_view column,
+                                                      std::string_view item) const {
+    const Layer* found = try_layer(layer);
+    if (found == nullptr || item.empty()) return {};
+    const auto lists = found->by_item.find(column);
+    if (lists == found->by_item.end()) return {};
+    return lists->second.value([&] { return RowsByItem(found->layer.data.column(column)); }).rows(item);
+}
+
+const KeyFigures& EditionIndex::figures() const {
+    return m_figures.value([&] { return key_figures(m_edition); });
 }
 
 geo::ProjectionPool& EditionIndex::projections() const {

@@ -9,7 +9,9 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <vector>
 
+#include "core/answers/key_figures.hpp"
 #include "core/answers/point_places.hpp"
 #include "core/answers/rows_by_value.hpp"
 #include "core/edition/edition.hpp"
@@ -37,6 +39,12 @@ public:
     /// Null without the layer or the column, or when it is of numbers.
     const RowsByValue* try_rows_by(std::string_view layer, std::string_view column) const;
 
+    /// Rows of a layer whose column lists an item, "a|b"; none without the layer or the column.
+    std::vector<std::uint32_t> rows_listing(std::string_view layer, std::string_view column,
+                                            std::string_view item) const;
+    /// Those of the whole edition.
+    const KeyFigures& figures() const;
+
     /// Pre: the edition's layer of this name is of point or multi_point; of multi_polygon.
     const PointPlaces& points(const EditionLayer& layer) const;
     const geo::ZoneIndex& areas(const EditionLayer& layer) const;
@@ -51,6 +59,7 @@ private:
     geo::Threads m_threads;
     std::unique_ptr<geo::ProjectionPool> m_projections;  // none where the CRS is not projected
     std::map<std::string_view, std::unique_ptr<Layer>> m_layers;
+    geo::MadeOnce<KeyFigures> m_figures;
 };
 
 }  // namespace core

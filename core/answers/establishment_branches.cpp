@@ -10,14 +10,6 @@
 namespace core {
 namespace {
 
-std::uint8_t division_of(std::string_view activity, std::string_view nomenclature) {
-    if (activity.empty()) return no_division;
-    const auto named = try_activity_nomenclature(nomenclature).value_or(ActivityNomenclature::older);
-    if (!shares_tree(named, ActivityNomenclature::nace_rev2)) return other_nomenclature;
-    const auto code = ActivityCode::try_parse(activity, named);
-    return code ? code->division() : no_division;
-}
-
 std::string two_digits(std::uint8_t division) {
     return {static_cast<char>('0' + division / 10), static_cast<char>('0' + division % 10)};
 }
@@ -31,6 +23,14 @@ std::vector<std::uint8_t> in_zone(const Edition& edition, std::size_t rows) {
 }
 
 }  // namespace
+
+std::uint8_t division_of(std::string_view activity, std::string_view nomenclature) {
+    if (activity.empty()) return no_division;
+    const auto named = try_activity_nomenclature(nomenclature).value_or(ActivityNomenclature::older);
+    if (!shares_tree(named, ActivityNomenclature::nace_rev2)) return other_nomenclature;
+    const auto code = ActivityCode::try_parse(activity, named);
+    return code ? code->division() : no_division;
+}
 
 std::vector<std::uint8_t> divisions_of(const Edition& edition) {
     const geo::Column* activity = try_column(edition, "establishments", "activity");

@@ -28,6 +28,8 @@ struct BranchCount {
 inline constexpr std::uint8_t no_division = 100;
 inline constexpr std::uint8_t other_nomenclature = 101;
 
+/// The division of an activity in a nomenclature.
+std::uint8_t division_of(std::string_view activity, std::string_view nomenclature);
 /// The division of each establishment, 1 to 99, or one of the two above. Empty without the layer.
 std::vector<std::uint8_t> divisions_of(const Edition& edition);
 

@@ -11,9 +11,10 @@
 namespace core {
 namespace {
 
-std::vector<ExplainedEnd::Flow> flows_of(const Edition& edition, const ExplainedEnd& end, std::string_view direction) {
+std::vector<ExplainedEnd::Flow> flows_of(const EditionIndex& index, const ExplainedEnd& end,
+                                         std::string_view direction) {
     std::vector<ExplainedEnd::Flow> result;
-    for (const LayerRow& flow : rows_where(edition, "flows", "establishment", end.establishment)) {
+    for (const LayerRow& flow : rows_where(index, "flows", "establishment", end.establishment)) {
         if (flow.text("resource") != end.resource || flow.text("direction") != direction) continue;
         ExplainedEnd::Flow explained{.quantity = flow.quantity(),
                                      .unit = flow.text("unit"),
@@ -21,7 +22,7 @@ std::vector<ExplainedEnd::Flow> flows_of(const Edition& edition, const Explained
                                      .source = flow.text("source"),
                                      .rule = flow.text("rule"),
                                      .year = flow.integer("year")};
-        if (const auto rule = try_row(edition, "rules", "id", explained.rule)) {
+        if (const auto rule = try_row(index, "rules", "id", explained.rule)) {
             explained.rule_citation = rule->text("citation");
             explained.rule_grade = rule->text("citation_grade");
             explained.rule_reason = {rule->text("reason_en"), rule->text("reason_fr")};
@@ -31,26 +32,26 @@ std::vector<ExplainedEnd::Flow> flows_of(const Edition& edition, const Explained
     return result;
 }
 
-ExplainedEnd end_of(const Edition& edition, const LayerRow& link, const std::string& role, std::string_view resource,
+ExplainedEnd end_of(const EditionIndex& index, const LayerRow& link, const std::string& role, std::string_view resource,
                     std::string_view direction) {
     ExplainedEnd end;
     end.establishment = link.text(role);
     end.name = link.text(role + "_name");
     end.zone = link.text(role + "_zone");
     end.resource = resource;
-    if (const auto row = try_row(edition, "establishments", "id", end.establishment))
+    if (const auto row = try_row(index, "establishments", "id", end.establishment))
         end.activity = row->text("activity");
-    if (const auto row = try_row(edition, "resources", "id", end.resource)) {
+    if (const auto row = try_row(index, "resources", "id", end.resource)) {
         end.resource_name = {row->text("name_en"), row->text("name_fr")};
     }
-    end.flows = flows_of(edition, end, direction);
+    end.flows = flows_of(index, end, direction);
     return end;
 }
 
-double weight_of(const Edition& edition, ScorePart part) {
-    const auto found = edition.metadata.options.find("links.weight." + std::string(text(part)));
+double weight_of(const EditionIndex& index, ScorePart part) {
+    const auto found = index.edition().metadata.options.find("links.weight." + std::string(text(part)));
     double weight = geo::no_real;
-    if (found != edition.metadata.options.end()) {
+    if (found != index.edition().metadata.options.end()) {
         std::from_chars(found->second.data(), found->second.data() + found->second.size(), weight);
     }
     return weight;
@@ -88,13 +89,13 @@ std::vector<PossibleGain> gains_of(const LinkExplanation& link) {
     return gains;
 }
 
-void explain_match(const Edition& edition, const LayerRow& link, LinkExplanation& result) {
+void explain_match(const EditionIndex& index, const LayerRow& link, LinkExplanation& result) {
     result.match_level = link.text("match_level");
     result.rule = link.text("rule");
     result.preparation = link.text("preparation");
     result.permit = link.text("permit");
     result.permit_heading = link.text("permit_heading");
-    if (const auto rule = try_row(edition, "rules", "id", result.rule)) {
+    if (const auto rule = try_row(index, "rules", "id", result.rule)) {
         result.rule_citation = rule->text("citation");
         result.rule_grade = rule->text("citation_grade");
         result.conditions = rule->text("conditions");
@@ -103,8 +104,10 @@ void explain_match(const Edition& edition, const LayerRow& link, LinkExplanation
 
 }  // namespace
 
-LinkExplanation explain(const Edition& edition, std::string_view id) {
-    const auto link = try_row(edition, "substitution_links", "id", id);
+LinkExplanation explain(const Edition& edition, std::string_view id) { return explain(EditionIndex(edition), id); }
+
+LinkExplanation explain(const EditionIndex& index, std::string_view id) {
+    const auto link = try_row(index, "substitution_links", "id", id);
     if (!link) {
         throw std::runtime_error(
             "this edition shows no link and no group '" + std::string(id) +
@@ -112,9 +115,9 @@ LinkExplanation explain(const Edition& edition, std::string_view id) {
     }
     LinkExplanation result;
     result.id = id;
-    result.supply = end_of(edition, *link, "supplier", link->text("resource"), "output");
-    result.demand = end_of(edition, *link, "consumer", link->text("needed_resource"), "input");
-    explain_match(edition, *link, result);
+    result.supply = end_of(index, *link, "supplier", link->text("resource"), "output");
+    result.demand = end_of(index, *link, "consumer", link->text("needed_resource"), "input");
+    explain_match(index, *link, result);
     result.distance = link->real("distance");
     result.straight_limit = link->real("straight_limit");
     result.limit_basis = link->text("limit_basis");
@@ -126,11 +129,11 @@ LinkExplanation explain(const Edition& edition, std::string_view id) {
     result.score = link->real("score");
     for (std::size_t i = 0; i < score_part_count; ++i) {
         const auto part = static_cast<ScorePart>(i);
-        result.parts[i] = {part, link->real("score_" + std::string(text(part))), weight_of(edition, part)};
+        result.parts[i] = {part, link->real("score_" + std::string(text(part))), weight_of(index, part)};
     }
     result.gains = gains_of(result);
-    const auto best = edition.metadata.options.find("links.best_per_flow");
-    if (best != edition.metadata.options.end()) result.best_per_flow = best->second;
+    const auto best = index.edition().metadata.options.find("links.best_per_flow");
+    if (best != index.edition().metadata.options.end()) result.best_per_flow = best->second;
     return result;
 }
 

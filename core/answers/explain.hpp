@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/edition/edition.hpp"
+#include "core/answers/edition_index.hpp"
 #include "core/model/quantity.hpp"
 #include "core/model/score_parts.hpp"
 #include "core/model/waste_treatment.hpp"
@@ -59,6 +59,8 @@ struct LinkExplanation {
 };
 
 /// Errors: std::runtime_error when the edition shows no link of this id, saying how to find one.
+LinkExplanation explain(const EditionIndex& index, std::string_view link);
+/// For one link: the index is made for it.
 LinkExplanation explain(const Edition& edition, std::string_view link);
 
 }  // namespace core

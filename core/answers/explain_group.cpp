@@ -11,9 +11,9 @@
 namespace core {
 namespace {
 
-std::vector<ExplainedMember> members_of(const Edition& edition, std::string_view group) {
+std::vector<ExplainedMember> members_of(const EditionIndex& index, std::string_view group) {
     std::vector<ExplainedMember> members;
-    for (const LayerRow& row : rows_where(edition, "mutualisation_members", "group", group)) {
+    for (const LayerRow& row : rows_where(index, "mutualisation_members", "group", group)) {
         members.push_back(
             {row.text("establishment"), row.text("name"), row.real("distance"), row.text("reason"), row.text("grade")});
     }
@@ -22,8 +22,8 @@ std::vector<ExplainedMember> members_of(const Edition& edition, std::string_view
     return members;
 }
 
-std::optional<ExplainedNeed> try_need(const Edition& edition, std::string_view resource) {
-    const auto row = try_row(edition, "mutualisation_needs", "resource", resource);
+std::optional<ExplainedNeed> try_need(const EditionIndex& index, std::string_view resource) {
+    const auto row = try_row(index, "mutualisation_needs", "resource", resource);
     if (!row) return std::nullopt;
     return ExplainedNeed{row->integer("establishments"), row->integer("in_groups"),
                          row->integer("upper_bound"),    row->integer("gap"),
@@ -83,12 +83,16 @@ std::vector<GroupChange> changes_of(const GroupExplanation& group) {
 }  // namespace
 
 std::optional<GroupExplanation> try_explain_group(const Edition& edition, std::string_view id) {
-    const auto row = try_row(edition, "mutualisation_groups", "id", id);
+    return try_explain_group(EditionIndex(edition), id);
+}
+
+std::optional<GroupExplanation> try_explain_group(const EditionIndex& index, std::string_view id) {
+    const auto row = try_row(index, "mutualisation_groups", "id", id);
     if (!row) return std::nullopt;
     GroupExplanation group;
     group.id = id;
     group.resource = row->text("resource");
-    if (const auto resource = try_row(edition, "resources", "id", group.resource)) {
+    if (const auto resource = try_row(index, "resources", "id", group.resource)) {
         group.resource_name = {resource->text("name_en"), resource->text("name_fr")};
         group.limit_citation = resource->text("citation");
         group.limit_grade = resource->text("citation_grade");
@@ -97,9 +101,9 @@ std::optional<GroupExplanation> try_explain_group(const Edition& edition, std::s
     explain_volume(*row, group);
     group.grade = row->text("grade");
     group.smallest_group = row->integer("smallest_group");
-    group.members = members_of(edition, id);
-    group.need = try_need(edition, group.resource);
-    group.zone_preference = try_number(edition.metadata.options, "links.zone_preference");
+    group.members = members_of(index, id);
+    group.need = try_need(index, group.resource);
+    group.zone_preference = try_number(index.edition().metadata.options, "links.zone_preference");
     group.changes = changes_of(group);
     return group;
 }

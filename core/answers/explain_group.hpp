@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/edition/edition.hpp"
+#include "core/answers/edition_index.hpp"
 #include "core/model/quantity.hpp"
 #include "geo/point.hpp"
 
@@ -56,6 +56,8 @@ struct GroupExplanation {
 };
 
 /// Nothing when the edition shows no group of this id.
+std::optional<GroupExplanation> try_explain_group(const EditionIndex& index, std::string_view group);
+/// For one group: the index is made for it.
 std::optional<GroupExplanation> try_explain_group(const Edition& edition, std::string_view group);
 
 }  // namespace core

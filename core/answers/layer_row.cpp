@@ -2,30 +2,6 @@
 #include "core/answers/layer_row.hpp"
 
 namespace core {
-namespace {
-
-std::string_view cell(const geo::Column& column, std::size_t row) {
-    if (const auto* codes = std::get_if<geo::CodeColumn>(&column.values)) return (*codes)[row];
-    return std::get<geo::TextColumn>(column.values)[row];
-}
-
-enum class Wanted : std::uint8_t { first, all };
-
-std::vector<LayerRow> found_rows(const Edition& edition, std::string_view layer, std::string_view column,
-                                 std::string_view value, Wanted wanted) {
-    std::vector<LayerRow> rows;
-    const EditionLayer* found = edition.try_layer(layer);
-    if (found == nullptr || value.empty()) return rows;
-    const geo::Column& values = found->data.column(column);
-    for (std::size_t row = 0; row < found->data.rows(); ++row) {
-        if (cell(values, row) != value) continue;
-        rows.emplace_back(found->data, row);
-        if (wanted == Wanted::first) break;
-    }
-    return rows;
-}
-
-}  // namespace
 
 double LayerRow::real(std::string_view column) const {
     return std::get<geo::RealColumn>(m_layer->column(column).values)[m_row];
@@ -41,16 +17,20 @@ bool LayerRow::is_yes(std::string_view column) const {
 
 Interval LayerRow::quantity() const { return {real("quantity_low"), real("quantity_best"), real("quantity_high")}; }
 
-std::vector<LayerRow> rows_where(const Edition& edition, std::string_view layer, std::string_view column,
+std::vector<LayerRow> rows_where(const EditionIndex& index, std::string_view layer, std::string_view column,
                                  std::string_view value) {
-    return found_rows(edition, layer, column, value, Wanted::all);
+    std::vector<LayerRow> found;
+    for (const std::uint32_t row : index.rows(layer, column, value)) {
+        found.emplace_back(index.edition().try_layer(layer)->data, row);
+    }
+    return found;
 }
 
-std::optional<LayerRow> try_row(const Edition& edition, std::string_view layer, std::string_view column,
+std::optional<LayerRow> try_row(const EditionIndex& index, std::string_view layer, std::string_view column,
                                 std::string_view value) {
-    const auto rows = found_rows(edition, layer, column, value, Wanted::first);
-    if (rows.empty()) return std::nullopt;
-    return rows.front();
+    const auto row = index.try_row(layer, column, value);
+    if (!row) return std::nullopt;
+    return LayerRow(index.edition().try_layer(layer)->data, *row);
 }
 
 }  // namespace core

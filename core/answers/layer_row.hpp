@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/edition/edition.hpp"
+#include "core/answers/edition_index.hpp"
 #include "core/model/quantity.hpp"
 
 namespace core {
@@ -27,11 +27,11 @@ private:
     std::size_t m_row;
 };
 
-/// The rows of a layer whose column of text or codes holds a value; none without the layer or the value.
-std::vector<LayerRow> rows_where(const Edition& edition, std::string_view layer, std::string_view column,
+/// The rows of a layer whose column of text or codes holds a value; none without the layer, the column or the value.
+std::vector<LayerRow> rows_where(const EditionIndex& index, std::string_view layer, std::string_view column,
                                  std::string_view value);
 /// The first of them.
-std::optional<LayerRow> try_row(const Edition& edition, std::string_view layer, std::string_view column,
+std::optional<LayerRow> try_row(const EditionIndex& index, std::string_view layer, std::string_view column,
                                 std::string_view value);
 
 }  // namespace core

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "core/answers/breakdown.hpp"
+#include "core/answers/figure_counts.hpp"
 
 namespace core {
 namespace {
@@ -114,6 +115,21 @@ std::vector<std::string_view> RowsByValue::values(std::size_t most) const {
     while (place < rows() && found.size() < most) {
         found.push_back(text_at(*m_column, row(place)));
         place = place_of(found.back(), std::string_view::npos, Edge::after);
+    }
+    return found;
+}
+
+RowsByItem::RowsByItem(const geo::Column& column) {
+    for (std::uint32_t row = 0; row < column.size(); ++row) {
+        for (const std::string_view item : listed_items(text_at(column, row))) m_entries.push_back({item, row});
+    }
+    std::ranges::sort(m_entries, {}, [](const Entry& entry) { return std::tie(entry.item, entry.row); });
+}
+
+std::vector<std::uint32_t> RowsByItem::rows(std::string_view item) const {
+    std::vector<std::uint32_t> found;
+    for (const Entry& entry : std::ranges::equal_range(m_entries, item, {}, &Entry::item)) {
+        if (found.empty() || found.back() != entry.row) found.push_back(entry.row);
     }
     return found;
 }

@@ -77,4 +77,19 @@ private:
     std::vector<std::uint32_t> m_order;  // rows by value, then row; empty when they are in that order
 };
 
+/// The rows of a layer by the items that the cells of one of its columns list, "a|b". The same terms.
+class RowsByItem {
+public:
+    explicit RowsByItem(const geo::Column& column);
+    /// Rows that list it, ascending.
+    std::vector<std::uint32_t> rows(std::string_view item) const;
+
+private:
+    struct Entry {
+        std::string_view item;
+        std::uint32_t row;
+    };
+    std::vector<Entry> m_entries;  // by item, then row
+};
+
 }  // namespace core

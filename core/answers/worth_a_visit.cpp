@@ -3,12 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <numeric>
 #include <tuple>
 
 #include "core/answers/breakdown.hpp"
+#include "core/answers/lead_order.hpp"
 
 namespace core {
 namespace {
@@ -61,27 +61,14 @@ LeadsToVisit leads_to_visit(const Edition& edition, const VisitOptions& options)
     LeadsToVisit result;
     const EditionLayer* layer = edition.try_layer("substitution_links");
     if (layer == nullptr) return result;
-    const auto& score = std::get<geo::RealColumn>(layer->data.column("score").values);
-    const geo::Column& grade = layer->data.column("grade");
+    const LeadOrder is_before(*layer);
     const geo::Column& supplier = layer->data.column("supplier");
     const geo::Column& consumer = layer->data.column("consumer");
     result.leads = layer->data.rows();
-    // An unknown score has no place in an order: it is the least.
-    const auto scored = [&](std::uint32_t row) { return std::isnan(score[row]) ? -1.0 : score[row]; };
-    const auto& distance = std::get<geo::RealColumn>(layer->data.column("distance").values);
-    // Two on one point may be a position that many share: of equal scores, these come last.
-    const auto apart = [&](std::uint32_t row) {
-        return distance[row] > 0.0 ? distance[row] : std::numeric_limits<double>::infinity();
-    };
-    // A heap: the best few of millions are wanted, not all of them in order. Of equal scores the nearest first, then in
-    // the order of the edition.
-    const auto is_worse = [&](std::uint32_t a, std::uint32_t b) {
-        const bool a_estimated = text_at(grade, a) == "estimated";
-        const bool b_estimated = text_at(grade, b) == "estimated";
-        return std::tuple(!a_estimated, scored(a), apart(b), b) < std::tuple(!b_estimated, scored(b), apart(a), a);
-    };
+    // A heap: the best few of millions are wanted, not all of them in order.
+    const auto is_worse = [&](std::uint32_t a, std::uint32_t b) { return is_before(b, a); };
     std::vector<std::uint32_t> heap = all_rows(layer->data.rows());
-    for (const std::uint32_t row : heap) result.estimated += text_at(grade, row) == "estimated" ? 1U : 0U;
+    for (const std::uint32_t row : heap) result.estimated += is_before.is_estimated(row) ? 1U : 0U;
     std::ranges::make_heap(heap, is_worse);
     Named named(options.most_each);
     while (!heap.empty() && result.rows.size() < options.most) {

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "core/cli/place_commands.hpp"
+
 namespace core {
 
 std::span<const Command> commands() {
@@ -15,6 +17,12 @@ std::span<const Command> commands() {
         Command{"build", "Make the edition: the main job", "Produire l'édition : le travail principal", declare_build},
         Command{"near", "Say what lies within a distance, from an edition",
                 "Dire ce qui se trouve à une distance, d'après une édition", declare_near},
+        Command{"profile", "Say all that an edition shows of one zone", "Dire tout ce qu'une édition montre d'une zone",
+                declare_profile},
+        Command{"partners", "Say with whom an establishment could exchange, and why",
+                "Dire avec qui un établissement pourrait échanger, et pourquoi", declare_partners},
+        Command{"between", "Say what could flow between two zones", "Dire ce qui pourrait circuler entre deux zones",
+                declare_between},
         Command{"explain", "Say why a link or a group of an edition is there",
                 "Dire pourquoi une piste ou un groupe d'une édition existe", declare_explain},
         Command{"export", "Write an edition in another format", "Écrire une édition dans un autre format",

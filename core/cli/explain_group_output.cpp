@@ -7,8 +7,8 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "core/cli/distance_text.hpp"
-#include "core/cli/explanation_words.hpp"
+#include "core/export/distance_text.hpp"
+#include "core/export/explanation_words.hpp"
 #include "core/cli/text_table.hpp"
 
 namespace core {

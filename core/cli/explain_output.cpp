@@ -7,8 +7,9 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
-#include "core/cli/distance_text.hpp"
-#include "core/cli/explanation_words.hpp"
+#include "core/export/distance_text.hpp"
+#include "core/export/explanation_words.hpp"
+#include "core/export/gain_text.hpp"
 #include "core/cli/text_table.hpp"
 
 namespace core {
@@ -106,36 +107,10 @@ void print_score(std::ostream& out, const LinkExplanation& link, const Words& in
     table.print(out);
 }
 
-std::string gain_text(const PossibleGain& gain, const LinkExplanation& link, const Words& in) {
-    using Action = PossibleGain::Action;
-    switch (gain.action) {
-        case Action::locate:
-            return in("Locate both better: the link stands only if they are within the limit.",
-                      "Mieux localiser les deux : la piste ne tient que s'ils sont dans la limite.");
-        case Action::permit:
-            return fmt::format(fmt::runtime(in("Ask {} whether its permit covers this hazardous waste.",
-                                               "Demander à {} si son autorisation couvre ce déchet dangereux.")),
-                               link.demand.name.empty() ? link.demand.establishment : link.demand.name);
-        case Action::confirm_supply:
-            return fmt::format(
-                fmt::runtime(in("Ask {} to confirm what it offers.", "Demander à {} de confirmer ce qu'il offre.")),
-                link.supply.name.empty() ? link.supply.establishment : link.supply.name);
-        case Action::confirm_demand:
-            return fmt::format(
-                fmt::runtime(in("Ask {} to confirm what it needs.", "Demander à {} de confirmer ce qu'il recherche.")),
-                link.demand.name.empty() ? link.demand.establishment : link.demand.name);
-        case Action::quantify:
-            return in("Learn the quantities of both in one unit.",
-                      "Connaître les quantités des deux dans une même unité.");
-        case Action::prepare: return in("Find a use that needs no preparation.", "Trouver un usage sans préparation.");
-    }
-    return {};
-}
-
 void print_gains(std::ostream& out, const LinkExplanation& link, const Words& in) {
     out << in("What would change it", "Ce qui la changerait") << "\n";
     for (const PossibleGain& gain : link.gains) {
-        out << "  - " << gain_text(gain, link, in);
+        out << "  - " << gain_text(gain, link, in.language());
         if (gain.gain > 0.0)
             out << fmt::format(" ({} +{})", in("score up to", "score jusqu'à"),
                                in.number(std::round(gain.gain * 1e4) / 1e4));

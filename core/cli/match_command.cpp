@@ -9,7 +9,7 @@
 #include <stdexcept>
 
 #include "core/cli/commands.hpp"
-#include "core/cli/csv_cell.hpp"
+#include "core/export/csv_cell.hpp"
 #include "core/cli/installation.hpp"
 #include "core/cli/match_output.hpp"
 #include "geo/io/record_reader.hpp"

@@ -6,9 +6,9 @@
 
 #include "core/answers/near.hpp"
 #include "core/cli/commands.hpp"
-#include "core/cli/distance_text.hpp"
 #include "core/cli/near_output.hpp"
 #include "core/edition/edition_file.hpp"
+#include "core/export/distance_text.hpp"
 
 namespace core {
 namespace {
@@ -16,7 +16,7 @@ namespace {
 struct NearArguments {
     std::string edition, point, establishment, zone, within = "1km", resource, activity, format = "table";
     std::vector<std::string> layers{"establishments"};
-    std::size_t most = 0;
+    std::size_t most = 0, skip = 0;
     bool json = false;
 };
 
@@ -34,6 +34,7 @@ NearQuestion question_of(const NearArguments& arguments) {
     question.resource = arguments.resource;
     question.activity = arguments.activity;
     question.most = arguments.most;
+    question.skip = arguments.skip;
     return question;
 }
 
@@ -74,6 +75,7 @@ void declare_near(CLI::App& app, Session& session) {
                       "Seulement les établissements ayant un flux de cette ressource"));
     app.add_option("--activity", arguments->activity, in("Prefix of the activity code", "Début du code d'activité"));
     app.add_option("--most", arguments->most, in("Nearest rows to give; 0 gives all", "Lignes à donner ; 0 : toutes"));
+    app.add_option("--skip", arguments->skip, in("Nearer rows to leave out", "Lignes plus proches à passer"));
     app.add_option("--format", arguments->format, "table, json, csv, geojson")
         ->check(CLI::IsMember({"table", "json", "csv", "geojson"}))
         ->capture_default_str();

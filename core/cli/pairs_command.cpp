@@ -6,8 +6,8 @@
 #include <ostream>
 
 #include "core/cli/commands.hpp"
-#include "core/cli/csv_cell.hpp"
-#include "core/cli/distance_text.hpp"
+#include "core/export/csv_cell.hpp"
+#include "core/export/distance_text.hpp"
 #include "core/sources/point_file.hpp"
 #include "geo/pairs.hpp"
 

@@ -68,6 +68,7 @@ struct Section {
 struct ReportDocument {
     Language language = Language::fr;
     std::string title, subtitle;
+    Prose trail;                     ///< links above the title
     std::vector<std::string> facts;  ///< edition, audience, version
     std::string notice;              ///< that the territory is invented; "" when it is not
     std::string contents_title;

@@ -102,7 +102,9 @@ void append_head(const ReportDocument& document, std::string& html) {
 }
 
 void append_cover(const ReportDocument& document, std::string& html) {
-    html += fmt::format("<header>\n<p class=\"subtitle\">{}</p>\n<h1>{}</h1>\n", escaped(document.subtitle),
+    html += "<header>\n";
+    if (!document.trail.empty()) html += "<p class=\"note\">" + prose(document.trail) + "</p>\n";
+    html += fmt::format("<p class=\"subtitle\">{}</p>\n<h1>{}</h1>\n", escaped(document.subtitle),
                         escaped(document.title));
     if (!document.notice.empty()) html += "<p class=\"notice\">" + escaped(document.notice) + "</p>\n";
     html += "<ul class=\"facts\">\n";

@@ -93,7 +93,7 @@ std::vector<Link> own_links(const Query& query, std::span<const Format> formats)
                      std::string(in(query.language, "This document", "Ce document"))});
     for (const Format format : formats) {
         if (format == query.format) continue;
-        const std::string target = with_parameters(query.self, {{"f", parameter_value(format)}});
+        const std::string target = with_parameters(query.self, {{"f", parameter_value(format, formats)}});
         links.push_back({query.address(target), "alternate", link_type(format),
                          std::string(in(query.language, "This document as ", "Ce document en ")) +
                              std::string(format_name(format))});

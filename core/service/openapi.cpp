@@ -64,8 +64,8 @@ json query_parameter(std::string_view name, std::string_view description, json s
 json format_parameter(std::span<const Format> formats, Language language) {
     json values = json::array();
     for (const Format format : formats) {
-        if (std::ranges::find(values, json(parameter_value(format))) == values.end()) {
-            values.push_back(parameter_value(format));
+        if (std::ranges::find(values, json(parameter_value(format, formats))) == values.end()) {
+            values.push_back(parameter_value(format, formats));
         }
     }
     return query_parameter("f",

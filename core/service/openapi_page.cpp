@@ -55,7 +55,7 @@ void add_route(HtmlPage& page, const Route& route, Language language) {
     std::string formats;
     for (const Format format : route.formats) {
         formats += formats.empty() ? "" : ", ";
-        formats += std::string(parameter_value(format)) + " (" + link_type(format) + ")";
+        formats += std::string(parameter_value(format, route.formats)) + " (" + link_type(format) + ")";
     }
     page << escaped(formats) << "</p>\n";
     add_parameters(page, route, language);

@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "core/answers/edition_index.hpp"
 #include "core/edition/edition_file.hpp"
 #include "core/edition/fingerprint.hpp"
 #include "core/edition/version.hpp"
@@ -140,6 +141,8 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
     m_crs_changes = std::make_unique<CrsChanges>(m_edition.crs);
     m_tiles =
         std::make_unique<TileStore>(m_collections, m_symbology, options.tile_bytes.value_or(tile_cache_bytes(size)));
+    m_index = std::make_unique<EditionIndex>(m_edition, options.threads);
+    m_index->prepare();
 }
 
 const Collection* Snapshot::try_collection(std::string_view name) const {

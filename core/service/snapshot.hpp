@@ -24,6 +24,7 @@
 namespace core {
 
 class CrsChanges;
+class EditionIndex;
 class TileStore;
 
 /// A layer of the edition as a collection of features. Rows are those of `layer->data`, in their order.
@@ -71,6 +72,8 @@ public:
 
     const Symbology& symbology() const { return m_symbology; }
     const ActivityList& activities() const { return m_activities; }
+    /// What questions of proximity are answered with.
+    const EditionIndex& index() const { return *m_index; }
     /// Names what is served: two snapshots with one hash answer every query alike. Hexadecimal.
     const std::string& hash() const { return m_hash; }
     /// The CRS that features are offered in; thread-safe.
@@ -89,6 +92,7 @@ private:
     void load(StreamedEdition& rows, const SnapshotOptions& options, std::uintmax_t size);
 
     Edition m_edition;
+    std::unique_ptr<EditionIndex> m_index;
     std::vector<Collection> m_collections;
     Symbology m_symbology;
     ActivityList m_activities;

@@ -44,7 +44,7 @@ TEST_CASE(
             INFO(id);
             ++groups;
             const GroupExplanation group = core::try_explain_group(edition, id).value();
-            const auto row = core::try_row(edition, "mutualisation_groups", "id", id).value();
+            const auto row = core::try_row(core::EditionIndex(edition), "mutualisation_groups", "id", id).value();
             CHECK(static_cast<std::int64_t>(group.members.size()) == row.integer("members"));
             CHECK(static_cast<std::int64_t>(group.members.size()) >= group.smallest_group);
             CHECK(group.radius <= group.straight_limit);

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/cli/build_summary.hpp"
-#include "core/cli/csv_cell.hpp"
-#include "core/cli/distance_text.hpp"
+#include "core/export/csv_cell.hpp"
+#include "core/export/distance_text.hpp"
 #include "core/cli/session.hpp"
 #include "core/cli/text_table.hpp"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cli/csv_cell.hpp"
+#include "core/export/csv_cell.hpp"
 
 namespace core {
 

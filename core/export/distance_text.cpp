@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cli/distance_text.hpp"
+#include "core/export/distance_text.hpp"
 
 #include <fmt/format.h>
 

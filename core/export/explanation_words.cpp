@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cli/explanation_words.hpp"
+#include "core/export/explanation_words.hpp"
 
 #include <fmt/format.h>
 
