@@ -77,6 +77,7 @@ void EditionIndex::prepare() const {
         for (std::size_t i = first; i < last; ++i) try_rows_by(usual_columns[i].first, usual_columns[i].second);
     });
     figures();
+    if (!m_projections) return;  // questions of distance will be refused
     if (const EditionLayer* layer = m_edition.try_layer("establishments")) points(*layer);
     if (const EditionLayer* layer = m_edition.try_layer("zones")) {
         const geo::ZoneIndex& zones = areas(*layer);

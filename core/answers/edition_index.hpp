@@ -29,7 +29,7 @@ public:
     ~EditionIndex();
 
     const Edition& edition() const { return m_edition; }
-    /// Makes at once what questions about establishments and zones need.
+    /// Makes at once what questions about establishments and zones need; of an edition in degrees, what is not of distances.
     void prepare() const;
 
     /// Rows of a layer whose column of text, codes or dates holds a value, ascending; none without the layer, the column

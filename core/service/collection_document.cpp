@@ -75,22 +75,10 @@ std::string_view geometry_format(geo::GeometryType type) {
     return formats[static_cast<std::size_t>(type)];
 }
 
-json type_of(geo::ColumnType type) {
-    switch (type) {
-        case geo::ColumnType::integer: return {{"type", "integer"}};
-        case geo::ColumnType::real: return {{"type", "number"}};
-        case geo::ColumnType::flag: return {{"type", "boolean"}};
-        case geo::ColumnType::date: return {{"type", "string"}, {"format", "date"}};
-        case geo::ColumnType::text:
-        case geo::ColumnType::code: break;
-    }
-    return {{"type", "string"}};
-}
-
 json property_of(const ColumnDefinition& column, Language language) {
     json property{{"title", column.title.in(language)}};
     if (!column.definition.in(language).empty()) property["description"] = column.definition.in(language);
-    property.update(type_of(column.type));
+    property.update(json::parse(type_schema(column.type)));
     if (!column.unit.empty()) property["x-ogc-unit"] = column.unit;
     if (column.domain.empty()) return property;
     json values = json::array(), labels = json::object();
@@ -208,6 +196,18 @@ std::string collection_json(const Snapshot& snapshot, const Collection& collecti
     }
     document["links"] = links_of(collection_links(snapshot, collection, query));
     return text_of(document);
+}
+
+std::string_view type_schema(geo::ColumnType type) {
+    switch (type) {
+        case geo::ColumnType::integer: return R"({"type":"integer"})";
+        case geo::ColumnType::real: return R"({"type":"number"})";
+        case geo::ColumnType::flag: return R"({"type":"boolean"})";
+        case geo::ColumnType::date: return R"({"type":"string","format":"date"})";
+        case geo::ColumnType::text:
+        case geo::ColumnType::code: break;
+    }
+    return R"({"type":"string"})";
 }
 
 std::string queryables_json(const Collection& collection, const Query& query) {

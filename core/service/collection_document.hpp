@@ -17,6 +17,9 @@ std::vector<Link> collection_links(const Snapshot& snapshot, const Collection& c
 /// The same text wherever the collection is described, in one language.
 std::string collection_json(const Snapshot& snapshot, const Collection& collection, const Query& query);
 
+/// What values of a type are, as JSON Schema: {"type":"string","format":"date"}.
+std::string_view type_schema(geo::ColumnType type);
+
 /// Columns of the collection that a filter may name, or its features have: JSON Schema, titles in the language of the
 /// query, labels of values in both.
 std::string queryables_json(const Collection& collection, const Query& query);

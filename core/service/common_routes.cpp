@@ -5,6 +5,7 @@
 #include "core/service/collection_document.hpp"
 #include "core/service/html_page.hpp"
 #include "core/service/openapi.hpp"
+#include "core/service/proximity_links.hpp"
 #include "geo/io/json_text.hpp"
 
 namespace core {
@@ -80,7 +81,7 @@ Response landing_page(const Snapshot& snapshot, const Query& query, std::span<co
              page.say("All resources and parameters, for programs.", "Ressources et paramètres, pour les programmes."));
     add_card(page, "/conformance", page.say("Standards", "Normes"),
              page.say("What of OGC API is followed.", "Ce qui est suivi d'OGC API."));
-    page << "</ul>\n<h2>" << page.say("In a GIS", "Dans un SIG") << "</h2>\n<p>"
+    page << "</ul>\n" << question_forms(page, snapshot, query) << "<h2>" << page.say("In a GIS", "Dans un SIG") << "</h2>\n<p>"
          << page.say(
                 "QGIS: Layer, Add layer, Add WFS layer, new connection, version OGC API - Features, with this "
                 "address:",

@@ -36,22 +36,6 @@ constexpr ParameterDefinition datetime{
     .description_fr =
         "Seulement les objets en cours ce jour, ou dans cet intervalle (2026-01-01/2026-12-31, "
         "../2026-12-31). Les couches sans dates sont de tout temps."};
-constexpr ParameterDefinition filter{
-    .name = "filter",
-    .description_en = "Only features for which this condition is true, in CQL2; its columns are the queryables.",
-    .description_fr =
-        "Seulement les objets pour lesquels cette condition est vraie, en CQL2 ; ses colonnes sont les "
-        "« queryables »."};
-constexpr ParameterDefinition filter_language{.name = "filter-lang",
-                                              .kind = ParameterKind::choice,
-                                              .description_en = "What filter is written in.",
-                                              .description_fr = "Langage de filter.",
-                                              .default_value = "cql2-text",
-                                              .choices = filter_languages};
-constexpr ParameterDefinition filter_crs{
-    .name = "filter-crs",
-    .description_en = "Address of the CRS of the coordinates in filter; CRS84 when it is not given.",
-    .description_fr = "Adresse du CRS des coordonnées de filter ; CRS84 par défaut."};
 constexpr ParameterDefinition sortby{
     .name = "sortby",
     .description_en = "Columns to sort by, with commas between them; a minus before one: from the greatest.",
@@ -77,6 +61,22 @@ constexpr ParameterDefinition skip_geometry{.name = "skipGeometry",
 
 }  // namespace
 
+constexpr ParameterDefinition filter_parameter{
+    .name = "filter",
+    .description_en = "Only features for which this condition is true, in CQL2; its columns are the queryables.",
+    .description_fr =
+        "Seulement les objets pour lesquels cette condition est vraie, en CQL2 ; ses colonnes sont les "
+        "« queryables »."};
+constexpr ParameterDefinition filter_language_parameter{.name = "filter-lang",
+                                                        .kind = ParameterKind::choice,
+                                                        .description_en = "What filter is written in.",
+                                                        .description_fr = "Langage de filter.",
+                                                        .default_value = "cql2-text",
+                                                        .choices = filter_languages};
+constexpr ParameterDefinition filter_crs_parameter{
+    .name = "filter-crs",
+    .description_en = "Address of the CRS of the coordinates in filter; CRS84 when it is not given.",
+    .description_fr = "Adresse du CRS des coordonnées de filter ; CRS84 par défaut."};
 constexpr ParameterDefinition limit_parameter{
     .name = "limit",
     .kind = ParameterKind::integer,
@@ -97,8 +97,9 @@ constexpr ParameterDefinition offset_parameter{.name = "offset",
 
 namespace {
 
-constexpr std::array items{&limit_parameter, &offset_parameter, &bbox,   &bbox_crs, &datetime,   &filter,
-                           &filter_language, &filter_crs,       &sortby, &crs,      &properties, &skip_geometry};
+constexpr std::array items{
+    &limit_parameter,           &offset_parameter,     &bbox,   &bbox_crs, &datetime,   &filter_parameter,
+    &filter_language_parameter, &filter_crs_parameter, &sortby, &crs,      &properties, &skip_geometry};
 constexpr std::array item{&crs, &properties, &skip_geometry};
 
 }  // namespace

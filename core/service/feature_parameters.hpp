@@ -13,6 +13,11 @@ extern const ParameterDefinition limit_parameter;
 /// How many are passed over before it: offset=.
 extern const ParameterDefinition offset_parameter;
 
+/// A condition in CQL2, and what it is written in: filter=, filter-lang=, filter-crs=.
+extern const ParameterDefinition filter_parameter;
+extern const ParameterDefinition filter_language_parameter;
+extern const ParameterDefinition filter_crs_parameter;
+
 /// Of a page of features: which of them, in what order, and how they are shown.
 std::span<const ParameterDefinition* const> items_parameters();
 /// Of one feature: how it is shown.

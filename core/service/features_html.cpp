@@ -8,6 +8,7 @@
 #include "core/service/collection_document.hpp"
 #include "core/service/feature_page.hpp"
 #include "core/service/html_page.hpp"
+#include "core/service/proximity_links.hpp"
 #include "core/service/request.hpp"
 
 namespace core {
@@ -290,7 +291,7 @@ Response item_page(const Snapshot& snapshot, const Collection& collection, const
              << page.say("Degrees, WGS 84.", "Degrés, WGS 84.") << "</small></th><td>"
              << escaped(position_words(collection.degrees, row, query.language)) << "</td></tr>\n";
     }
-    page << "</tbody></table></div>\n";
+    page << "</tbody></table></div>\n" << question_list(page, collection, collection.id(row));
     page.add_formats(links);
     Response response = page.finish();
     response.headers.push_back({"Content-Crs", content_crs(*view.crs)});

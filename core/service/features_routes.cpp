@@ -8,6 +8,7 @@
 #include "core/service/feature_parameters.hpp"
 #include "core/service/features_html.hpp"
 #include "core/service/filter.hpp"
+#include "core/service/proximity_links.hpp"
 #include "core/service/request.hpp"
 
 namespace core {
@@ -96,6 +97,7 @@ Response item(const Snapshot& snapshot, const Query& query) {
     std::vector<Link> links = own_links(query, item_formats);
     links.push_back({query.address(collection_path(one.name())), "collection", "application/json",
                      one.layer->definition.title.in(query.language)});
+    for (Link& link : question_links(query, one, query.path[1])) links.push_back(std::move(link));
     if (query.format == Format::html) return item_page(snapshot, one, query, *row, links);
     return single_feature(snapshot, one, query, *row, links);
 }

@@ -3,6 +3,7 @@
 
 #include "core/edition/version.hpp"
 #include "core/export/visible_text.hpp"
+#include "core/export/web_page_frame.hpp"
 #include "core/service/collection_document.hpp"
 #include "geo/io/base64.hpp"
 #include "geo/io/input_file.hpp"
@@ -77,20 +78,7 @@ std::string_view language_written(std::string_view target) {
 
 }  // namespace
 
-std::string escaped(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : valid_utf8(text)) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            default: out += c;
-        }
-    }
-    return out;
-}
+std::string escaped(std::string_view text) { return escaped_markup(valid_utf8(text)); }
 
 std::string anchor(std::string_view href, std::string_view text) {
     return "<a href=\"" + escaped(href) + "\">" + escaped(text) + "</a>";

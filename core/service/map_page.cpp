@@ -72,7 +72,7 @@ Response map_file(const Snapshot& snapshot, const Query& query) {
 Response map_start(const Snapshot& snapshot, const Query&) {
     Response response;
     response.content_type = "application/json";
-    response.body.shared = snapshot.page_start().text([&] {
+    response.body.shared = snapshot.page_start().value([&] {
         WebPageStart start{
             snapshot.web_part("symbology.json"), &snapshot.activities(), tiles_of(snapshot.metadata()), {}};
         for (const Collection& collection : snapshot.collections()) start.extents.push_back(collection.extent);

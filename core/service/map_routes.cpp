@@ -4,9 +4,10 @@
 #include <numeric>
 
 #include "core/service/facets.hpp"
-#include "core/service/filter.hpp"
+#include "core/service/feature_parameters.hpp"
 #include "core/service/map_page.hpp"
 #include "core/service/route.hpp"
+#include "core/service/selection.hpp"
 
 namespace core {
 namespace {
@@ -14,7 +15,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::size_t most_columns = 20;
-constexpr std::array<std::string_view, 2> filter_languages{"cql2-text", "cql2-json"};
 
 constexpr ParameterDefinition columns_parameter{
     .name = "columns",
@@ -25,25 +25,7 @@ constexpr ParameterDefinition columns_parameter{
         "Colonnes selon lesquelles compter, séparées par des virgules ; aussi `division` (premiers chiffres "
         "d'une activité) et `either_zone` (la zone de l'une ou l'autre extrémité d'une piste).",
 };
-constexpr ParameterDefinition filter_parameter{
-    .name = "filter",
-    .description_en = "Condition in CQL2 on the rows that are counted.",
-    .description_fr = "Condition en CQL2 sur les lignes comptées.",
-};
-constexpr ParameterDefinition language_parameter{
-    .name = "filter-lang",
-    .kind = ParameterKind::choice,
-    .description_en = "How `filter` is written.",
-    .description_fr = "Comment `filter` est écrit.",
-    .default_value = "cql2-text",
-    .choices = filter_languages,
-};
-constexpr ParameterDefinition crs_parameter{
-    .name = "filter-crs",
-    .description_en = "URI of the CRS of coordinates in `filter`; CRS84 when it is not given.",
-    .description_fr = "URI du système de coordonnées de `filter` ; CRS84 s'il n'est pas donné.",
-};
-constexpr ParameterDefinition limit_parameter{
+constexpr ParameterDefinition most_values{
     .name = "limit",
     .kind = ParameterKind::integer,
     .description_en = "The most values to give of a column.",
@@ -54,25 +36,11 @@ constexpr ParameterDefinition limit_parameter{
     .above_maximum = ParameterDefinition::AboveMaximum::lowered,
 };
 constexpr std::array<const ParameterDefinition*, 5> facets_parameters{
-    &columns_parameter, &filter_parameter, &language_parameter, &crs_parameter, &limit_parameter};
+    &columns_parameter, &filter_parameter, &filter_language_parameter, &filter_crs_parameter, &most_values};
 
 constexpr std::array json_alone{Format::json};
 constexpr std::array html_alone{Format::html};
 constexpr std::array file_formats{Format::script, Format::style};
-
-/// Rows for which the condition of the query is true; all without one.
-std::vector<std::uint32_t> rows_asked(const Snapshot& snapshot, const Collection& collection, const Query& query) {
-    std::vector<std::uint32_t> rows(collection.rows());
-    std::iota(rows.begin(), rows.end(), 0U);
-    const std::string_view text = query.parameters.text("filter");
-    if (text.empty()) return rows;
-    const std::vector<ServiceCrs> offered = offered_crs(snapshot.edition().crs);
-    const std::string_view named = query.parameters.text("filter-crs");
-    const ServiceCrs& crs = crs_named(offered, named.empty() ? crs84_uri : named, "filter-crs");
-    const FilterLanguage language =
-        query.parameters.text("filter-lang") == "cql2-json" ? FilterLanguage::cql2_json : FilterLanguage::cql2_text;
-    return Filter(collection, text, language, crs).rows(rows, query.deadline);
-}
 
 std::vector<std::string_view> columns_asked(const Query& query) {
     std::vector<std::string_view> columns;
@@ -100,8 +68,10 @@ Json facet_json(const Facet& facet) {
 
 Response facets(const Snapshot& snapshot, const Query& query) {
     const Collection& collection = snapshot.collection(query.path.front());
-    const std::vector<std::uint32_t> rows = rows_asked(snapshot, collection, query);
-    const auto most = static_cast<std::size_t>(query.parameters.integer(limit_parameter));
+    std::vector<std::uint32_t> all(collection.rows());
+    std::iota(all.begin(), all.end(), std::uint32_t{0});
+    const std::vector<std::uint32_t> rows = filtered(snapshot, collection, query, std::move(all));
+    const auto most = static_cast<std::size_t>(query.parameters.integer(most_values));
     Json facets = Json::array();
     for (const std::string_view column : columns_asked(query)) {
         facets.push_back(facet_json(facet(snapshot, collection, column, rows, most, query.deadline)));

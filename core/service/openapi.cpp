@@ -81,18 +81,6 @@ json language_parameter(Language language) {
                            {{"type", "string"}, {"enum", {"en", "fr"}}});
 }
 
-json column_schema(geo::ColumnType type) {
-    switch (type) {
-        case geo::ColumnType::integer: return {{"type", "integer"}};
-        case geo::ColumnType::real: return {{"type", "number"}};
-        case geo::ColumnType::flag: return {{"type", "boolean"}};
-        case geo::ColumnType::date: return {{"type", "string"}, {"format", "date"}};
-        case geo::ColumnType::text:
-        case geo::ColumnType::code: break;
-    }
-    return {{"type", "string"}};
-}
-
 /// Names of what stands between braces in a path.
 std::vector<std::string> variables(std::string_view path) {
     std::vector<std::string> names;
@@ -231,8 +219,8 @@ private:
                 const auto own =
                     std::ranges::find(route.parameters, std::string_view(column.name), &ParameterDefinition::name);
                 if (own != route.parameters.end() || column.name == "f" || column.name == "lang") continue;
-                parameters.push_back(
-                    query_parameter(column.name, column.title.in(m_query.language), column_schema(column.type)));
+                parameters.push_back(query_parameter(column.name, column.title.in(m_query.language),
+                                                     json::parse(type_schema(column.type))));
             }
             const std::string id = std::string(route.operation_id) + "." + collection.name();
             paths[path] = {{"get", operation(route, id, parameters, json::object())}};

@@ -68,19 +68,14 @@ public:
         const Parameters& given = m_query.parameters;
         // The CRS are checked even where there is nothing to be in them.
         const ServiceCrs& box_crs = crs_of(m_snapshot, m_query, "bbox-crs");
-        const ServiceCrs& condition_crs = crs_of(m_snapshot, m_query, "filter-crs");
+        crs_of(m_snapshot, m_query, "filter-crs");
         if (given.has("bbox")) {
             m_rows = rows_meeting(m_snapshot, m_collection, parsed_bbox(given.text("bbox"), box_crs), box_crs,
                                   m_query.deadline);
         }
         if (given.has("datetime")) keep_lasting(layer(), parsed_datetime(given.text("datetime")), rows());
         keep_equal();
-        if (given.has("filter")) {
-            const auto language =
-                given.text("filter-lang") == "cql2-json" ? FilterLanguage::cql2_json : FilterLanguage::cql2_text;
-            const Filter condition(m_collection, given.text("filter"), language, condition_crs);
-            m_rows = condition.rows(rows(), m_query.deadline);
-        }
+        if (given.has("filter")) m_rows = filtered(m_snapshot, m_collection, m_query, std::move(rows()));
         if (given.has("sortby")) sort_rows(m_collection, given.text("sortby"), rows(), m_query.deadline);
         return m_rows ? Selection(std::move(*m_rows)) : Selection(m_collection.rows());
     }
@@ -113,6 +108,16 @@ private:
 };
 
 }  // namespace
+
+std::vector<std::uint32_t> filtered(const Snapshot& snapshot, const Collection& collection, const Query& query,
+                                    std::vector<std::uint32_t> rows) {
+    const Parameters& given = query.parameters;
+    const ServiceCrs& crs = crs_of(snapshot, query, "filter-crs");
+    if (!given.has("filter")) return rows;
+    const auto language =
+        given.text("filter-lang") == "cql2-json" ? FilterLanguage::cql2_json : FilterLanguage::cql2_text;
+    return Filter(collection, given.text("filter"), language, crs).rows(rows, query.deadline);
+}
 
 Selection selected(const Snapshot& snapshot, const Collection& collection, const Query& query) {
     return Narrowing(snapshot, collection, query).run();

@@ -37,4 +37,8 @@ private:
 /// What bbox, datetime, filter, sortby and the parameters named after columns choose. Errors: BadRequest; Overdue.
 Selection selected(const Snapshot& snapshot, const Collection& collection, const Query& query);
 
+/// Those of the rows for which the condition of filter, filter-lang and filter-crs is true; all without one. Errors: as above.
+std::vector<std::uint32_t> filtered(const Snapshot& snapshot, const Collection& collection, const Query& query,
+                                    std::vector<std::uint32_t> rows);
+
 }  // namespace core

@@ -10,6 +10,18 @@
 #include <utility>
 
 namespace core {
+namespace {
+
+/// Short of memory, whoever asks has it made, or is told.
+void prepare(const Snapshot& snapshot) {
+    try {
+        snapshot.prepare();
+    } catch (const std::exception&) {
+        return;
+    }
+}
+
+}  // namespace
 
 ServedEdition::ServedEdition(std::filesystem::path file, SnapshotOptions options, Access access)
     : m_file(std::move(file)), m_options(std::move(options)), m_access(access), m_tried(stamp()), m_seen(m_tried) {
@@ -17,9 +29,11 @@ ServedEdition::ServedEdition(std::filesystem::path file, SnapshotOptions options
     m_state.hash = m_snapshot->hash();
     m_state.audience = m_snapshot->metadata().audience;
     m_state.loaded = std::chrono::system_clock::now();
+    m_preparing = std::thread([snapshot = m_snapshot] { prepare(*snapshot); });
 }
 
 ServedEdition::~ServedEdition() {
+    m_preparing.join();
     if (m_loading) m_loading->thread.join();
 }
 
@@ -74,6 +88,7 @@ void ServedEdition::begin_loading(const Stamp& stamp) {
     m_loading->thread = std::thread([this, loading = m_loading.get()] {
         try {
             loading->snapshot = loaded();
+            prepare(*loading->snapshot);
         } catch (const std::bad_alloc&) {
             loading->failure = m_file.string() + ": not enough memory for it beside the one that is served";
         } catch (const std::exception& error) {

@@ -78,6 +78,7 @@ private:
     Stamp m_tried, m_seen;
     bool m_asked = false;
     std::unique_ptr<Loading> m_loading;
+    std::thread m_preparing;  ///< the first one; later ones are prepared before they take its place
 };
 
 }  // namespace core

@@ -142,8 +142,9 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
     m_tiles =
         std::make_unique<TileStore>(m_collections, m_symbology, options.tile_bytes.value_or(tile_cache_bytes(size)));
     m_index = std::make_unique<EditionIndex>(m_edition, options.threads);
-    m_index->prepare();
 }
+
+void Snapshot::prepare() const { m_index->prepare(); }
 
 const Collection* Snapshot::try_collection(std::string_view name) const {
     const auto found = std::ranges::find_if(m_collections, [&](const Collection& c) { return c.name() == name; });

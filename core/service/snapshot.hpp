@@ -17,8 +17,8 @@
 #include "core/export/symbology.hpp"
 #include "core/model/activity_list.hpp"
 #include "core/service/feature_texts.hpp"
-#include "core/service/made_once.hpp"
 #include "geo/box_index.hpp"
+#include "geo/made_once.hpp"
 #include "geo/parallel.hpp"
 
 namespace core {
@@ -72,8 +72,10 @@ public:
 
     const Symbology& symbology() const { return m_symbology; }
     const ActivityList& activities() const { return m_activities; }
-    /// What questions of proximity are answered with.
+    /// What questions of proximity are answered with. Its parts are made when the first one asks.
     const EditionIndex& index() const { return *m_index; }
+    /// Makes what would have the first of some questions wait; thread-safe, and answers are given meanwhile.
+    void prepare() const;
     /// Names what is served: two snapshots with one hash answer every query alike. Hexadecimal.
     const std::string& hash() const { return m_hash; }
     /// The CRS that features are offered in; thread-safe.
@@ -86,7 +88,7 @@ public:
     /// Errors: std::runtime_error naming the part.
     const std::string& web_part(std::string_view name) const;
     /// What the map's page is told when it opens: made when the first one asks.
-    const MadeOnce& page_start() const { return m_page_start; }
+    const geo::MadeOnce<std::string>& page_start() const { return m_page_start; }
 
 private:
     void load(StreamedEdition& rows, const SnapshotOptions& options, std::uintmax_t size);
@@ -101,7 +103,7 @@ private:
     std::unique_ptr<CrsChanges> m_crs_changes;
     std::unique_ptr<TileStore> m_tiles;
     std::vector<std::pair<std::string, std::string>> m_web_parts;
-    MadeOnce m_page_start;
+    geo::MadeOnce<std::string> m_page_start;
 };
 
 }  // namespace core

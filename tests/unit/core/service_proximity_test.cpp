@@ -189,3 +189,30 @@ TEST_CASE("an answer that takes too long is given up") {
         core::answer(served.snapshot(), core::parsed_target("/near?zone=Z4&within=50000"), {}, passed);
     CHECK(response.status == 503);
 }
+
+TEST_CASE("features lead to the questions about them, and every such link answers") {
+    const Served served(core::Audience::public_);
+    const std::string base = "https://example.org/maillage";
+    for (const std::string feature : {"zones/items/Z4", "establishments/items/E000003"}) {
+        INFO(feature);
+        std::size_t followed = 0;
+        for (const json& link : json::parse(served.body("/collections/" + feature)).at("links")) {
+            if (link.at("rel") != "related") continue;
+            const std::string target = link.at("href").get<std::string>().substr(base.size());
+            CHECK(json::parse(served.body(target)).contains("run_id"));
+            CHECK(served.body("/collections/" + feature + "?f=html").find("href=\"" + base + target) !=
+                  std::string::npos);
+            ++followed;
+        }
+        CHECK(followed == 2);
+    }
+}
+
+TEST_CASE("the landing page asks the questions of an edition with zones, in the language of the page") {
+    const Served served(core::Audience::public_);
+    const std::string page = served.body("/?f=html&lang=fr");
+    CHECK(page.find("action=\"https://example.org/maillage/near\"") != std::string::npos);
+    CHECK(page.find("action=\"https://example.org/maillage/between\"") != std::string::npos);
+    CHECK(page.find("<option value=\"Z4\">") != std::string::npos);
+    CHECK(served.body("/between?a=Z1&b=Z4&f=html&lang=fr").find("<html lang=\"fr\">") != std::string::npos);
+}

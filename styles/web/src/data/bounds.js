@@ -28,8 +28,8 @@ export function meets(bounds, row, extent) {
   );
 }
 
-/** The box of a row. */
-export const boxOfRow = (bounds, row) => bounds.slice(row * 4, row * 4 + 4);
+/** The box of a row, as a plain array: OpenLayers takes no typed one for an extent. */
+export const boxOfRow = (bounds, row) => Array.from(bounds.slice(row * 4, row * 4 + 4));
 
 /** The box around several rows, or null. */
 export function boxOf(bounds, rows) {

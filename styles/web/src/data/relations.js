@@ -7,8 +7,20 @@ function byIds(edition, name, ids) {
   return ids.map((id) => ({ layer: name, row: layer.rowOf(id) })).filter(({ row }) => row >= 0);
 }
 
-const rowsIn = (edition, name, column, value, listed = false) =>
-  edition.rows(name, column, value, listed).map((row) => ({ layer: name, row }));
+const { compare } = new Intl.Collator('en', { numeric: true });
+
+/** Best score first, else by key: the same order whenever rows came. */
+function rowsIn(edition, name, column, value, listed = false) {
+  const layer = edition.layer(name);
+  const score = (row) => layer.value(row, 'score') ?? 0;
+  const rows = [...edition.rows(name, column, value, listed)];
+  rows.sort((a, b) => score(b) - score(a) || compare(layer.keyOf(a), layer.keyOf(b)));
+  return rows.map((row) => ({ layer: name, row }));
+}
+
+/** Of the layer `mutualisation_members`, what a column of those with a value names. */
+const members = (edition, column, value, named) =>
+  rowsIn(edition, 'mutualisation_members', column, value).map(({ layer, row }) => edition.layer(layer).text(row, named));
 
 const lists = (layer, row, column) => (layer.column(column) ? layer.column(column).list(row) : []);
 
@@ -29,13 +41,7 @@ const RELATED = {
     zones: byIds(edition, 'zones', [layer.text(row, 'zone')]),
     initiatives: rowsIn(edition, 'initiatives', 'establishments', id, true),
     synergies: rowsIn(edition, 'synergies', 'parties', id, true),
-    mutualisation_groups: byIds(
-      edition,
-      'mutualisation_groups',
-      edition
-        .rows('mutualisation_members', 'establishment', id)
-        .map((member) => edition.layer('mutualisation_members').text(member, 'group')),
-    ),
+    mutualisation_groups: byIds(edition, 'mutualisation_groups', members(edition, 'establishment', id, 'group')),
     substitution_links: [
       ...rowsIn(edition, 'substitution_links', 'supplier', id),
       ...rowsIn(edition, 'substitution_links', 'consumer', id),
@@ -48,13 +54,7 @@ const RELATED = {
   }),
   mutualisation_groups: (edition, layer, row, id) => ({
     zones: byIds(edition, 'zones', [layer.text(row, 'meeting_id')]),
-    establishments: byIds(
-      edition,
-      'establishments',
-      edition
-        .rows('mutualisation_members', 'group', id)
-        .map((member) => edition.layer('mutualisation_members').text(member, 'establishment')),
-    ),
+    establishments: byIds(edition, 'establishments', members(edition, 'group', id, 'establishment')),
   }),
   substitution_links: (edition, layer, row) => ends(edition, layer, row),
   allocations: (edition, layer, row) => ends(edition, layer, row),

@@ -172,7 +172,7 @@ export class MapView {
   /** Brings a row into view, keeping the scale when it is there already. */
   reveal(layer, row) {
     if (!layer.places || !layer.places.has(row)) return;
-    const box = Array.from(boxOfRow(layer.places.bounds, row)); // OpenLayers takes no typed array for an extent
+    const box = boxOfRow(layer.places.bounds, row);
     const [x1, y1, x2, y2] = this.map.getView().calculateExtent(this.map.getSize());
     if (box[0] < x1 || box[1] < y1 || box[2] > x2 || box[3] > y2) this.fit(box, 14);
   }
