@@ -196,7 +196,8 @@ TEST_CASE("features lead to the questions about them, and every such link answer
     for (const std::string feature : {"zones/items/Z4", "establishments/items/E000003"}) {
         INFO(feature);
         std::size_t followed = 0;
-        for (const json& link : json::parse(served.body("/collections/" + feature)).at("links")) {
+        const json given = json::parse(served.body("/collections/" + feature));
+        for (const json& link : given.at("links")) {
             if (link.at("rel") != "related") continue;
             const std::string target = link.at("href").get<std::string>().substr(base.size());
             CHECK(json::parse(served.body(target)).contains("run_id"));
