@@ -28,6 +28,8 @@ def against_peers(results: list[dict], workload: str, ours: str, peers: list[str
     if mine is None or not theirs:
         return None
     fastest = max(theirs, key=lambda r: r["per_second"])
+    if fastest["requests"] == 0:
+        return f"| {workload}, 10 connections, {ours} | ≥ {least:g} × the faster peer | no peer answered in the time | |"
     ratio = mine["per_second"] / fastest["per_second"]
     return (f"| {workload}, 10 connections, {ours} | ≥ {least:g} × the faster peer | **{ratio:.1f} ×** {fastest['server']} "
             f"| {'kept' if ratio >= least else 'NOT KEPT'} |")

@@ -2,7 +2,6 @@
 """The servers that are measured, each with the addresses under which it has the same things: maillage bare and behind
 nginx, MapServer and QGIS Server behind nginx, and nginx alone with files."""
 import os
-import signal
 import subprocess
 import sys
 import urllib.parse
@@ -99,7 +98,7 @@ def start_peer(kind: str, edition: Path, folder: Path) -> Server | None:
     ids = process_ids(folder)
     items = f"{root}/collections/{LAYER}/items"
     if kind == "mapserver":
-        return Server("MapServer 8.0", origin, items + "?f=json&{}", items + "/{}?f=json", True, "",
+        return Server("MapServer 8.0", origin, items + "?f=json&{}", items + "/{}?f=json", False, "",
                       f"/tiles/{LAYER}/{{0}}/{{1}}/{{2}}", ids)
     # QGIS Server asks by the alias of a column, which the edition's style gives it.
     return Server("QGIS Server 3.22", origin, items + ".json?{}", items + "/{}.json", True,
@@ -115,10 +114,5 @@ def process_ids(folder: Path) -> list[int]:
 
 
 def stop(folder: Path) -> None:
-    for name in ("nginx.pid", "fcgi.pid"):
-        file = folder / name
-        for word in file.read_text().split() if file.exists() else ():
-            try:
-                os.kill(int(word), signal.SIGTERM)
-            except ProcessLookupError:
-                pass
+    """Whatever runs for the folder."""
+    subprocess.run([sys.executable, PEERS, "stop", folder], check=True)
