@@ -2,6 +2,7 @@
 #include "core/service/http_head.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "core/service/problem.hpp"
 #include "core/service/weighted_list.hpp"
@@ -45,6 +46,11 @@ Method method_named(std::string_view name) {
     if (name == "HEAD") return Method::head;
     if (name == "OPTIONS") return Method::options;
     return Method::other;
+}
+
+std::string_view method_word(Method method) {
+    constexpr std::array<std::string_view, 4> words{"GET", "HEAD", "OPTIONS", "other"};
+    return words[static_cast<std::size_t>(method)];
 }
 
 Request request_of(const RequestHead& head, const HeadLimits& limits) {

@@ -40,5 +40,7 @@ Request request_of(const RequestHead& head, const HeadLimits& limits);
 
 /// The method by its name, which is told apart by case.
 Method method_named(std::string_view name);
+/// "GET", "HEAD", "OPTIONS" or "other".
+std::string_view method_word(Method method);
 
 }  // namespace core

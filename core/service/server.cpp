@@ -31,11 +31,6 @@ constexpr std::size_t most_lingering_bytes = 256 * 1024;
 constexpr std::string_view come_back =
     "HTTP/1.1 503 Service Unavailable\r\nRetry-After: 2\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
 
-std::string_view method_word(Method method) {
-    constexpr std::array<std::string_view, 4> words{"GET", "HEAD", "OPTIONS", "other"};
-    return words[static_cast<std::size_t>(method)];
-}
-
 /// An IPv4 client of a socket of IPv6 by its own address.
 net::ip::address own_address(const net::ip::address& address) {
     if (!address.is_v6() || !address.to_v6().is_v4_mapped()) return address;
@@ -88,6 +83,7 @@ public:
         net::dispatch(m_socket.get_executor(), [self = shared_from_this()] {
             Error ignored;
             self->m_socket.set_option(tcp::no_delay(true), ignored);
+            self->m_socket.non_blocking(true, ignored);
             self->enter(Phase::idle, self->m_shared.limits.idle);
             self->watch();
             self->read();
@@ -192,11 +188,21 @@ private:
         m_head = response_head(response, m_after, std::time(nullptr));
         const bool whole = has_body(response, m_method);
         const auto piece = [&](std::string_view text) { return net::buffer(text.data(), whole ? text.size() : 0); };
-        const std::array<net::const_buffer, 4> pieces{net::buffer(m_head), piece(response.body.head),
-                                                      piece(response.body.shared), piece(response.body.tail)};
+        std::array<net::const_buffer, 4> pieces{net::buffer(m_head), piece(response.body.head),
+                                                piece(response.body.shared), piece(response.body.tail)};
         enter(Phase::sending, m_shared.limits.sending);
-        net::async_write(m_socket, pieces, [self = shared_from_this()](const Error& error, std::size_t bytes) {
-            self->sent(error, bytes);
+        // Most answers are taken by the socket at once, and no thread is woken to learn it.
+        Error error;
+        const std::size_t at_once = m_socket.write_some(pieces, error);
+        if (error == net::error::would_block) error.clear();
+        if (error || at_once == net::buffer_size(pieces)) return sent(error, at_once);
+        for (std::size_t passed = at_once; net::const_buffer& left : pieces) {
+            const std::size_t taken = std::min(passed, left.size());
+            left += taken;
+            passed -= taken;
+        }
+        net::async_write(m_socket, pieces, [self = shared_from_this(), at_once](const Error& fault, std::size_t bytes) {
+            self->sent(fault, at_once + bytes);
         });
     }
     /// Counts the memory of the answer; where all of them have too much, this one is not sent.
@@ -222,7 +228,7 @@ private:
         if (m_after == AfterAnswer::close || m_shared.draining) return linger();
         enter(Phase::idle, m_shared.limits.idle);
         if (m_received.empty()) return read();
-        go_on();
+        net::post(m_socket.get_executor(), [self = shared_from_this()] { self->go_on(); });  // many may have come at once
     }
 
     /// Closing with bytes unread would take the answer back from the client: what it still sends is read for a while.
@@ -259,7 +265,7 @@ private:
 };
 
 ServerLimits with_threads(ServerLimits limits) {
-    if (limits.threads == 0) limits.threads = std::max(16u, 4 * std::thread::hardware_concurrency());
+    if (limits.threads == 0) limits.threads = std::max(8u, 4 * std::thread::hardware_concurrency());
     return limits;
 }
 

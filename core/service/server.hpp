@@ -24,7 +24,7 @@ struct ServerLimits {
     std::chrono::milliseconds header{10'000};   ///< from the first byte of a head to its last
     std::chrono::milliseconds answer{5'000};    ///< to make an answer
     std::chrono::milliseconds sending{60'000};  ///< from the first byte of an answer to its last
-    unsigned threads = 0;                       ///< 0: four a processor, 16 at least
+    unsigned threads = 0;                       ///< 0: four a processor, 8 at least
 };
 
 /// An answer, and what keeps the bytes alive that its body shares.

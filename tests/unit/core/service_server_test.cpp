@@ -20,6 +20,13 @@ using core::Response;
 
 namespace {
 
+/// 300,000 numbers in order, one a line: no piece of it is like another.
+std::string numbers_from(int first) {
+    std::string text;
+    for (int i = first; i < first + 300'000; ++i) text += std::to_string(i) + "\n";
+    return text;
+}
+
 /// "/slow" takes all the time there is, and is overdue; "/shared" sends bytes of something that must be kept alive.
 class SlowHandler : public core::RequestHandler {
 public:
@@ -35,6 +42,11 @@ public:
         if (request.path == "/shared") {
             const auto kept = std::make_shared<const std::string>(3'000'000, 's');
             exchange.response.body.shared = *kept;
+            exchange.kept = kept;
+        }
+        if (request.path == "/pieces") {
+            const auto kept = std::make_shared<const std::string>(numbers_from(300'000));
+            exchange.response.body = {numbers_from(0), *kept, numbers_from(600'000)};
             exchange.kept = kept;
         }
         return exchange;
@@ -124,6 +136,16 @@ TEST_CASE("bytes of what is shared are sent whole, and memory that runs out cost
     server.drain();
     server.stop();
     CHECK(server.counts().bytes_in_hand == 0);
+}
+
+TEST_CASE("an answer that the socket takes bit by bit arrives whole and in order") {
+    SlowHandler handler;
+    core::Server server("127.0.0.1", 0, {}, handler);
+    server.start();
+    Socket socket(server.port());
+    socket.ask("/pieces");
+    const std::string all = socket.everything();
+    CHECK(all.substr(all.find("\r\n\r\n") + 4) == numbers_from(0) + numbers_from(300'000) + numbers_from(600'000));
 }
 
 TEST_CASE("a port that is taken, or an address that is none, is told by name") {
