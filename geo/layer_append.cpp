@@ -8,25 +8,32 @@
 namespace geo {
 namespace {
 
-template <class Number>
-void append_values(std::vector<Number>& values, const std::vector<Number>& more) {
-    values.insert(values.end(), more.begin(), more.end());
-}
+/// Adds the rows of one column to another.
+struct AppendValues {
+    const Column& more;
+    CodeIndex& index;
 
-void append_values(TextColumn& values, const TextColumn& more) {
-    for (std::size_t row = 0; row < more.size(); ++row) values.append(more[row]);
-}
-
-/// Each code is looked up once.
-void append_values(CodeColumn& values, const CodeColumn& more) {
-    constexpr auto unknown = std::numeric_limits<CodeColumn::Code>::max();
-    std::vector<CodeColumn::Code> codes(more.distinct(), unknown);
-    for (std::size_t row = 0; row < more.size(); ++row) {
-        CodeColumn::Code& code = codes[more.code(row)];
-        if (code == unknown) code = values.code_of(more[row]);
-        values.append_code(code);
+    template <class Number>
+    void operator()(std::vector<Number>& values) const {
+        const auto& added = std::get<std::vector<Number>>(more.values);
+        values.insert(values.end(), added.begin(), added.end());
     }
-}
+    void operator()(TextColumn& values) const {
+        const auto& added = std::get<TextColumn>(more.values);
+        for (std::size_t row = 0; row < added.size(); ++row) values.append(added[row]);
+    }
+    /// Each code is looked up once.
+    void operator()(CodeColumn& values) const {
+        constexpr auto unknown = std::numeric_limits<CodeColumn::Code>::max();
+        const auto& added = std::get<CodeColumn>(more.values);
+        std::vector<CodeColumn::Code> codes(added.distinct(), unknown);
+        for (std::size_t row = 0; row < added.size(); ++row) {
+            CodeColumn::Code& code = codes[added.code(row)];
+            if (code == unknown) code = index.code_of(values, added[row]);
+            values.append_code(code);
+        }
+    }
+};
 
 template <class Number>
 void append_chosen(std::vector<Number>& values, const std::vector<Number>& from, std::span<const std::uint32_t> rows) {
@@ -50,7 +57,16 @@ std::size_t text_bytes(const TextColumn& texts) {
 }  // namespace
 
 void append_geometries(GeometryColumn& column, const GeometryColumn& more) {
-    for (std::size_t row = 0; row < more.size(); ++row) column.append(more.geometry(row));
+    const bool points = more.type() == GeometryType::point, lines = more.type() == GeometryType::multi_line;
+    for (std::size_t row = 0; row < more.size(); ++row) {
+        if (points) {
+            column.append_point(more.point(row));
+        } else if (lines && more.part_count(row) == 1 && more.part(row, 0).size() == 2) {
+            column.append_segment(more.part(row, 0)[0], more.part(row, 0)[1]);
+        } else {
+            column.append(more.geometry(row));
+        }
+    }
 }
 
 Layer without_rows(const Layer& layer) {
@@ -59,15 +75,10 @@ Layer without_rows(const Layer& layer) {
     return empty;
 }
 
-void append_rows(Layer& layer, const Layer& block) {
-    append_geometries(layer.geometry, block.geometry);
-    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
-        std::visit(
-            [&](auto& values) {
-                using Values = std::remove_reference_t<decltype(values)>;
-                append_values(values, std::get<Values>(block.columns[i].values));
-            },
-            layer.columns[i].values);
+void LayerAppender::append(const Layer& block) {
+    append_geometries(m_layer.geometry, block.geometry);
+    for (std::size_t i = 0; i < m_codes.size(); ++i) {
+        std::visit(AppendValues{block.columns[i], m_codes[i]}, m_layer.columns[i].values);
     }
 }
 

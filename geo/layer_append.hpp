@@ -5,7 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <vector>
 
+#include "geo/code_index.hpp"
 #include "geo/layer.hpp"
 
 namespace geo {
@@ -16,8 +18,18 @@ Layer without_rows(const Layer& layer);
 /// Adds all rows of a column of the same type.
 void append_geometries(GeometryColumn& column, const GeometryColumn& more);
 
-/// Adds the rows of `block` to a layer. Pre: both have the same columns in the same order, and one type of geometry.
-void append_rows(Layer& layer, const Layer& block);
+/// Puts blocks of rows one after another into a layer. Not thread-safe.
+class LayerAppender {
+public:
+    /// Pre: the layer has no rows; it lives longer, and is not changed by others meanwhile.
+    explicit LayerAppender(Layer& layer) : m_layer(layer), m_codes(layer.columns.size()) {}
+    /// Pre: the block has the layer's columns in the same order, and its type of geometry.
+    void append(const Layer& block);
+
+private:
+    Layer& m_layer;
+    std::vector<CodeIndex> m_codes;  // of each column
+};
 
 /// These rows of a column, in this order.
 Column chosen_rows(const Column& column, std::span<const std::uint32_t> rows);

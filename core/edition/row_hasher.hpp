@@ -2,7 +2,6 @@
 // A quick hash of values one after the other.
 #pragma once
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstdint>
@@ -22,11 +21,17 @@ public:
     void add(double value) { add(std::bit_cast<std::uint64_t>(value)); }
     void add(std::string_view text) {
         add(static_cast<std::uint64_t>(text.size()));
-        for (std::size_t at = 0; at < text.size(); at += 8) {
-            std::uint64_t word = 0;
-            std::memcpy(&word, text.data() + at, std::min<std::size_t>(8, text.size() - at));
+        constexpr std::size_t wide = sizeof(std::uint64_t);
+        std::uint64_t word = 0;
+        std::size_t at = 0;
+        for (; at + wide <= text.size(); at += wide) {
+            std::memcpy(&word, text.data() + at, wide);
             add(word);
         }
+        if (at == text.size()) return;
+        word = 0;  // the bytes that are left, lowest first
+        for (std::size_t i = text.size(); i > at; --i) word = word << 8U | static_cast<unsigned char>(text[i - 1]);
+        add(word);
     }
     std::array<std::uint64_t, 2> words() const { return {m_first, m_second}; }
     std::string bytes() const {

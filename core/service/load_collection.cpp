@@ -6,6 +6,7 @@
 #include <cmath>
 #include <functional>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "core/edition/row_hashes.hpp"
@@ -22,8 +23,8 @@ constexpr int degrees_decimals = 7;               // 1 cm
 constexpr double degrees_edge_tolerance = 0.005;  // metres
 
 /// Lines are links between two places: as drawn, they lie nowhere.
-geo::Metres edge_tolerance(const LayerDefinition& definition) {
-    if (definition.geometry == geo::GeometryType::multi_line) return {std::numeric_limits<double>::infinity()};
+geo::Metres edge_tolerance(geo::GeometryType type) {
+    if (type == geo::GeometryType::multi_line) return {std::numeric_limits<double>::infinity()};
     return {degrees_edge_tolerance};
 }
 
@@ -52,11 +53,12 @@ void round_places(geo::MultiPolygon& area) {
 /// Reads a layer block by block.
 class Loading {
 public:
-    Loading(const geo::LayerRows& rows, EditionLayer& layer, const geo::Crs& crs, const CollectionOptions& options)
+    Loading(const geo::LayerRows& rows, EditionLayer& layer, const geo::io::DegreeGeometries& geometries,
+            const CollectionOptions& options)
         : m_rows(rows),
           m_layer(layer),
           m_options(options),
-          m_geometries(crs, edge_tolerance(layer.definition)),
+          m_geometries(geometries),
           m_feature(rows.columns().columns, degrees_decimals),
           m_with_texts(options.most_text_bytes != 0),
           m_blocks(geo::ordered_slots(options.threads)) {
@@ -92,9 +94,11 @@ private:
     /// Rows [from, to) of `layer` are the rows from `first` on.
     void make(const geo::Layer& layer, std::size_t from, std::size_t to, std::size_t first, Block& block) {
         block = Block{&layer, to - from, geo::GeometryColumn(m_layer.definition.geometry), {}, {}};
-        std::vector<geo::Geometry> geometries = m_geometries.rows(layer, from, to, first + 1);
-        const geo::Column* ids = try_id_column(layer);
         const bool with_texts = m_with_texts;
+        if (!with_texts && make_segments(layer, from, to, block)) return;
+        std::vector<geo::Geometry> geometries =
+            m_geometries.rows(layer, from, to, first + 1, edge_tolerance(layer.geometry.type()));
+        const geo::Column* ids = try_id_column(layer);
         std::string text, id;
         for (std::size_t row = from; row < to; ++row) {
             geo::Geometry& geometry = geometries[row - from];
@@ -110,6 +114,20 @@ private:
         }
     }
 
+    /// The quick way for links without texts; false when they are not that simple.
+    bool make_segments(const geo::Layer& layer, std::size_t from, std::size_t to, Block& block) const {
+        const auto ends = m_geometries.try_segments(layer, from, to);
+        if (!ends) return false;
+        for (std::size_t i = 0; i < ends->size(); i += 2) {
+            const geo::Point a = rounded((*ends)[i]), b = rounded((*ends)[i + 1]);
+            block.degrees.append_segment(a, b);
+            geo::Box box{a, a};
+            box.extend(b);
+            block.extent.extend(box);
+        }
+        return true;
+    }
+
     void take(Block& block) {
         const std::size_t left = m_rows.size() - m_result.degrees.size();
         const bool first = m_result.degrees.size() == 0;
@@ -117,8 +135,9 @@ private:
             if (first) {
                 m_layer.data = geo::without_rows(*block.rows);
                 geo::reserve_like(m_layer.data, *block.rows, left + left / 16);
+                m_appender.emplace(m_layer.data);
             }
-            geo::append_rows(m_layer.data, *block.rows);
+            m_appender->append(*block.rows);
         }
         if (m_with_texts) take_texts(block, left, first);
         geo::append_geometries(m_result.degrees, block.degrees);
@@ -141,27 +160,32 @@ private:
     const geo::LayerRows& m_rows;
     EditionLayer& m_layer;
     const CollectionOptions& m_options;
-    geo::io::DegreeGeometries m_geometries;
+    const geo::io::DegreeGeometries& m_geometries;
     geo::io::FeatureText m_feature;
     std::atomic<bool> m_with_texts;
     std::vector<Block> m_blocks;
+    std::optional<geo::LayerAppender> m_appender;
     geo::io::DegreeExtent m_extent;
     Collection m_result;
 };
 
 }  // namespace
 
-Collection load_collection(const geo::LayerRows& rows, EditionLayer& layer, const geo::Crs& crs,
+geo::io::DegreeGeometries degree_geometries(const geo::Crs& crs) { return {crs, {degrees_edge_tolerance}}; }
+
+Collection load_collection(const geo::LayerRows& rows, EditionLayer& layer, const geo::io::DegreeGeometries& geometries,
                            const CollectionOptions& options) {
-    return Loading(rows, layer, crs, options).run();
+    return Loading(rows, layer, geometries, options).run();
 }
 
-void index_collection(Collection& collection) {
-    if (collection.degrees.type() != geo::GeometryType::none) {
-        std::vector<geo::Box> boxes(collection.rows());
-        for (std::size_t row = 0; row < boxes.size(); ++row) boxes[row] = collection.degrees.box(row);
-        collection.boxes.emplace(boxes);
-    }
+void index_boxes(Collection& collection) {
+    if (collection.degrees.type() == geo::GeometryType::none) return;
+    std::vector<geo::Box> boxes(collection.rows());
+    for (std::size_t row = 0; row < boxes.size(); ++row) boxes[row] = collection.degrees.box(row);
+    collection.boxes.emplace(boxes);
+}
+
+void index_ids(Collection& collection) {
     collection.by_id = rows_by_id(collection.layer->data);
     const bool numbered = collection.by_id.empty();
     if (numbered && try_id_column(collection.layer->data) != nullptr) collection.texts = {};

@@ -6,6 +6,7 @@
 #include <cstddef>
 
 #include "core/service/snapshot.hpp"
+#include "geo/io/degree_geometries.hpp"
 #include "geo/layer_rows.hpp"
 #include "geo/parallel.hpp"
 
@@ -16,12 +17,18 @@ struct CollectionOptions {
     std::size_t most_text_bytes = 0;  ///< features are kept as text when those of the whole layer take no more
 };
 
-/// Degrees (to 1e-7, as features have them), extent and texts of a layer's rows, which are put into `layer.data` when they come from a file. Call
-/// `index_collection` before it is used.
-Collection load_collection(const geo::LayerRows& rows, EditionLayer& layer, const geo::Crs& crs,
+/// The way to degrees for all layers of an edition.
+geo::io::DegreeGeometries degree_geometries(const geo::Crs& crs);
+
+/// Degrees (to 1e-7, as features have them), extent and texts of a layer's rows, which are put into `layer.data` when
+/// they come from a file. Call `index_boxes` and `index_ids` before it is used.
+Collection load_collection(const geo::LayerRows& rows, EditionLayer& layer, const geo::io::DegreeGeometries& geometries,
                            const CollectionOptions& options);
 
-/// Makes the index of boxes and that of ids. Texts that were made with ids which do not name each row alone are dropped.
-void index_collection(Collection& collection);
+/// Makes the index of boxes. It and `index_ids` may run at the same time.
+void index_boxes(Collection& collection);
+
+/// Makes the index of ids. Texts that were made with ids which do not name each row alone are dropped.
+void index_ids(Collection& collection);
 
 }  // namespace core

@@ -118,13 +118,18 @@ Snapshot::~Snapshot() = default;
 void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::uintmax_t size) {
     m_collections.resize(rows.layers.size());
     auto room = static_cast<std::size_t>(static_cast<double>(size) * options.texts_per_file_byte);
-    for (const std::size_t i : small_first(rows.layers)) {
-        m_collections[i] = load_collection(rows.layers[i].rows, m_edition.layers[i], m_edition.crs,
+    const geo::io::DegreeGeometries geometries = degree_geometries(m_edition.crs);
+    const std::vector<std::size_t> order = small_first(rows.layers);
+    for (const std::size_t i : order) {
+        m_collections[i] = load_collection(rows.layers[i].rows, m_edition.layers[i], geometries,
                                            {.threads = options.threads, .most_text_bytes = room});
         room -= std::min(room, m_collections[i].texts.bytes());
     }
-    geo::for_each_block(m_collections.size(), 1, options.threads,
-                        [&](std::size_t i, std::size_t) { index_collection(m_collections[i]); });
+    // The largest first, so that no thread is left with it in the end.
+    geo::for_each_block(2 * order.size(), 1, options.threads, [&](std::size_t step, std::size_t) {
+        Collection& collection = m_collections[order[order.size() - 1 - step / 2]];
+        step % 2 == 0 ? index_boxes(collection) : index_ids(collection);
+    });
     m_web_parts = web_parts(options.data);
     std::string named = fingerprint(rows, options.threads) + std::string(program_version());
     if (m_edition.metadata.run_id.empty()) m_edition.metadata.run_id = named.substr(0, 32);

@@ -151,13 +151,13 @@ Geometry cut_at_antimeridian(const Geometry& geometry, const CrossingRule& cross
 }
 
 void DegreeExtent::extend(const Geometry& geometry) {
-    if (const auto* p = std::get_if<Point>(&geometry)) return extend_part({*p, *p});
+    if (const auto* p = std::get_if<Point>(&geometry)) return extend(Box{*p, *p});
     if (const auto* points = std::get_if<MultiPoint>(&geometry)) {
-        for (const Point& p : points->points) extend_part({p, p});
+        for (const Point& p : points->points) extend(Box{p, p});
     } else if (const auto* lines = std::get_if<MultiLine>(&geometry)) {
-        for (const Path& line : lines->lines) extend_part(box_of(line));
+        for (const Path& line : lines->lines) extend(box_of(line));
     } else if (const auto* area = std::get_if<MultiPolygon>(&geometry)) {
-        for (const Polygon& polygon : area->polygons) extend_part(box_of(polygon.shell));
+        for (const Polygon& polygon : area->polygons) extend(box_of(polygon.shell));
     }
 }
 
@@ -166,7 +166,7 @@ void DegreeExtent::extend(const DegreeExtent& other) {
     m_shifted.extend(other.m_shifted);
 }
 
-void DegreeExtent::extend_part(const Box& part) {
+void DegreeExtent::extend(const Box& part) {
     if (part.empty()) return;
     m_flat.extend(part);
     Box moved = part;

@@ -22,13 +22,13 @@ Geometry cut_at_antimeridian(const Geometry& geometry, const CrossingRule& cross
 class DegreeExtent {
 public:
     void extend(const Geometry& geometry);
+    /// By the box of one part, which does not cross the antimeridian.
+    void extend(const Box& part);
     void extend(const DegreeExtent& other);
     /// min.x is west, max.x is east; nothing without geometries.
     std::optional<Box> try_box() const;
 
 private:
-    void extend_part(const Box& part);
-
     Box m_flat;     // longitudes from -180 to 180
     Box m_shifted;  // the same from 0 to 360
 };

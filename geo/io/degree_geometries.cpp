@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "geo/io/degree_geometries.hpp"
 
+#include <bit>
 #include <cmath>
+#include <cstdint>
+#include <limits>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
@@ -13,10 +16,35 @@
 namespace geo::io {
 namespace {
 
+/// Images of places that were asked for lately: links begin and end where others do.
+class RecentImages {
+public:
+    Point image(const Transformer& transformer, const Point& p) {
+        if (m_places.empty()) m_places.assign(places, {{nowhere, nowhere}, {}});
+        const auto x = std::bit_cast<std::uint64_t>(p.x), y = std::bit_cast<std::uint64_t>(p.y);
+        Place& place = m_places[((x * 0x9E3779B97F4A7C15ULL ^ y) * 0xD6E8FEB86659FD93ULL) >> shift];
+        if (std::bit_cast<std::uint64_t>(place.from.x) != x || std::bit_cast<std::uint64_t>(place.from.y) != y) {
+            place = {p, p};
+            transformer.transform({&place.image, 1});
+        }
+        return place.image;
+    }
+
+private:
+    static constexpr double nowhere = std::numeric_limits<double>::quiet_NaN();
+    static constexpr unsigned shift = 47;
+    static constexpr std::size_t places = std::size_t{1} << (64 - shift);  // 4 MB
+    struct Place {
+        Point from, image;
+    };
+    std::vector<Place> m_places;
+};
+
 /// Between the layer's CRS and degrees; the way back is only made when an edge is in doubt.
 struct BothWays {
     Transformer to_degrees;
     std::optional<Transformer> from_degrees = std::nullopt;
+    RecentImages images = {};
 };
 
 double distance(const Point& a, const Point& b) { return std::hypot(a.x - b.x, a.y - b.y); }
@@ -73,7 +101,7 @@ DegreeGeometries::DegreeGeometries(const Crs& crs, Metres edge_tolerance)
 DegreeGeometries::~DegreeGeometries() = default;
 
 std::vector<Geometry> DegreeGeometries::rows(const Layer& layer, std::size_t first, std::size_t last,
-                                             std::size_t number) const {
+                                             std::size_t number, Metres edge_tolerance) const {
     std::vector<Geometry> geometries(last - first);
     const GeometryColumn& column = layer.geometry;
     if (column.type() == GeometryType::none) return geometries;
@@ -92,7 +120,7 @@ std::vector<Geometry> DegreeGeometries::rows(const Layer& layer, std::size_t fir
         if (!column.has_geometry(row)) continue;
         std::optional<Geometry> image;
         if (points.empty()) {
-            image = ways.to_degrees.try_transform(column.geometry(row), m_edge_tolerance);
+            image = ways.to_degrees.try_transform(column.geometry(row), edge_tolerance);
         } else if (is_finite(points[row - first])) {
             image = points[row - first];
         }
@@ -101,6 +129,28 @@ std::vector<Geometry> DegreeGeometries::rows(const Layer& layer, std::size_t fir
     }
     m_transformers->give_back(std::move(ways));
     return geometries;
+}
+
+std::optional<std::vector<Point>> DegreeGeometries::try_segments(const Layer& layer, std::size_t first,
+                                                                 std::size_t last) const {
+    const GeometryColumn& column = layer.geometry;
+    if (column.type() != GeometryType::multi_line) return std::nullopt;
+    for (std::size_t row = first; row < last; ++row) {
+        if (column.part_count(row) != 1 || column.part(row, 0).size() != 2) return std::nullopt;
+    }
+    std::vector<Point> ends;
+    ends.reserve(2 * (last - first));
+    BothWays ways = m_transformers->take();
+    for (std::size_t row = first; row < last; ++row) {
+        for (const Point& p : column.part(row, 0)) ends.push_back(ways.images.image(ways.to_degrees, p));
+    }
+    m_transformers->give_back(std::move(ways));
+    const auto is_within = [](const Point& p) { return is_finite(p) && std::fabs(p.x) < 180.0; };
+    for (std::size_t i = 0; i < ends.size(); i += 2) {
+        const Point &from = ends[i], &to = ends[i + 1];
+        if (!is_within(from) || !is_within(to) || std::fabs(to.x - from.x) > 180.0) return std::nullopt;
+    }
+    return ends;
 }
 
 }  // namespace geo::io

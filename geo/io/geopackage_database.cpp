@@ -73,20 +73,24 @@ void Statement::run() {
     m_bound = 0;
 }
 
-Statement::Kind Statement::kind(int column) const {
-    switch (sqlite3_column_type(m_statement.get(), column)) {
+// The connection is used by one thread at a time and takes no locks (SQLITE_OPEN_NOMUTEX): then values of a row may be
+// asked directly. Source: https://www.sqlite.org/c3ref/value.html.
+Statement::Value Statement::value(int column) const { return Value(sqlite3_column_value(m_statement.get(), column)); }
+
+Statement::Kind Statement::Value::kind() const {
+    switch (sqlite3_value_type(m_value)) {
         case SQLITE_NULL: return Kind::null;
         case SQLITE_INTEGER: return Kind::integer;
         case SQLITE_FLOAT: return Kind::real;
         default: return Kind::bytes;
     }
 }
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(m_statement.get(), column); }
-double Statement::real(int column) const { return sqlite3_column_double(m_statement.get(), column); }
+std::int64_t Statement::Value::integer() const { return sqlite3_value_int64(m_value); }
+double Statement::Value::real() const { return sqlite3_value_double(m_value); }
 
-std::string_view Statement::bytes(int column) const {
-    const void* data = sqlite3_column_blob(m_statement.get(), column);
-    const int size = sqlite3_column_bytes(m_statement.get(), column);
+std::string_view Statement::Value::bytes() const {
+    const void* data = sqlite3_value_blob(m_value);
+    const int size = sqlite3_value_bytes(m_value);
     return data == nullptr ? std::string_view{}
                            : std::string_view(static_cast<const char*>(data), static_cast<std::size_t>(size));
 }

@@ -10,6 +10,7 @@
 
 struct sqlite3;
 struct sqlite3_stmt;
+struct sqlite3_value;
 
 namespace geo::io {
 
@@ -29,12 +30,24 @@ public:
     void run();
 
     enum class Kind { null, integer, real, bytes };
-    Kind kind(int column) const;
-    bool is_null(int column) const { return kind(column) == Kind::null; }
-    std::int64_t integer(int column) const;
-    double real(int column) const;
-    /// Text or blob. Valid until the next `step`.
-    std::string_view bytes(int column) const;
+    /// A value of a row, found once for all that is asked of it. Valid until the next `step`.
+    class Value {
+    public:
+        Kind kind() const;
+        std::int64_t integer() const;
+        double real() const;
+        /// Text or blob.
+        std::string_view bytes() const;
+
+    private:
+        friend class Statement;
+        explicit Value(sqlite3_value* value) : m_value(value) {}
+        sqlite3_value* m_value;
+    };
+    Value value(int column) const;
+    std::int64_t integer(int column) const { return value(column).integer(); }
+    double real(int column) const { return value(column).real(); }
+    std::string_view bytes(int column) const { return value(column).bytes(); }
 
 private:
     struct Closer {

@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdint>
-#include <cstring>
 #include <iterator>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <stdexcept>
 
 #include "geo/io/geopackage_database.hpp"
+#include "geo/io/geopackage_rows.hpp"
 #include "geo/io/geopackage_schema.hpp"
 #include "geo/io/layer_writer.hpp"
-#include "geo/io/text_encoding.hpp"
-#include "geo/io/wkb.hpp"
 
 namespace geo::io {
 namespace {
@@ -137,73 +135,6 @@ void declare(Layer& layer, const DeclaredLayer& declared) {
     layer.columns = std::move(columns);
 }
 
-/// The geometry in a blob of the file: a header, an envelope that is passed over, well-known binary.
-Geometry geometry_from_blob(std::string_view blob, GeometryType type) {
-    constexpr std::array<std::size_t, 5> envelopes{0, 32, 48, 48, 64};
-    constexpr std::size_t header = 8;
-    if (blob.size() < header || blob.substr(0, 2) != "GP")
-        throw std::runtime_error("a geometry has no GeoPackage header");
-    const unsigned flags = static_cast<unsigned char>(blob[3]);
-    const unsigned envelope = (flags >> 1U) & 7U;
-    const bool empty = (flags & 0x10U) != 0;
-    if (empty) return std::monostate{};
-    if (envelope >= envelopes.size() || blob.size() < header + envelopes[envelope]) {
-        throw std::runtime_error("a geometry has a broken GeoPackage header");
-    }
-    return geometry_from_wkb(blob.substr(header + envelopes[envelope]), type);
-}
-
-/// SQLite takes anything in any column, and gives 0 for a text that is asked for as a number.
-void expect_number(const Column& column, const Statement& row, int index, Statement::Kind kind) {
-    if (kind == Statement::Kind::integer) return;
-    const bool whole_wanted = column.type != ColumnType::real;
-    if (kind == Statement::Kind::real && (!whole_wanted || row.real(index) == std::floor(row.real(index)))) return;
-    throw std::runtime_error("column '" + column.name + "' holds '" + shortened(row.bytes(index)) + "', which is no " +
-                             (whole_wanted ? "whole number" : "number"));
-}
-
-/// Whether a text that comes again always has one code. In a block of rows, which is soon gone, it need not.
-enum class Codes { unique, mostly_unique };
-
-/// Codes that were read lately, by their text: most come again soon, and to look them up in the column takes longer.
-class RecentCodes {
-public:
-    void append(CodeColumn& column, std::string_view text, Codes codes) {
-        CodeColumn::Code& recent = m_codes[place(text)];
-        if (recent >= column.distinct() || column.text(recent) != text) {
-            recent = codes == Codes::unique ? column.code_of(text) : column.new_code(text);
-        }
-        column.append_code(recent);
-    }
-
-private:
-    static constexpr std::size_t places = 2048;
-    static std::size_t place(std::string_view text) {
-        std::uint64_t word = 0;
-        const std::size_t length = std::min<std::size_t>(text.size(), 8);
-        if (length != 0) std::memcpy(&word, text.data() + text.size() - length, length);
-        return ((word ^ text.size()) * 0x9E3779B97F4A7C15ULL) >> 53U;
-    }
-    std::array<CodeColumn::Code, places> m_codes{};
-};
-
-void append_value(Column& column, RecentCodes& recent, Codes uniqueness, const Statement& row, int index) {
-    if (auto* texts = std::get_if<TextColumn>(&column.values)) return texts->append(row.bytes(index));
-    if (auto* codes = std::get_if<CodeColumn>(&column.values))
-        return recent.append(*codes, row.bytes(index), uniqueness);
-    const Statement::Kind kind = row.kind(index);
-    const bool null = kind == Statement::Kind::null;
-    if (!null) expect_number(column, row, index, kind);
-    if (auto* integers = std::get_if<IntegerColumn>(&column.values)) {
-        integers->push_back(null ? no_integer : row.integer(index));
-    } else if (auto* reals = std::get_if<RealColumn>(&column.values)) {
-        reals->push_back(null ? no_real : row.real(index));
-    } else {
-        const Flag known = row.integer(index) != 0 ? Flag::yes : Flag::no;
-        std::get<FlagColumn>(column.values).push_back(null ? Flag::unknown : known);
-    }
-}
-
 /// A condition with one parameter a value. A name that is no column would be taken for a text by SQLite.
 std::string condition(const Layer& layer, const RowChoice& choice) {
     if (choice.column.empty()) return {};
@@ -231,28 +162,6 @@ std::string selection(const Layer& layer, const std::string& geometry) {
     return sql + " FROM " + quoted_name(layer.name);
 }
 
-void append_row(Layer& layer, std::vector<RecentCodes>& recent, Codes codes, const Statement& row) {
-    if (layer.geometry.type() != GeometryType::none) {
-        layer.geometry.append(row.is_null(0) ? Geometry{} : geometry_from_blob(row.bytes(0), layer.geometry.type()));
-    }
-    for (std::size_t i = 0; i < layer.columns.size(); ++i) {
-        append_value(layer.columns[i], recent[i], codes, row, static_cast<int>(i) + 1);
-    }
-}
-
-/// `number` is that of the first row, from 1.
-void append_rows(Layer& layer, Statement& row, std::size_t number, Codes codes) {
-    std::vector<RecentCodes> recent(layer.columns.size());
-    for (; row.step(); ++number) {
-        try {
-            append_row(layer, recent, codes, row);
-        } catch (const std::runtime_error& error) {
-            throw std::runtime_error("layer '" + layer.name + "', row " + std::to_string(number) + ": " + error.what() +
-                                     "; make the file anew");
-        }
-    }
-}
-
 Layer read_layer(const Database& database, const std::string& name, const RowChoice& choice) {
     std::string geometry;
     Layer layer = declared_layer(database, name, geometry);
@@ -267,16 +176,43 @@ Layer read_layer(const Database& database, const std::string& name, const RowCho
     return layer;
 }
 
+/// Connections to a file that are not in use; a thread that finds none makes one. SQLite reads a file's description for
+/// each anew. Thread-safe.
+class Connections {
+public:
+    explicit Connections(fs::path file) : m_file(std::move(file)) {}
+
+    Database take() {
+        {
+            const std::lock_guard lock(m_guard);
+            if (!m_idle.empty()) {
+                Database taken = std::move(m_idle.back());
+                m_idle.pop_back();
+                return taken;
+            }
+        }
+        return opened(m_file);
+    }
+    void give_back(Database used) {
+        const std::lock_guard lock(m_guard);
+        m_idle.push_back(std::move(used));
+    }
+
+private:
+    fs::path m_file;
+    std::mutex m_guard;
+    std::vector<Database> m_idle;
+};
+
 /// Which rowid each row of a table has. Rows that nobody took out are numbered from 1, and need no list.
 class RowIds {
 public:
     RowIds(const Database& database, const std::string& table) {
         const std::string from = " FROM " + quoted_name(table);
+        m_size = noted_size(database, table);
+        if (m_size != 0 && are_numbered(database, from)) return;
         m_size = static_cast<std::size_t>(database.integer("SELECT count(*)" + from));
-        if (m_size == 0 || (database.integer("SELECT min(rowid)" + from) == 1 &&
-                            database.integer("SELECT max(rowid)" + from) == static_cast<std::int64_t>(m_size))) {
-            return;
-        }
+        if (m_size == 0 || are_numbered(database, from)) return;
         m_ids.reserve(m_size);
         Statement rows = database.prepare("SELECT rowid" + from + " ORDER BY rowid");
         while (rows.step()) m_ids.push_back(rows.integer(0));
@@ -285,8 +221,55 @@ public:
     std::int64_t id(std::size_t row) const { return m_ids.empty() ? static_cast<std::int64_t>(row) + 1 : m_ids[row]; }
 
 private:
+    /// What the file's triggers have counted; to count goes through all of the table. 0: not known.
+    static std::size_t noted_size(const Database& database, const std::string& table) {
+        if (!database.has_table("gpkg_ogr_contents")) return 0;
+        Statement row = database.prepare("SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?");
+        return row.bind(table).step() ? static_cast<std::size_t>(std::max<std::int64_t>(0, row.integer(0))) : 0;
+    }
+    bool are_numbered(const Database& database, const std::string& from) const {
+        return database.integer("SELECT min(rowid)" + from) == 1 &&
+               database.integer("SELECT max(rowid)" + from) == static_cast<std::int64_t>(m_size);
+    }
+
     std::size_t m_size = 0;
     std::vector<std::int64_t> m_ids;
+};
+
+/// A table whose rows are read a block at a time. Thread-safe.
+class Table {
+public:
+    Table(const fs::path& file, Layer columns, const std::string& geometry, RowIds ids)
+        : m_file(file),
+          m_columns(std::move(columns)),
+          m_sql(selection(m_columns, geometry) + " WHERE rowid BETWEEN ? AND ? ORDER BY rowid"),
+          m_ids(std::move(ids)),
+          m_connections(file) {}
+
+    const fs::path& file() const { return m_file; }
+    std::size_t size() const { return m_ids.size(); }
+
+    Layer rows(std::size_t first, std::size_t last) {
+        Layer block = m_columns;
+        if (first == last) return block;
+        Database database = m_connections.take();
+        {
+            Statement row = database.prepare(m_sql);
+            row.bind(m_ids.id(first)).bind(m_ids.id(last - 1));
+            append_rows(block, row, first + 1, Codes::mostly_unique);
+        }
+        m_connections.give_back(std::move(database));
+        if (block.rows() == last - first) return block;
+        throw std::runtime_error("layer '" + block.name +
+                                 "' has fewer rows than it says: some were taken out; make the file anew");
+    }
+
+private:
+    fs::path m_file;
+    Layer m_columns;
+    std::string m_sql;
+    RowIds m_ids;
+    Connections m_connections;
 };
 
 }  // namespace
@@ -305,22 +288,12 @@ LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& 
         std::string geometry;
         Layer columns = declared_layer(database, layer, geometry);
         declare(columns, declared);
-        RowIds ids(database, layer);
-        const std::size_t size = ids.size();
-        auto make = [file, columns, sql = selection(columns, geometry) + " WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
-                     ids = std::move(ids)](std::size_t first, std::size_t last) {
-            Layer block = columns;
-            if (first == last) return block;
-            return read_naming(file, [&] {
-                const Database reading = opened(file);
-                Statement row = reading.prepare(sql);
-                row.bind(ids.id(first)).bind(ids.id(last - 1));
-                append_rows(block, row, first + 1, Codes::mostly_unique);
-                if (block.rows() != last - first) throw std::runtime_error("rows were taken out of it meanwhile");
-                return std::move(block);
-            });
-        };
-        return LayerRows(std::move(columns), size, std::move(make));
+        // Shared, as a std::function is to be copied.
+        const auto table = std::make_shared<Table>(file, columns, geometry, RowIds(database, layer));
+        const std::size_t size = table->size();
+        return LayerRows(std::move(columns), size, [table](std::size_t first, std::size_t last) {
+            return read_naming(table->file(), [&] { return table->rows(first, last); });
+        });
     });
 }
 

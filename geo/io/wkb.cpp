@@ -103,6 +103,16 @@ private:
     std::string_view m_rest;
 };
 
+/// What stands before the points of lines of one segment.
+std::string segment_head() {
+    std::string head;
+    append_head(head, Kind::multi_line);
+    append_raw(head, std::uint32_t{1});
+    append_head(head, Kind::line);
+    append_raw(head, std::uint32_t{2});
+    return head;
+}
+
 Polygon take_polygon(Cursor& cursor) {
     cursor.expect(Kind::polygon);
     const auto rings = cursor.take<std::uint32_t>();
@@ -132,6 +142,18 @@ void append_wkb(const GeometryColumn& column, std::size_t row, std::string& out)
         case GeometryType::multi_line: return append_lines(column, row, out);
         case GeometryType::multi_polygon: return append_polygons(column, row, out);
     }
+}
+
+void append_from_wkb(GeometryColumn& column, std::string_view bytes) {
+    if (column.type() == GeometryType::multi_line) {
+        static const std::string head = segment_head();
+        if (bytes.size() == head.size() + 2 * sizeof(Point) && bytes.starts_with(head)) {
+            Cursor cursor(bytes.substr(head.size()));
+            const auto from = cursor.take<Point>();
+            return column.append_segment(from, cursor.take<Point>());
+        }
+    }
+    column.append(geometry_from_wkb(bytes, column.type()));
 }
 
 Geometry geometry_from_wkb(std::string_view bytes, GeometryType type) {

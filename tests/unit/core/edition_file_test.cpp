@@ -253,3 +253,30 @@ TEST_CASE("an edition that somebody took rows out of is read without them") {
               .try_layer("actors")
               ->data.rows());
 }
+
+TEST_CASE("rows are counted when the file does not say how many there are, or says what cannot be") {
+    const Edition edition = edition_of(2, 60, Audience::internal);
+    for (const char* sql : {"DROP TABLE gpkg_ogr_contents", "UPDATE gpkg_ogr_contents SET feature_count = NULL",
+                            "UPDATE gpkg_ogr_contents SET feature_count = feature_count + 1",
+                            "UPDATE gpkg_ogr_contents SET feature_count = -1", "DELETE FROM gpkg_ogr_contents"}) {
+        const tests::ScratchFolder folder;
+        core::write_edition(folder / "edition.gpkg", core::streamed(edition));
+        geo::io::Database(folder / "edition.gpkg", geo::io::Database::Access::changed).run(sql);
+        INFO(sql);
+        check_equal(core::collected(core::open_edition(folder / "edition.gpkg")),
+                    core::read_edition(folder / "edition.gpkg"));
+    }
+}
+
+TEST_CASE("rows that were taken out unseen by the file's own count are missed, and never read in part") {
+    const tests::ScratchFolder folder;
+    core::write_edition(folder / "edition.gpkg", core::streamed(edition_of(2, 60, Audience::internal)));
+    {
+        geo::io::Database database(folder / "edition.gpkg", geo::io::Database::Access::changed);
+        database.run("DROP TRIGGER IF EXISTS rtree_actors_geom_delete");
+        database.run("DROP TRIGGER trigger_delete_feature_count_actors");
+        database.run("DELETE FROM actors WHERE fid = 3");
+    }
+    const core::StreamedEdition opened = core::open_edition(folder / "edition.gpkg");
+    CHECK_THROWS_WITH(core::collected(opened), Catch::Contains("'actors' has fewer rows than it says"));
+}

@@ -42,9 +42,10 @@ TEST_CASE("blocks of a layer's rows put one after the other are the layer") {
     for (const core::EditionLayer& layer : edition_of(40).layers) {
         geo::Layer whole = geo::without_rows(layer.data);
         geo::reserve_like(whole, layer.data, 2 * layer.data.rows());
-        geo::append_rows(whole, layer.data);
+        geo::LayerAppender appender(whole);
+        appender.append(layer.data);
         CHECK(whole == layer.data);
-        geo::append_rows(whole, layer.data);
+        appender.append(layer.data);
         REQUIRE(whole.rows() == 2 * layer.data.rows());
         for (std::size_t row = 0; row < layer.data.rows(); ++row) {
             for (std::size_t i = 0; i < whole.columns.size(); ++i) {
@@ -66,6 +67,23 @@ TEST_CASE("a snapshot of a file is the snapshot of the edition that was written,
     const Snapshot memory(std::move(edition), {}, large);
     check_same(one, memory);
     CHECK_FALSE(one.metadata().run_id.empty());
+}
+
+TEST_CASE("where features are does not depend on whether they are kept ready") {
+    const Snapshot ready(edition_of(300), {.texts_per_file_byte = 10}, large);
+    const Snapshot bare(edition_of(300), {.texts_per_file_byte = 0}, large);
+    REQUIRE(ready.collections().size() == bare.collections().size());
+    std::size_t lines = 0;
+    for (std::size_t i = 0; i < ready.collections().size(); ++i) {
+        const Collection& one = ready.collections()[i];
+        CHECK(one.degrees == bare.collections()[i].degrees);
+        CHECK(one.extent == bare.collections()[i].extent);
+        CHECK_FALSE(one.texts.empty());
+        CHECK(bare.collections()[i].texts.empty());
+        lines += one.degrees.type() == geo::GeometryType::multi_line ? one.rows() : 0;
+    }
+    CHECK(lines > 100);
+    CHECK(ready.hash() == bare.hash());
 }
 
 TEST_CASE("the features that are kept ready are those of the GeoJSON files, with an id each") {
