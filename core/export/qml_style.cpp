@@ -20,7 +20,7 @@ constexpr std::string_view labels_xml = R"(<settings calloutType="simple">
 <text-buffer bufferDraw="1" bufferSize="0.8" bufferSizeUnits="MM" bufferColor="255,255,255,255" bufferOpacity="1" bufferNoFill="1" bufferJoinStyle="128" bufferBlendMode="0"/>
 </text-style>
 <text-format autoWrapLength="28" useMaxLineLengthForAutoWrap="1" multilineAlign="3" wrapChar=""/>
-<placement placement="{placement}" priority="{priority}" dist="0.4" distUnits="MM" offsetType="1" quadOffset="4" offsetUnits="MM" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" layerType="{layer_type}"/>
+<placement placement="{placement}" priority="{priority}" dist="{distance}" distUnits="MM" offsetType="1" quadOffset="4" offsetUnits="MM" placementFlags="10" polygonPlacementFlags="2" predefinedPositionOrder="TR,TL,BR,BL,R,L,TSR,BSR" layerType="{layer_type}"/>
 <rendering drawLabels="1" scaleVisibility="{limited}" scaleMin="0" scaleMax="{farthest}" obstacle="1" obstacleFactor="1" obstacleType="1" limitNumLabels="0" maxNumLabels="2000" minFeatureSize="0" displayAll="0" labelPerPart="0" mergeLines="0" upsidedownLabels="0" unplacedVisibility="0" zIndex="0"/>
 </settings>)";
 
@@ -97,7 +97,7 @@ std::string scales(const LayerSymbology* symbology) {
 
 }  // namespace
 
-std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryType geometry) {
+std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryType geometry, double distance) {
     const LabelSymbology& label = *symbology.label;
     const bool is_point = geometry == geo::GeometryType::point || geometry == geo::GeometryType::multi_point;
     const bool limited = label.farthest < no_scale_limit;
@@ -105,6 +105,7 @@ std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryTyp
     return fmt::format(labels_xml, arg("size", qml::number(label.size)), arg("weight", label.bold ? 75 : 50),
                        arg("colour", qml::colour(label.colour)), arg("field", xml_text(label_expression(symbology))),
                        arg("placement", is_point ? 6 : 4), arg("priority", label.bold ? 9 : 5),
+                       arg("distance", qml::number(distance)),
                        arg("layer_type", is_point ? "PointGeometry" : "PolygonGeometry"),
                        arg("limited", limited ? 1 : 0), arg("farthest", limited ? qml::number(label.farthest) : "0"));
 }

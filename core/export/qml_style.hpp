@@ -13,7 +13,11 @@ namespace core {
 /// symbology does not name, or that has no geometry, gets its aliases alone.
 std::string qml_style(const Symbology& symbology, const LayerDefinition& layer, Language language);
 
-/// How names are written, as the element `settings` of any way of labelling. Pre: symbology.label.
-std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryType geometry);
+inline constexpr double label_distance = 0.4;  ///< millimetres between a symbol and its name
+
+/// How names are written, as the element `settings` of any way of labelling. `distance` is in millimetres from the bounds
+/// of the symbol, or from the place itself where QGIS does not know them, as in tiles. Pre: symbology.label.
+std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryType geometry,
+                               double distance = label_distance);
 
 }  // namespace core

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::array document_formats{Format::json, Format::html};
 constexpr std::array api_formats{Format::openapi, Format::html};
+constexpr std::string_view qgis_project = "/styles/maillage/maillage.qgs";
 constexpr std::string_view conformance_relation = "http://www.opengis.net/def/rel/ogc/1.0/conformance";
 
 Response text_response(Format format, std::string text) {
@@ -82,12 +83,16 @@ Response landing_page(const Snapshot& snapshot, const Query& query, std::span<co
     add_card(page, "/conformance", page.say("Standards", "Normes"),
              page.say("What of OGC API is followed.", "Ce qui est suivi d'OGC API."));
     page << "</ul>\n" << question_forms(page, snapshot, query) << "<h2>" << page.say("In a GIS", "Dans un SIG") << "</h2>\n<p>"
-         << page.say(
-                "QGIS: Layer, Add layer, Add WFS layer, new connection, version OGC API - Features, with this "
-                "address:",
-                "QGIS : Couche, Ajouter une couche, Ajouter une couche WFS, nouvelle connexion, version OGC API - "
-                "Features, avec cette adresse :")
+         << page.say("QGIS, features: Layer, Add Layer, Add WFS Layer, New, version OGC API - Features, with this address:",
+                     "QGIS, objets : Couche, Ajouter une couche, Ajouter une couche WFS, Nouveau, version OGC API - "
+                     "Features, avec cette adresse :")
          << " <code>" << escaped(query.address("/")) << "</code></p>\n";
+    if (has_route(qgis_project)) {
+        page << "<p>"
+             << page.say("QGIS, the finished map: save this project and open it:",
+                         "QGIS, la carte toute faite : enregistrer ce projet et l'ouvrir :")
+             << " " << anchor(page.address(qgis_project), "maillage.qgs") << "</p>\n";
+    }
     page.add_formats(links);
     return page.finish();
 }

@@ -20,10 +20,10 @@ namespace {
 using geo::io::xml_text;
 
 constexpr std::string_view mercator =
-    "<srs><spatialrefsys><proj4>+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m "
+    "<spatialrefsys><proj4>+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m "
     "+nadgrids=@null +wktext +no_defs</proj4><srsid>3857</srsid><srid>3857</srid><authid>EPSG:3857</authid>"
     "<description>WGS 84 / Pseudo-Mercator</description><projectionacronym>merc</projectionacronym>"
-    "<ellipsoidacronym>EPSG:7030</ellipsoidacronym><geographicflag>false</geographicflag></spatialrefsys></srs>";
+    "<ellipsoidacronym>EPSG:7030</ellipsoidacronym><geographicflag>false</geographicflag></spatialrefsys>";
 
 std::string is_class(const SymbolDimension& dimension, const SymbolClass& symbol_class) {
     std::string values;
@@ -65,10 +65,19 @@ public:
         return fmt::format(
             "<labeling type=\"basic\"><styles><style name=\"{0}\" layer=\"{0}\" expression=\"\" enabled=\"1\" "
             "geometry=\"{1}\" min-zoom=\"-1\" max-zoom=\"-1\">{2}</style></styles></labeling>\n",
-            xml_text(m_symbology.name), geometry_code(), qml_label_settings(m_symbology, m_layer.geometry));
+            xml_text(m_symbology.name), geometry_code(),
+            qml_label_settings(m_symbology, m_layer.geometry, label_distance + largest_radius()));
     }
 
 private:
+    /// QGIS places names of tiles from the point, whatever is drawn there.
+    double largest_radius() const {
+        if (geometry_code() != 0) return 0.0;
+        double size = 0.0;
+        for (const StyleClass& drawn : style_classes(m_symbology)) size = std::max(size, drawn.symbol.size);
+        return size / 2;
+    }
+
     int geometry_code() const {
         if (m_layer.geometry == geo::GeometryType::multi_polygon) return 2;
         return m_layer.geometry == geo::GeometryType::multi_line ? 1 : 0;
@@ -150,10 +159,60 @@ std::string map_layer(const LayerSymbology& symbology, const Collection& collect
         fmt::format("type=xyz&url={}&zmin=0&zmax={}", tile_template(query, &collection, "{z}/{y}/{x}"), most_tile_zoom);
     return fmt::format(
         "<maplayer type=\"vector-tile\" {}>\n<id>maillage_{}</id>\n<datasource>{}</datasource>\n<layername>{}"
-        "</layername>\n{}\n<provider>vectortile</provider>\n{}{}<blendMode>0</blendMode>\n"
+        "</layername>\n<srs>{}</srs>\n<provider>vectortile</provider>\n{}{}<blendMode>0</blendMode>\n"
         "<layerOpacity>1</layerOpacity>\n</maplayer>\n",
         scales(symbology), xml_text(layer.name), xml_text(address), xml_text(layer.title.in(query.language)), mercator,
         styles.renderer(), styles.labeling());
+}
+
+/// The layers of all that is drawn, and the group that they stand in.
+class DrawnLayers {
+public:
+    DrawnLayers(const Snapshot& snapshot, const Query& query) : m_title(xml_text(snapshot.metadata().territory)) {
+        const auto with_tiles = snapshot.tiles().collections();
+        for (const LayerSymbology& symbology : snapshot.symbology().layers) {
+            const Collection* collection = snapshot.try_collection(symbology.name);
+            if (std::ranges::find(with_tiles, collection) == with_tiles.end()) continue;
+            const LayerDefinition& layer = collection->layer->definition;
+            m_nodes += fmt::format(
+                "<layer-tree-layer id=\"maillage_{}\" name=\"{}\" checked=\"{}\" expanded=\"0\" "
+                "providerKey=\"vectortile\"/>\n",
+                xml_text(layer.name), xml_text(layer.title.in(query.language)),
+                symbology.visible ? "Qt::Checked" : "Qt::Unchecked");
+            m_layers += map_layer(symbology, *collection, query);
+        }
+    }
+
+    std::string tree() const {
+        return fmt::format(
+            "<layer-tree-group name=\"\" checked=\"Qt::Checked\" expanded=\"1\">\n"
+            "<layer-tree-group name=\"{}\" checked=\"Qt::Checked\" expanded=\"1\">\n{}</layer-tree-group>\n"
+            "</layer-tree-group>\n",
+            m_title, m_nodes);
+    }
+    const std::string& layers() const { return m_layers; }
+
+private:
+    std::string m_title, m_nodes, m_layers;
+};
+
+/// That the project has a CRS; and the colour under the map, as the style for browsers has it: #f7f6f2.
+constexpr std::string_view properties =
+    "<properties><SpatialRefSys><ProjectionsEnabled type=\"int\">1</ProjectionsEnabled></SpatialRefSys><Gui>"
+    "<CanvasColorRedPart type=\"int\">247</CanvasColorRedPart><CanvasColorGreenPart type=\"int\">246"
+    "</CanvasColorGreenPart><CanvasColorBluePart type=\"int\">242</CanvasColorBluePart></Gui></properties>\n";
+
+/// In metres of Mercator's projection, with some room; the world, of an area across the antimeridian and of none.
+geo::Box first_view(const std::optional<geo::Box>& degrees) {
+    constexpr double edge = 20037508.342789244;
+    constexpr double world = 4294967296.0;
+    constexpr double room = 0.03, least = 500.0;
+    if (!degrees || degrees->min.x > degrees->max.x) return {{-edge, -edge}, {edge, edge}};
+    const GridPoint low = grid_point(degrees->min), high = grid_point(degrees->max);
+    const auto metres = [](std::uint32_t place) { return (place / world * 2 - 1) * edge; };
+    const geo::Box box{{metres(low.x), -metres(low.y)}, {metres(high.x), -metres(high.y)}};
+    const double margin = std::max({(box.max.x - box.min.x) * room, (box.max.y - box.min.y) * room, least});
+    return {{box.min.x - margin, box.min.y - margin}, {box.max.x + margin, box.max.y + margin}};
 }
 
 }  // namespace
@@ -169,24 +228,33 @@ std::string qgis_connections(const Snapshot& snapshot, const Query& query) {
 }
 
 std::string qgis_tile_layers(const Snapshot& snapshot, const Query& query) {
-    std::string tree, layers;
-    const auto with_tiles = snapshot.tiles().collections();
-    for (const LayerSymbology& symbology : snapshot.symbology().layers) {
-        const Collection* collection = snapshot.try_collection(symbology.name);
-        if (std::find(with_tiles.begin(), with_tiles.end(), collection) == with_tiles.end()) continue;
-        const LayerDefinition& layer = collection->layer->definition;
-        tree += fmt::format(
-            "<layer-tree-layer id=\"maillage_{}\" name=\"{}\" checked=\"{}\" expanded=\"0\" "
-            "providerKey=\"vectortile\"/>\n",
-            xml_text(layer.name), xml_text(layer.title.in(query.language)),
-            symbology.visible ? "Qt::Checked" : "Qt::Unchecked");
-        layers += map_layer(symbology, *collection, query);
-    }
-    return fmt::format(
-        "<!DOCTYPE qgis-layer-definition>\n<qlr>\n<layer-tree-group name=\"\" checked=\"Qt::Checked\" expanded=\"1\">\n"
-        "<layer-tree-group name=\"{}\" checked=\"Qt::Checked\" expanded=\"1\">\n{}</layer-tree-group>\n"
-        "</layer-tree-group>\n<maplayers>\n{}</maplayers>\n</qlr>\n",
-        xml_text(snapshot.metadata().territory), tree, layers);
+    const DrawnLayers drawn(snapshot, query);
+    return "<!DOCTYPE qgis-layer-definition>\n<qlr>\n" + drawn.tree() + "<maplayers>\n" + drawn.layers() +
+           "</maplayers>\n</qlr>\n";
+}
+
+std::string qgis_tile_project(const Snapshot& snapshot, const Query& query) {
+    const DrawnLayers drawn(snapshot, query);
+    const geo::Box view = first_view(tiles_extent(snapshot, nullptr));
+    const auto extent = [&](std::string_view form) {
+        return fmt::format(fmt::runtime(form), fmt::arg("xmin", qml::number(view.min.x)),
+                           fmt::arg("ymin", qml::number(view.min.y)), fmt::arg("xmax", qml::number(view.max.x)),
+                           fmt::arg("ymax", qml::number(view.max.y)), fmt::arg("srs", mercator));
+    };
+    const std::string title = xml_text(snapshot.metadata().territory);
+    std::string text = "<!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>\n";
+    text += "<qgis projectname=\"" + title + "\" version=\"3.22.16\">\n<title>" + title + "</title>\n<projectCrs>";
+    text.append(mercator).append("</projectCrs>\n").append(drawn.tree());
+    text += extent(
+        "<mapcanvas name=\"theMapCanvas\"><units>meters</units><extent><xmin>{xmin}</xmin><ymin>{ymin}</ymin>"
+        "<xmax>{xmax}</xmax><ymax>{ymax}</ymax></extent><rotation>0</rotation><destinationsrs>{srs}</destinationsrs>"
+        "</mapcanvas>\n");
+    text += "<projectlayers>\n" + drawn.layers() + "</projectlayers>\n";
+    text += properties;
+    text += extent(
+        "<ProjectViewSettings UseProjectScales=\"0\"><Scales/><DefaultViewExtent xmin=\"{xmin}\" ymin=\"{ymin}\" "
+        "xmax=\"{xmax}\" ymax=\"{ymax}\">{srs}</DefaultViewExtent></ProjectViewSettings>\n");
+    return text + "</qgis>\n";
 }
 
 }  // namespace core

@@ -156,6 +156,9 @@ Response connections_file(const Snapshot& snapshot, const Query& query) {
 Response layers_file(const Snapshot& snapshot, const Query& query) {
     return file_response(qgis_tile_layers(snapshot, query), "maillage.qlr");
 }
+Response project_file(const Snapshot& snapshot, const Query& query) {
+    return file_response(qgis_tile_project(snapshot, query), "maillage.qgs");
+}
 
 enum class SpritePart { index, picture };
 template <SpritePart part, int ratio>
@@ -306,6 +309,14 @@ constexpr std::array table{
           {},
           xml_only,
           layers_file},
+    Route{"/styles/maillage/maillage.qgs",
+          "getQgisProject",
+          "Tiles",
+          "The same layers as a project of QGIS, which opens on the territory",
+          "Les mêmes couches en projet QGIS, qui s’ouvre sur le territoire",
+          {},
+          xml_only,
+          project_file},
 };
 
 constexpr std::array<std::string_view, 7> classes{

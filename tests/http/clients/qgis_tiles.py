@@ -1,6 +1,7 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The tiles of a service as QGIS draws them: by the connection it offers, with its style, and by its file of layers.
+"""The tiles of a service as QGIS draws them: by the connection it offers, with its style, by its file of layers, and by
+its project.
 
     qgis_tiles.py URL FOLDER
 Pictures are left in FOLDER. Exit status 77 where QGIS is not installed.
@@ -102,6 +103,22 @@ def by_layers(url: str, box: QgsRectangle, folder: Path) -> None:
     drawn(seen, near, folder / "layers_near.png")
 
 
+def by_project(url: str, box: QgsRectangle, folder: Path) -> None:
+    """The file that is opened as a project: it starts on the territory, with the layers that are shown, drawn."""
+    file = folder / "maillage.qgs"
+    file.write_text(text(f"{url}styles/maillage/maillage.qgs"), encoding="utf-8")
+    project = QgsProject.instance()
+    expect(project.read(str(file)), f"the project: {project.error()}")
+    nodes = project.layerTreeRoot().findLayers()
+    expect(len(nodes) > 10, f"the project has {len(nodes)} layers")
+    expect(project.crs().authid() == "EPSG:3857", f"the project is in {project.crs().authid()}")
+    view = project.viewSettings().defaultViewExtent()
+    expect(view.contains(box), f"the project opens on {view.toString()}, the tiles are in {box.toString()}")
+    expect(view.width() < 1.2 * box.width() + 1000, "the project opens on more than the territory")
+    share = drawn([node.layer() for node in nodes if node.isVisible()], view, folder / "project.png")
+    expect(share > 0.05, f"the project is blank ({share:.3f})")
+
+
 def main() -> int:
     url, folder = sys.argv[1], Path(sys.argv[2])
     folder.mkdir(parents=True, exist_ok=True)
@@ -111,6 +128,7 @@ def main() -> int:
     box = mercator(*bounds)
     by_connection(url, box, folder)
     by_layers(url, box, folder)
+    by_project(url, box, folder)
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults")

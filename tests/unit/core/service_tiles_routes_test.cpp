@@ -155,7 +155,7 @@ TEST_CASE("TileJSON, the grid and the style say what there is, in both languages
 }
 
 TEST_CASE("files for QGIS are XML whatever the territory is called, with rows before columns") {
-    for (const std::string file : {"qgis_connections.xml", "maillage.qlr"}) {
+    for (const std::string file : {"qgis_connections.xml", "maillage.qlr", "maillage.qgs"}) {
         const core::Response response = asked("/styles/maillage/" + file);
         CHECK(response.status == 200);
         const std::string text = response.body.text();
