@@ -64,7 +64,9 @@ std::string AnswerWriter::leads(const LeadCount& sum) const {
     if (sum.leads == 0) return "–";
     if (sum.estimated == 0) return count(sum.leads);
     // Spaces that do not break: the cell stays on one line.
-    return count(sum.leads) + "\u00a0(" + count(sum.estimated) + (*this)("\u00a0estimated)", "\u00a0estimées)");
+    const std::string_view estimated =
+        (*this)("\u00a0estimated)", sum.estimated == 1 ? "\u00a0estimée)" : "\u00a0estimées)");
+    return count(sum.leads) + "\u00a0(" + count(sum.estimated) + std::string(estimated);
 }
 
 std::string AnswerWriter::label(std::string_view layer, std::string_view column, std::string_view value) const {

@@ -39,9 +39,9 @@ void append_way(AnswerWriter& in, const BetweenWay& way, const BetweenEnd& from,
         return;
     }
     if (way.withheld != 0) {
-        in.paragraph(in.count(way.withheld) + in(" of ", " pistes sur ") + in.count(way.sum.leads) +
-                     in(" leads are in sums alone, and are not shown one by one.",
-                        " ne figurent que dans des sommes, sans être montrées une à une."));
+        in.paragraph(in("Leads that are in sums alone, not shown one by one: ",
+                        "Pistes qui ne figurent que dans des sommes, sans être montrées une à une : ") +
+                     in.count(way.withheld) + in(" of ", " sur ") + in.count(way.sum.leads) + ".");
     }
     Table table{
         in("By resource", "Par ressource"),
@@ -80,10 +80,13 @@ ReportDocument between_document(const EditionIndex& index, const ZonesBetween& a
         index, pages,
         (french ? "Entre " : "Between ") + name_of(answer.a) + (french ? " et " : " and ") + name_of(answer.b));
     in.section("summary", in("In short", "En bref"));
+    const bool meet = answer.distance == 0.0;
     const std::string distance =
-        answer.distance == 0.0 ? in("they meet", "elles se touchent") : in.distance(answer.distance, answer.azimuth);
+        meet ? in("they meet", "elles se touchent") : in.distance(answer.distance, answer.azimuth);
+    const std::string direction =
+        meet ? "" : in("direction from the first to the second", "direction de la première à la seconde");
     in.add(Cards{{{distance, in("Between the boundaries", "Entre les limites"),
-                   in("direction from the first to the second", "direction de la première à la seconde"), ""},
+                   direction, ""},
                   way_card(in, answer.forth, answer.a, answer.b),
                   way_card(in, answer.back, answer.b, answer.a)}});
     Prose words = in.zone(answer.a.id, answer.a.name);

@@ -103,10 +103,10 @@ void append_leads(AnswerWriter& in, const ZoneProfile& profile) {
                     "Calculées, confirmées par personne : des sorties qui pourraient remplacer des entrées."));
     in.remark_on_estimates();
     if (leads.withheld != 0) {
-        in.paragraph(
-            in.count(leads.withheld) +
-            in(" leads of this zone are in the sums below alone, and are not shown one by one.",
-               " pistes de cette zone ne figurent que dans les sommes ci-dessous, sans être montrées une à une."));
+        in.paragraph(in("Leads of this zone that are in the sums below alone, not shown one by one: ",
+                        "Pistes de cette zone qui ne figurent que dans les sommes ci-dessous, sans être montrées une à "
+                        "une : ") +
+                     in.count(leads.withheld) + ".");
     }
     Table table{in("Leads by family of resources", "Pistes par famille de ressources"),
                 {in.text_column("Family", "Famille"), in.number_column("Inside the zone", "Dans la zone"),

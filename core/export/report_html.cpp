@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "core/export/chart.hpp"
 #include "core/export/report_document.hpp"
 #include "core/export/report_style.hpp"
@@ -31,6 +33,9 @@ class HtmlBlocks {
 public:
     explicit HtmlBlocks(std::string& html) : m_html(html) {}
 
+    /// What comes is in it. Pre: the title outlives that.
+    void begin_section(std::string_view title) { m_section = title; }
+
     void operator()(const Paragraph& paragraph) { m_html += "<p>" + prose(paragraph.text) + "</p>\n"; }
 
     void operator()(const Remark& remark) { m_html += R"(<p class="remark">)" + prose(remark.text) + "</p>\n"; }
@@ -58,9 +63,9 @@ public:
     }
 
     void operator()(const Table& table) {
-        m_html +=
-            fmt::format(R"(<div class="table" tabindex="0" role="region" aria-label="{}"><table><caption>{}</caption>)",
-                        escaped(table.caption), escaped(table.caption));
+        m_html += fmt::format(
+            R"(<div class="table" tabindex="0" role="region" aria-label="{0}, {1}"><table><caption>{0}</caption>)",
+            escaped(table.caption), escaped(m_section));
         m_html += "\n<thead><tr>";
         for (const TableColumn& column : table.columns) {
             m_html += fmt::format(R"(<th scope="col"{}>{}</th>)", style(column), escaped(column.title));
@@ -88,6 +93,7 @@ private:
     }
 
     std::string& m_html;
+    std::string_view m_section;  ///< by which tables of one caption are told apart
 };
 
 void append_head(const ReportDocument& document, std::string& html) {
@@ -113,6 +119,7 @@ void append_cover(const ReportDocument& document, std::string& html) {
 }
 
 void append_contents(const ReportDocument& document, std::string& html) {
+    if (std::ranges::count(document.sections, 2, &Section::level) < 2) return;
     html += fmt::format("<nav aria-labelledby=\"contents\">\n<h2 id=\"contents\">{}</h2>\n<ol>\n",
                         escaped(document.contents_title));
     for (const Section& section : document.sections) {
@@ -140,6 +147,7 @@ std::string html_of(const ReportDocument& document) {
             open = true;
         }
         html += fmt::format("<h{0} id=\"{1}\">{2}</h{0}>\n", section.level, section.id, escaped(section.title));
+        blocks.begin_section(section.title);
         for (const Block& block : section.blocks) std::visit(blocks, block);
     }
     html += open ? "</section>\n</main>\n" : "</main>\n";

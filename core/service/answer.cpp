@@ -10,6 +10,7 @@
 #include "core/edition/version.hpp"
 #include "core/service/gzip.hpp"
 #include "core/service/problem_document.hpp"
+#include "core/service/problem_page.hpp"
 #include "core/service/route.hpp"
 #include "core/service/token.hpp"
 #include "core/service/weighted_list.hpp"
@@ -155,6 +156,26 @@ Response routed(const Snapshot& snapshot, const Request& request, const ServiceO
     return route_answer(route, snapshot, request, query, options);
 }
 
+/// The language of a refusal, which a wrong `lang` must not stop.
+Language language_of_refusal(const Request& request, Language otherwise) {
+    for (const QueryParameter& parameter : request.parameters) {
+        if (parameter.name == "lang" && parameter.value == "en") return Language::en;
+        if (parameter.name == "lang" && parameter.value == "fr") return Language::fr;
+    }
+    return preferred_language(request.accept_language, otherwise);
+}
+
+Response refused(const Snapshot& snapshot, const Request& request, const ServiceOptions& options,
+                 const Problem& problem) {
+    if (!wants_page(request)) return problem_document(problem);
+    Query query;
+    query.format = Format::html;
+    query.language = language_of_refusal(request, options.language);
+    query.base_url = options.base_url;
+    query.self = encoded_target(request);
+    return problem_page(snapshot, problem, query);
+}
+
 Response unsafe_answer(const Snapshot& snapshot, const Request& request, const ServiceOptions& options,
                        const Deadline& deadline) {
     if (request.method == Method::other) return refused_method();
@@ -165,12 +186,12 @@ Response unsafe_answer(const Snapshot& snapshot, const Request& request, const S
     try {
         response = routed(snapshot, request, options, deadline, route);
     } catch (const Problem& problem) {
-        response = problem_document(problem);
+        response = refused(snapshot, request, options, problem);
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception& error) {
-        response =
-            problem_document(Problem(500, "this service could not make the answer; whoever runs it is told why"));
+        response = refused(snapshot, request, options,
+                           Problem(500, "this service could not make the answer; whoever runs it is told why"));
         response.fault = error.what();
     }
     response.route = route;

@@ -28,6 +28,7 @@ a:focus-visible,input:focus-visible,button:focus-visible,.table:focus-visible{ou
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:.5rem;background:var(--paper);padding:.4rem .8rem}
 .lead{font-size:1.08rem;color:var(--quiet)}
 .notice{border:2px solid var(--warn);color:var(--warn);background:var(--warn-band);padding:.5rem .9rem;font-weight:700;max-width:none}
+.problem{border-left:4px solid var(--warn);background:var(--band);font-size:1.08rem;padding:.6rem .9rem}
 .formats,.pages,.cards{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.4rem .6rem;margin:.8rem 0}
 .formats a,.pages a{display:inline-block;border:1px solid var(--rule);border-radius:.3rem;background:var(--band);padding:.25rem .7rem;text-decoration:none}
 .formats a:hover,.pages a:hover{text-decoration:underline}
@@ -48,7 +49,7 @@ tbody tr:hover{background:var(--band)}
 tbody th{font-weight:500}
 td.long{min-width:16rem}
 .number{text-align:right;font-variant-numeric:tabular-nums}
-.one .number{text-align:left}.one th{width:40%}
+.one .number{text-align:left}.one th{width:40%}.one td{min-width:0;overflow-wrap:anywhere}
 .none{color:var(--quiet)}
 .note,small{color:var(--quiet);font-size:.84rem;font-weight:400}
 code{font:.92em ui-monospace,"Liberation Mono",monospace;background:var(--band);padding:.05rem .3rem}

@@ -48,13 +48,15 @@ std::string_view reason_phrase(int status) {
     return found == reasons.end() ? std::string_view() : found->phrase;
 }
 
+std::string shown_parameter(const Problem& problem) { return geo::io::shortened(problem.parameter(), longest_name); }
+
 Response problem_document(const Problem& problem) {
     nlohmann::ordered_json document;
     document["type"] = "about:blank";
     document["title"] = reason_phrase(problem.status());
     document["status"] = problem.status();
     document["detail"] = problem.what();
-    if (!problem.parameter().empty()) document["parameter"] = geo::io::shortened(problem.parameter(), longest_name);
+    if (!problem.parameter().empty()) document["parameter"] = shown_parameter(problem);
     Response response;
     response.status = problem.status();
     response.content_type = media_type(Format::problem);

@@ -10,7 +10,10 @@ namespace core {
 /// "Not Found"; "" for a status that this service does not use.
 std::string_view reason_phrase(int status);
 
-/// The document, with Retry-After where it is worth asking again. A parameter's name is cut to 64 bytes.
+/// The name of the parameter at fault, cut to 64 bytes; or nothing.
+std::string shown_parameter(const Problem& problem);
+
+/// The document, with Retry-After where it is worth asking again.
 Response problem_document(const Problem& problem);
 
 }  // namespace core

@@ -71,6 +71,9 @@ Response response(const Query& query, std::string body, const Paging& paging = {
     Response response;
     response.content_type = media_type(query.format);
     if (query.format == Format::html || query.format == Format::csv) response.content_type += "; charset=utf-8";
+    if (query.format == Format::html) {
+        response.headers.push_back({"Content-Language", query.language == Language::fr ? "fr" : "en"});
+    }
     std::string links;
     const auto add = [&](const std::string& address, std::string_view relation) {
         if (address.empty()) return;

@@ -182,6 +182,36 @@ TEST_CASE("what is refused names the parameter and what is allowed; what is not 
     refused("/between?a=Z1&b=Z99", 404, "", "Z99");
 }
 
+TEST_CASE("what is refused is told as a page to who reads pages, in the language asked for, with ways on") {
+    const Served served(core::Audience::public_);
+    const auto refused = [&](const std::string& target, const std::string& accept) {
+        core::Request request = core::parsed_target(target);
+        request.accept = accept;
+        return core::answer(served.snapshot(), request, {.base_url = "https://example.org/maillage"});
+    };
+    constexpr const char* browser = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    for (const auto& [target, status] :
+         {std::pair{"/nothing", 404}, std::pair{"/zones/Z44/profile", 404}, std::pair{"/near?zone=Z1&within=-1", 400},
+          std::pair{"/collections/zones/items?filter=%3Cb%3E", 400}, std::pair{"/near?lang=%22%3E", 400}}) {
+        INFO(target);
+        const core::Response page = refused(target, browser);
+        CHECK(page.status == status);
+        CHECK(page.content_type == "text/html; charset=utf-8");
+        const std::string text = page.body.text();
+        CHECK(text.find("href=\"https://example.org/maillage/collections\"") != std::string::npos);
+        CHECK(text.find("<b>") == std::string::npos);
+        CHECK(header(page, "Cache-Control") == "no-store");
+        CHECK(header(page, "ETag").empty());
+        for (const char* program : {"", "*/*", "application/json", "application/geo+json, application/json", "image/png",
+                                    "application/problem+json, text/html;q=0.9"}) {
+            CHECK(refused(target, program).content_type == "application/problem+json");
+        }
+    }
+    CHECK(refused("/nothing?lang=fr", browser).body.text().find("<html lang=\"fr\">") != std::string::npos);
+    CHECK(refused("/nothing?f=html", "").content_type == "text/html; charset=utf-8");
+    CHECK(refused("/nothing?f=json", browser).content_type == "application/problem+json");
+}
+
 TEST_CASE("an answer that takes too long is given up") {
     const Served served(core::Audience::internal);
     const core::Deadline passed(core::Deadline::Clock::now());
