@@ -112,6 +112,7 @@ void declare_serve(CLI::App& app, Session& session) {
                       "Adresse d'écoute ; 0.0.0.0 et :: : toutes celles de cette machine"))
         ->capture_default_str();
     app.add_option("--port", arguments->port, in("Port; 0 is any that is free", "Port ; 0 : un port libre"))
+        ->check(CLI::Range(0U, 65'535U).description(""))
         ->capture_default_str();
     app.add_option("--base-url", arguments->base_url,
                    in("Address that people reach the service by, for links: https://example.org/maillage",
@@ -122,7 +123,8 @@ void declare_serve(CLI::App& app, Session& session) {
     auto* admin =
         app.add_option("--admin-port", arguments->admin_port,
                        in("Port of this machine for /health and /metrics; 0 is any that is free; none by default",
-                          "Port de cette machine pour /health et /metrics ; 0 : un port libre ; aucun par défaut"));
+                          "Port de cette machine pour /health et /metrics ; 0 : un port libre ; aucun par défaut"))
+            ->check(CLI::Range(0U, 65'535U).description(""));
     app.add_option("--access-log", arguments->access_log,
                    in("File for one line a request; the standard error by default, nothing with --quiet",
                       "Fichier d'une ligne par requête ; par défaut l'erreur standard, rien avec --quiet"));

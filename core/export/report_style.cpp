@@ -40,6 +40,7 @@ thead th{border-bottom:2px solid var(--quiet);font-weight:600;vertical-align:bot
 tbody th{font-weight:500;overflow-wrap:break-word;hyphens:auto;min-width:6em}
 .number{text-align:right;font-variant-numeric:tabular-nums}
 .wide{min-width:9.5em}
+@media screen{.wide{min-width:12em}}
 figure{margin:1.2rem 0 .4rem;break-inside:avoid}
 figcaption{font-weight:600}
 footer{margin-top:3rem;border-top:1px solid var(--rule);color:var(--quiet);font-size:.86rem}

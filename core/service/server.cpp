@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "core/service/answer_places.hpp"
+#include "core/service/listening_failure.hpp"
 #include "core/service/response_head.hpp"
 
 namespace core {
@@ -366,7 +367,7 @@ struct Server::Parts {
 Server::Server(const std::string& host, std::uint16_t port, const ServerLimits& limits, RequestHandler& handler) try
     : m_parts(std::make_unique<Parts>(host, port, limits, handler)) {
 } catch (const boost::system::system_error& error) {
-    throw std::runtime_error(fmt::format("cannot listen at {}, port {}: {}", host, port, error.code().message()));
+    throw std::runtime_error(listening_failure(host, port, error.code()));
 }
 
 Server::~Server() { stop(); }

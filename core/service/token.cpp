@@ -53,7 +53,11 @@ std::string read_token(const std::filesystem::path& file) {
     namespace fs = std::filesystem;
     std::ifstream in(file);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in.is_open() || in.bad()) throw std::runtime_error("the token file " + file.string() + " cannot be read");
+    if (!in.is_open() || in.bad()) {
+        throw std::runtime_error("the token file " + file.string() +
+                                 " cannot be read: check its path and who may read it; openssl rand -hex 32 makes a "
+                                 "token to put in one");
+    }
     if ((fs::status(file).permissions() & fs::perms::others_read) != fs::perms::none) {
         throw std::runtime_error("anybody may read the token file " + file.string() + ": chmod o-r it");
     }

@@ -148,10 +148,11 @@ TEST_CASE("an answer that the socket takes bit by bit arrives whole and in order
     CHECK(all.substr(all.find("\r\n\r\n") + 4) == numbers_from(0) + numbers_from(300'000) + numbers_from(600'000));
 }
 
-TEST_CASE("a port that is taken, or an address that is none, is told by name") {
+TEST_CASE("a port that is taken, or an address that is none, is told by name with what to do") {
     SlowHandler handler;
     core::Server server("127.0.0.1", 0, {}, handler);
     CHECK_THROWS_WITH(core::Server("127.0.0.1", server.port(), {}, handler),
-                      Catch::Contains(std::to_string(server.port())));
-    CHECK_THROWS_WITH(core::Server("nowhere", 0, {}, handler), Catch::Contains("nowhere"));
+                      Catch::Contains(std::to_string(server.port())) && Catch::Contains("--port"));
+    CHECK_THROWS_WITH(core::Server("nowhere", 0, {}, handler),
+                      Catch::Contains("nowhere") && Catch::Contains("--host"));
 }
