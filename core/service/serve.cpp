@@ -2,11 +2,13 @@
 #include "core/service/serve.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <ostream>
 #include <stdexcept>
+#include <thread>
 
 #include "core/service/edition_handler.hpp"
 #include "core/service/signals.hpp"
@@ -49,6 +51,12 @@ void make_room_for(std::size_t connections) {
     ::setrlimit(RLIMIT_NOFILE, &files);
 }
 
+/// The allocator makes up to eight pools a processor, and what an edition leaves in one is no use to the others: each
+/// swap would spread over more of them. As many as can be at work at a time are enough.
+void keep_memory_together() {
+    ::mallopt(M_ARENA_MAX, static_cast<int>(std::max(2u, std::thread::hardware_concurrency())));
+}
+
 AccessLog::Target log_target(const ServeOptions& options) {
     if (!options.logged) return AccessLog::Target::none;
     return options.access_log.empty() ? AccessLog::Target::standard_error : AccessLog::Target::file;
@@ -88,6 +96,7 @@ void drain(Server& server, std::chrono::milliseconds most, const WaitingSignals&
 
 void serve(const ServeOptions& options, std::ostream& out, std::ostream& err) {
     const WaitingSignals signals;  // before any thread is started
+    keep_memory_together();
     make_room_for(options.limits.connections);
     const Access access = options.token_file.empty() ? Access::everybody : Access::token;
     std::optional<std::string> token;

@@ -20,7 +20,7 @@ constexpr std::uint32_t has_srid = 0x20000000;
 template <class Value>
 void append_big_endian(std::string& out, Value value) {
     for (std::size_t byte = sizeof(Value); byte-- > 0;) {
-        out += static_cast<char>((value >> (8U * byte)) & 0xFFU);
+        out += static_cast<char>((std::uint64_t{value} >> (8U * byte)) & 0xFFU);
     }
 }
 
