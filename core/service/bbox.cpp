@@ -43,7 +43,7 @@ std::vector<geo::Box> parts_of(geo::Box box) {
 
 std::vector<std::uint32_t> rows_in_degrees(const Collection& collection, const geo::Box& box,
                                            const Deadline& deadline) {
-    std::vector<std::uint32_t> rows = collection.boxes->intersecting(box);
+    std::vector<std::uint32_t> rows = collection.boxes().intersecting(box);
     std::size_t asked = 0;
     std::erase_if(rows, [&](std::uint32_t row) {
         deadline.check(asked++);
@@ -98,7 +98,7 @@ geo::Box parsed_bbox(std::string_view text, const ServiceCrs& crs) {
 
 std::vector<std::uint32_t> rows_meeting(const Snapshot& snapshot, const Collection& collection, const geo::Box& box,
                                         const ServiceCrs& crs, const Deadline& deadline) {
-    if (!collection.boxes) return {};
+    if (!collection.has_geometry()) return {};
     std::vector<geo::Box> boxes = parts_of(box);
     if (crs.crs.code() != geo::wgs_84) {
         const CrsChanges::Lease to_degrees(snapshot.crs_changes(), crs.crs, geo::Crs(geo::wgs_84));

@@ -155,7 +155,7 @@ std::vector<Link> collection_links(const Snapshot& snapshot, const Collection& c
     links.push_back({items, "items", link_type(Format::geojson), say("Its features", "Ses objets")});
     links.push_back({items + "?f=html", "items", "text/html", say("Its features as a page", "Ses objets en page web")});
     links.push_back({items + "?f=csv", "items", "text/csv", say("All its features as CSV", "Tous ses objets en CSV")});
-    if (collection.degrees.type() != geo::GeometryType::none) {
+    if (collection.has_geometry()) {
         links.push_back({items + "?f=fgb", "items", link_type(Format::flatgeobuf),
                          say("All its features as FlatGeobuf", "Tous ses objets en FlatGeobuf")});
     }
@@ -167,7 +167,7 @@ std::vector<Link> collection_links(const Snapshot& snapshot, const Collection& c
                      say("Columns to sort by", "Colonnes pour trier")});
     links.push_back({self + "/schema", schema_relation, link_type(Format::schema),
                      say("What its features have", "Ce qu'ont ses objets")});
-    if (collection.degrees.type() != geo::GeometryType::none && has_route("/collections/{collectionId}/tiles")) {
+    if (collection.has_geometry() && has_route("/collections/{collectionId}/tiles")) {
         links.push_back({self + "/tiles", tilesets_relation, "application/json", say("Its tiles", "Ses tuiles")});
     }
     add_licences(snapshot.metadata(), links);
@@ -186,7 +186,7 @@ std::string collection_json(const Snapshot& snapshot, const Collection& collecti
     json crs = json::array();
     for (const ServiceCrs& offered : offered_in(snapshot, collection)) crs.push_back(offered.uri);
     document["crs"] = crs;
-    if (collection.degrees.type() != geo::GeometryType::none) {
+    if (collection.has_geometry()) {
         const auto offered = snapshot.crs_changes().offered();
         // The edition's CRS is among them; of two that stand for it, the authority's.
         const auto storage = std::ranges::find(offered.subspan(1), snapshot.edition().crs, &ServiceCrs::crs);

@@ -100,7 +100,7 @@ std::string csv(const ChosenRows& rows) {
 }
 
 std::string flatgeobuf(const ChosenRows& rows, const Collection& collection) {
-    if (collection.degrees.type() == geo::GeometryType::none || rows.view().without_geometry) {
+    if (!collection.has_geometry() || rows.view().without_geometry) {
         throw BadRequest("FlatGeobuf holds nothing without geometry: ask for f=csv or f=xlsx", "f");
     }
     return geo::io::flatgeobuf_bytes(rows.writable(), rows.crs());

@@ -64,8 +64,9 @@ Response feature_page(const Snapshot& snapshot, const Collection& collection, co
     response.headers.push_back({"Content-Crs", content_crs(*view.crs)});
     response.body.head = head(snapshot, selection, page, links);
     response.body.tail = "\n]}\n";
-    if (writer.are_ready() && are_consecutive(selection, page)) {
-        response.body.shared = collection.texts.rows(selection[page.first], selection[page.last - 1] + 1);
+    const FeatureTexts* texts = writer.try_texts();
+    if (texts != nullptr && are_consecutive(selection, page)) {
+        response.body.shared = texts->rows(selection[page.first], selection[page.last - 1] + 1);
         return response;
     }
     for (std::size_t at = page.first; at < page.last; ++at) {

@@ -14,6 +14,7 @@ namespace core {
 class FeatureTexts {
 public:
     bool empty() const { return m_ends.empty(); }
+    std::size_t rows() const { return m_ends.size(); }
     std::size_t bytes() const { return m_bytes.size() + m_ends.size() * sizeof(std::uint64_t); }
 
     /// Adds the text of the next row. A comma and a line break are put between rows.

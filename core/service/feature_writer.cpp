@@ -9,7 +9,7 @@
 namespace core {
 namespace {
 
-constexpr int degrees_decimals = 7, metres_decimals = 3;
+constexpr int metres_decimals = 3;
 
 void swap_axes(geo::Point& p) { std::swap(p.x, p.y); }
 void swap_axes(geo::Polygon& polygon);
@@ -69,7 +69,7 @@ FeatureView feature_view(const Snapshot& snapshot, const Collection& collection,
 
 std::span<const ServiceCrs> offered_in(const Snapshot& snapshot, const Collection& collection) {
     const auto offered = snapshot.crs_changes().offered();
-    return collection.degrees.type() == geo::GeometryType::none ? offered.first(1) : offered;
+    return !collection.has_geometry() ? offered.first(1) : offered;
 }
 
 std::string content_crs(const ServiceCrs& crs) { return "<" + crs.uri + ">"; }
@@ -77,7 +77,8 @@ std::string content_crs(const ServiceCrs& crs) { return "<" + crs.uri + ">"; }
 FeatureWriter::FeatureWriter(const Snapshot& snapshot, const Collection& collection, const FeatureView& view)
     : m_collection(collection),
       m_view(view),
-      m_ready(view.crs->uri == crs84_uri && view.all_columns && !view.without_geometry && !collection.texts.empty()),
+      m_texts(view.crs->uri == crs84_uri && view.all_columns && !view.without_geometry ? collection.try_texts()
+                                                                                      : nullptr),
       m_decimals(view.crs->crs.is_geographic() ? degrees_decimals : metres_decimals),
       m_feature(collection.layer->data.columns, view.columns, m_decimals) {
     const geo::Crs& storage = snapshot.edition().crs;
@@ -86,13 +87,13 @@ FeatureWriter::FeatureWriter(const Snapshot& snapshot, const Collection& collect
 }
 
 void FeatureWriter::append(std::string& out, std::size_t row) const {
-    if (m_ready) {
-        out += m_collection.texts.feature(row);
+    if (m_texts != nullptr) {
+        out += m_texts->feature(row);
         return;
     }
     const geo::Layer& layer = m_collection.layer->data;
     std::string id;
-    append_feature_id(id, m_collection.by_id.empty() ? nullptr : try_id_column(layer), row);
+    append_feature_id(id, m_collection.by_id().empty() ? nullptr : try_id_column(layer), row);
     m_feature.append(layer, row, id, geometry(row), out);
 }
 

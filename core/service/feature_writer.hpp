@@ -14,6 +14,8 @@
 
 namespace core {
 
+inline constexpr int degrees_decimals = 7;  ///< 1 cm
+
 /// How features are to be shown.
 struct FeatureView {
     const ServiceCrs* crs = nullptr;
@@ -34,8 +36,8 @@ class FeatureWriter {
 public:
     FeatureWriter(const Snapshot& snapshot, const Collection& collection, const FeatureView& view);
 
-    /// True when the snapshot has the features as they are asked for.
-    bool are_ready() const { return m_ready; }
+    /// The features as they are asked for, where the snapshot has them; else null.
+    const FeatureTexts* try_texts() const { return m_texts; }
     void append(std::string& out, std::size_t row) const;
     /// Its geometry as it is asked for. Errors: BadRequest when it has no place in the CRS.
     geo::Geometry geometry(std::size_t row) const;
@@ -44,7 +46,7 @@ public:
 private:
     const Collection& m_collection;
     const FeatureView& m_view;
-    bool m_ready = false;
+    const FeatureTexts* m_texts;
     int m_decimals;
     geo::io::FeatureText m_feature;
     std::optional<CrsChanges::Lease> m_change;  // from the edition's CRS

@@ -98,7 +98,7 @@ public:
 
 private:
     const ColumnDefinition& definition(std::size_t i) const { return m_collection.layer->definition.columns[i]; }
-    bool is_id(std::size_t i) const { return !m_collection.by_id.empty() && definition(i).name == "id"; }
+    bool is_id(std::size_t i) const { return !m_collection.by_id().empty() && definition(i).name == "id"; }
 
     const Collection& m_collection;
     const FeatureView& m_view;

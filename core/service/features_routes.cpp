@@ -72,7 +72,7 @@ Response schema(const Snapshot& snapshot, const Query& query) {
 /// A table without geometry has no FlatGeobuf.
 std::span<const Format> formats_of(const Collection& collection) {
     static constexpr std::array without_geometry{Format::geojson, Format::html, Format::csv, Format::xlsx};
-    if (collection.degrees.type() == geo::GeometryType::none) return without_geometry;
+    if (!collection.has_geometry()) return without_geometry;
     return items_formats;
 }
 

@@ -55,7 +55,7 @@ std::vector<std::uint32_t> rows_within(std::span<const std::uint32_t> among, con
                                        const Collection& collection) {
     std::vector<std::uint32_t> found, all;
     for (const geo::Box& box : boxes) {
-        collection.boxes->intersecting(box, found);
+        collection.boxes().intersecting(box, found);
         all.insert(all.end(), found.begin(), found.end());
     }
     std::ranges::sort(all);
@@ -126,7 +126,7 @@ std::vector<std::uint32_t> Filter::rows(std::span<const std::uint32_t> among, co
     const Collection& collection = m_tree->collection;
     const PredicatePointer predicate = compiled(m_tree->root, collection, deadline);
     const auto region = predicate->region();
-    const bool by_boxes = region && collection.boxes && collection.extent && are_few(*region, *collection.extent);
+    const bool by_boxes = region && collection.extent && are_few(*region, *collection.extent);
     if (!by_boxes) return true_rows(*predicate, among, deadline);
     return true_rows(*predicate, rows_within(among, *region, collection), deadline);
 }

@@ -14,7 +14,7 @@ using cql2::Node;
 
 constexpr std::string_view geometry_name = "geometry";
 
-bool has_geometry(const Collection& collection) { return collection.degrees.type() != geo::GeometryType::none; }
+bool has_geometry(const Collection& collection) { return collection.has_geometry(); }
 
 OperandType type_of(geo::ColumnType type) {
     switch (type) {

@@ -2,7 +2,6 @@
 #include "core/service/load_collection.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <functional>
 #include <limits>
@@ -10,16 +9,13 @@
 #include <utility>
 
 #include "core/edition/row_hashes.hpp"
-#include "core/service/feature_id.hpp"
 #include "geo/io/antimeridian.hpp"
 #include "geo/io/degree_geometries.hpp"
-#include "geo/io/geojson_feature.hpp"
 #include "geo/layer_append.hpp"
 
 namespace core {
 namespace {
 
-constexpr int degrees_decimals = 7;               // 1 cm
 constexpr double degrees_edge_tolerance = 0.005;  // metres
 
 /// Lines are links between two places: as drawn, they lie nowhere.
@@ -54,21 +50,19 @@ void round_places(geo::MultiPolygon& area) {
 class Loading {
 public:
     Loading(const geo::LayerRows& rows, EditionLayer& layer, const geo::io::DegreeGeometries& geometries,
-            const CollectionOptions& options)
+            geo::Threads threads)
         : m_rows(rows),
           m_layer(layer),
-          m_options(options),
+          m_threads(threads),
           m_geometries(geometries),
-          m_feature(rows.columns().columns, degrees_decimals),
-          m_with_texts(options.most_text_bytes != 0),
-          m_blocks(geo::ordered_slots(options.threads)) {
+          m_blocks(geo::ordered_slots(threads)) {
         m_result.layer = &layer;
         m_result.degrees = geo::GeometryColumn(layer.definition.geometry);
     }
 
     Collection run() {
         geo::for_each_block_in_order(
-            m_rows.size(), RowHashes::rows_per_block, m_options.threads,
+            m_rows.size(), RowHashes::rows_per_block, m_threads,
             [this](std::size_t first, std::size_t last, std::size_t slot, const std::function<void()>& take_now) {
                 m_rows.read(first, last, [&](const geo::Layer& layer, std::size_t from, std::size_t to) {
                     make(layer, from, to, first, m_blocks[slot]);
@@ -85,36 +79,24 @@ public:
 private:
     struct Block {
         const geo::Layer* rows = nullptr;
-        std::size_t size = 0;
         geo::GeometryColumn degrees{geo::GeometryType::none};
         geo::io::DegreeExtent extent;
-        FeatureTexts texts;
     };
 
     /// Rows [from, to) of `layer` are the rows from `first` on.
     void make(const geo::Layer& layer, std::size_t from, std::size_t to, std::size_t first, Block& block) {
-        block = Block{&layer, to - from, geo::GeometryColumn(m_layer.definition.geometry), {}, {}};
-        const bool with_texts = m_with_texts;
-        if (!with_texts && make_segments(layer, from, to, block)) return;
+        block = Block{&layer, geo::GeometryColumn(m_layer.definition.geometry), {}};
+        if (make_segments(layer, from, to, block)) return;
         std::vector<geo::Geometry> geometries =
             m_geometries.rows(layer, from, to, first + 1, edge_tolerance(layer.geometry.type()));
-        const geo::Column* ids = try_id_column(layer);
-        std::string text, id;
-        for (std::size_t row = from; row < to; ++row) {
-            geo::Geometry& geometry = geometries[row - from];
+        for (geo::Geometry& geometry : geometries) {
             std::visit([](auto& shape) { round_places(shape); }, geometry);
             block.degrees.append(geometry);
             block.extent.extend(geometry);
-            if (!with_texts) continue;
-            id.clear();
-            text.clear();
-            append_feature_id(id, ids, ids == nullptr ? first + row - from : row);
-            m_feature.append(layer, row, id, geometry, text);
-            block.texts.append(text);
         }
     }
 
-    /// The quick way for links without texts; false when they are not that simple.
+    /// The quick way for links; false when they are not that simple.
     bool make_segments(const geo::Layer& layer, std::size_t from, std::size_t to, Block& block) const {
         const auto ends = m_geometries.try_segments(layer, from, to);
         if (!ends) return false;
@@ -139,30 +121,15 @@ private:
             }
             m_appender->append(*block.rows);
         }
-        if (m_with_texts) take_texts(block, left, first);
         geo::append_geometries(m_result.degrees, block.degrees);
         m_extent.extend(block.extent);
         block = Block{};
     }
 
-    /// Whether the whole layer's texts have room is judged by each block, as if all that follow were like it.
-    void take_texts(const Block& block, std::size_t left, bool first) {
-        const std::size_t expected = block.texts.bytes() / block.size * left;
-        if (m_result.texts.bytes() + expected > m_options.most_text_bytes) {
-            m_with_texts = false;
-            m_result.texts = {};
-            return;
-        }
-        if (first) m_result.texts.reserve(m_rows.size(), expected + expected / 8);
-        m_result.texts.append(block.texts);
-    }
-
     const geo::LayerRows& m_rows;
     EditionLayer& m_layer;
-    const CollectionOptions& m_options;
+    const geo::Threads m_threads;
     const geo::io::DegreeGeometries& m_geometries;
-    geo::io::FeatureText m_feature;
-    std::atomic<bool> m_with_texts;
     std::vector<Block> m_blocks;
     std::optional<geo::LayerAppender> m_appender;
     geo::io::DegreeExtent m_extent;
@@ -174,21 +141,8 @@ private:
 geo::io::DegreeGeometries degree_geometries(const geo::Crs& crs) { return {crs, {degrees_edge_tolerance}}; }
 
 Collection load_collection(const geo::LayerRows& rows, EditionLayer& layer, const geo::io::DegreeGeometries& geometries,
-                           const CollectionOptions& options) {
-    return Loading(rows, layer, geometries, options).run();
-}
-
-void index_boxes(Collection& collection) {
-    if (collection.degrees.type() == geo::GeometryType::none) return;
-    std::vector<geo::Box> boxes(collection.rows());
-    for (std::size_t row = 0; row < boxes.size(); ++row) boxes[row] = collection.degrees.box(row);
-    collection.boxes.emplace(boxes);
-}
-
-void index_ids(Collection& collection) {
-    collection.by_id = rows_by_id(collection.layer->data);
-    const bool numbered = collection.by_id.empty();
-    if (numbered && try_id_column(collection.layer->data) != nullptr) collection.texts = {};
+                           geo::Threads threads) {
+    return Loading(rows, layer, geometries, threads).run();
 }
 
 }  // namespace core

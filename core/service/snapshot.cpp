@@ -20,6 +20,7 @@
 #include "core/service/feature_id.hpp"
 #include "core/service/load_collection.hpp"
 #include "core/service/problem.hpp"
+#include "core/service/ready_texts.hpp"
 #include "core/service/tile_store.hpp"
 #include "geo/io/input_file.hpp"
 #include "geo/layer_append.hpp"
@@ -46,11 +47,18 @@ std::vector<std::pair<std::string, std::string>> web_parts(const fs::path& data)
     return parts;
 }
 
-/// Layers by their number of rows: small ones are asked for most, and have their features ready before large ones do.
-std::vector<std::size_t> small_first(const std::vector<StreamedLayer>& layers) {
+std::vector<std::size_t> large_first(const std::vector<StreamedLayer>& layers) {
     std::vector<std::size_t> order(layers.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return layers[i].rows.size(); });
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](std::size_t i) { return layers[i].rows.size(); });
+    return order;
+}
+
+/// Small ones are asked for most, and have their features ready before large ones do.
+std::vector<const Collection*> small_first(const std::vector<Collection>& collections) {
+    std::vector<const Collection*> order;
+    for (const Collection& collection : collections) order.push_back(&collection);
+    std::ranges::stable_sort(order, {}, &Collection::rows);
     return order;
 }
 
@@ -76,12 +84,12 @@ std::size_t tile_cache_bytes(std::uintmax_t file_size) {
 }  // namespace
 
 std::string Collection::id(std::size_t row) const {
-    return by_id.empty() ? std::to_string(row + 1) : layer->data.column("id").text(row);
+    return by_id().empty() ? std::to_string(row + 1) : layer->data.column("id").text(row);
 }
 
 std::optional<std::uint32_t> Collection::try_row(std::string_view id) const {
-    if (!by_id.empty()) {
-        const std::uint32_t* row = core::try_row(layer->data, by_id, id);
+    if (!by_id().empty()) {
+        const std::uint32_t* row = core::try_row(layer->data, by_id(), id);
         return row == nullptr ? std::nullopt : std::optional(*row);
     }
     std::uint32_t number = 0;
@@ -116,19 +124,17 @@ Snapshot::Snapshot(Edition edition, const SnapshotOptions& options, std::uintmax
 Snapshot::~Snapshot() = default;
 
 void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::uintmax_t size) {
-    m_collections.resize(rows.layers.size());
-    auto room = static_cast<std::size_t>(static_cast<double>(size) * options.texts_per_file_byte);
+    m_threads = options.threads;
+    m_most_text_bytes = static_cast<std::size_t>(static_cast<double>(size) * options.texts_per_file_byte);
     const geo::io::DegreeGeometries geometries = degree_geometries(m_edition.crs);
-    const std::vector<std::size_t> order = small_first(rows.layers);
-    for (const std::size_t i : order) {
-        m_collections[i] = load_collection(rows.layers[i].rows, m_edition.layers[i], geometries,
-                                           {.threads = options.threads, .most_text_bytes = room});
-        room -= std::min(room, m_collections[i].texts.bytes());
-    }
-    // The largest first, so that no thread is left with it in the end.
-    geo::for_each_block(2 * order.size(), 1, options.threads, [&](std::size_t step, std::size_t) {
-        Collection& collection = m_collections[order[order.size() - 1 - step / 2]];
-        step % 2 == 0 ? index_boxes(collection) : index_ids(collection);
+    m_collections.resize(rows.layers.size());
+    // Several layers at a time, the largest first, and blocks of each: none is left to one thread in the end.
+    const std::vector<std::size_t> order = large_first(rows.layers);
+    const unsigned threads = m_threads.resolved();
+    const geo::Threads within{threads == 1 ? 1 : std::max(2u, threads / 2)};
+    geo::for_each_block(order.size(), 1, m_threads, [&](std::size_t step, std::size_t) {
+        const std::size_t i = order[step];
+        m_collections[i] = load_collection(rows.layers[i].rows, m_edition.layers[i], geometries, within);
     });
     m_web_parts = web_parts(options.data);
     std::string named = fingerprint(rows, options.threads) + std::string(program_version());
@@ -149,7 +155,21 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
     m_index = std::make_unique<EditionIndex>(m_edition, options.threads);
 }
 
-void Snapshot::prepare() const { m_index->prepare(); }
+void Snapshot::prepare() const {
+    std::call_once(m_prepared, [this] {
+        geo::for_each_block(m_collections.size(), 1, m_threads, [&](std::size_t i, std::size_t) {
+            if (m_collections[i].has_geometry()) m_collections[i].boxes();
+            m_collections[i].by_id();
+        });
+        m_index->prepare();
+        std::size_t room = m_most_text_bytes;
+        for (const Collection* collection : small_first(m_collections)) {
+            FeatureTexts texts = ready_texts(*collection, room, m_threads);
+            room -= std::min(room, texts.bytes());
+            collection->later->set_texts(std::move(texts));
+        }
+    });
+}
 
 const Collection* Snapshot::try_collection(std::string_view name) const {
     const auto found = std::ranges::find_if(m_collections, [&](const Collection& c) { return c.name() == name; });

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,8 +17,7 @@
 #include "core/edition/streamed_edition.hpp"
 #include "core/export/symbology.hpp"
 #include "core/model/activity_list.hpp"
-#include "core/service/feature_texts.hpp"
-#include "geo/box_index.hpp"
+#include "core/service/made_later.hpp"
 #include "geo/made_once.hpp"
 #include "geo/parallel.hpp"
 
@@ -32,12 +32,17 @@ struct Collection {
     const EditionLayer* layer = nullptr;  ///< positions in the edition's CRS
     geo::GeometryColumn degrees;          ///< the same in WGS 84, longitude first, cut at the antimeridian
     std::optional<geo::Box> extent;  ///< of `degrees`; min.x > max.x across the antimeridian; none without positions
-    std::optional<geo::BoxIndex> boxes;  ///< of `degrees`; none for a layer without geometry
-    FeatureTexts texts;                  ///< GeoJSON of each row in CRS84, or nothing when it did not pay
-    std::vector<std::uint32_t> by_id;    ///< rows by a hash of their id; empty: the id of a row is its number, from 1
+    std::unique_ptr<MadeLater> later = std::make_unique<MadeLater>();
 
     const std::string& name() const { return layer->definition.name; }
     std::size_t rows() const { return layer->data.rows(); }
+    bool has_geometry() const { return degrees.type() != geo::GeometryType::none; }
+    /// Rows by a hash of their id, made when the first one asks; empty: the id of a row is its number, from 1.
+    const std::vector<std::uint32_t>& by_id() const { return later->by_id(layer->data); }
+    /// Of `degrees`, made when the first one asks. Pre: it has geometry.
+    const geo::BoxIndex& boxes() const { return later->boxes(degrees); }
+    /// GeoJSON of each row in CRS84; null when it did not pay, or is not made yet: features are then written when asked for.
+    const FeatureTexts* try_texts() const { return later->try_texts(); }
     /// Feature id: the column `id` where it names each row alone, else the number of the row.
     std::string id(std::size_t row) const;
     std::optional<std::uint32_t> try_row(std::string_view id) const;
@@ -74,7 +79,9 @@ public:
     const ActivityList& activities() const { return m_activities; }
     /// What questions of proximity are answered with. Its parts are made when the first one asks.
     const EditionIndex& index() const { return *m_index; }
-    /// Makes what would have the first of some questions wait; thread-safe, and answers are given meanwhile.
+    /// Makes what would have the first of some questions wait (indexes of boxes, what questions of proximity need), and
+    /// features as text, those of small layers first, within the bytes allowed. Answers are given meanwhile, and are the
+    /// same before and after. Thread-safe; the second call does nothing.
     void prepare() const;
     /// Names what is served: two snapshots with one hash answer every query alike. Hexadecimal.
     const std::string& hash() const { return m_hash; }
@@ -93,6 +100,9 @@ public:
 private:
     void load(StreamedEdition& rows, const SnapshotOptions& options, std::uintmax_t size);
 
+    geo::Threads m_threads;
+    std::size_t m_most_text_bytes = 0;
+    mutable std::once_flag m_prepared;
     Edition m_edition;
     std::unique_ptr<EditionIndex> m_index;
     std::vector<Collection> m_collections;

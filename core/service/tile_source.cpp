@@ -92,12 +92,12 @@ std::vector<std::uint32_t> TileSource::rows_in(const TileAddress& tile) const {
     const geo::Box box = degrees_of(tile, tile_buffer);
     const std::optional<geo::Box>& extent = m_collection->extent;
     std::vector<std::uint32_t> rows;
-    if (!extent || !m_collection->boxes) return rows;
+    if (!extent) return rows;
     if (extent->min.x <= extent->max.x && within(*extent, box)) {
         rows.resize(degrees().size());
         std::iota(rows.begin(), rows.end(), 0u);
     } else {
-        m_collection->boxes->intersecting(box, rows);
+        m_collection->boxes().intersecting(box, rows);
     }
     return rows;
 }

@@ -64,10 +64,7 @@ public:
                                 {"staff", geo::ColumnType::integer, std::move(staff)},
                                 {"area", geo::ColumnType::real, std::move(areas)},
                                 {"listed", geo::ColumnType::flag, std::move(listed)}};
-        std::vector<geo::Box> boxes;
-        for (std::size_t row = 0; row < rows; ++row) boxes.push_back(places.box(row));
         m_collection.extent = geo::Box{{4, 45}, {5, 46}};
-        m_collection.boxes.emplace(boxes);
         m_layer.data.geometry = places;
         m_collection.degrees = std::move(places);
         m_collection.layer = &m_layer;

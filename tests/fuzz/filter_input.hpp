@@ -38,7 +38,6 @@ public:
         areas.append(std::monostate{});
         m_collection.layer = &m_layer;
         m_collection.extent = geo::Box{{0, 0}, {9, 46}};
-        m_collection.boxes.emplace(std::vector{areas.box(0), areas.box(1), areas.box(2)});
         m_layer.data.geometry = areas;
         m_collection.degrees = std::move(areas);
     }

@@ -56,14 +56,9 @@ FilteredCollection::FilteredCollection(std::string name, std::vector<geo::Column
     m_layer.data.geometry = degrees;
     m_collection.layer = &m_layer;
     if (degrees.type() != geo::GeometryType::none) {
-        std::vector<geo::Box> boxes;
         geo::Box extent;
-        for (std::size_t row = 0; row < degrees.size(); ++row) {
-            boxes.push_back(degrees.box(row));
-            extent.extend(boxes.back());
-        }
+        for (std::size_t row = 0; row < degrees.size(); ++row) extent.extend(degrees.box(row));
         if (!extent.empty()) m_collection.extent = extent;
-        m_collection.boxes.emplace(boxes);
     }
     m_collection.degrees = std::move(degrees);
 }

@@ -21,6 +21,12 @@ Edition edition_of(std::size_t size) {
     return tests::edition_for(tests::territory_of_every_noun(7, size), {.audience = core::Audience::internal});
 }
 
+/// All of them; "" when they are not kept.
+std::string texts_of(const Collection& collection) {
+    const core::FeatureTexts* texts = collection.try_texts();
+    return texts == nullptr ? std::string() : std::string(texts->rows(0, collection.rows()));
+}
+
 constexpr std::uintmax_t large = 1U << 30U;
 
 void check_same(const Snapshot& a, const Snapshot& b) {
@@ -31,8 +37,7 @@ void check_same(const Snapshot& a, const Snapshot& b) {
         const Collection& other = b.collections()[i];
         CHECK(one.degrees == other.degrees);
         CHECK(one.extent == other.extent);
-        REQUIRE(one.texts.empty() == other.texts.empty());
-        if (!one.texts.empty()) CHECK(one.texts.rows(0, one.rows()) == other.texts.rows(0, other.rows()));
+        CHECK(texts_of(one) == texts_of(other));
     }
 }
 
@@ -62,9 +67,11 @@ TEST_CASE("a snapshot of a file is the snapshot of the edition that was written,
     core::write_edition(folder / "edition.gpkg", core::streamed(edition));
     const Snapshot one(folder / "edition.gpkg", {.threads = {1}, .texts_per_file_byte = 10});
     const Snapshot three(folder / "edition.gpkg", {.threads = {3}, .texts_per_file_byte = 10});
+    for (const Snapshot* snapshot : {&one, &three}) snapshot->prepare();
     check_same(one, three);
     CHECK(one.hash() == three.hash());
     const Snapshot memory(std::move(edition), {}, large);
+    memory.prepare();
     check_same(one, memory);
     CHECK_FALSE(one.metadata().run_id.empty());
 }
@@ -72,14 +79,15 @@ TEST_CASE("a snapshot of a file is the snapshot of the edition that was written,
 TEST_CASE("where features are does not depend on whether they are kept ready") {
     const Snapshot ready(edition_of(300), {.texts_per_file_byte = 10}, large);
     const Snapshot bare(edition_of(300), {.texts_per_file_byte = 0}, large);
+    for (const Snapshot* snapshot : {&ready, &bare}) snapshot->prepare();
     REQUIRE(ready.collections().size() == bare.collections().size());
     std::size_t lines = 0;
     for (std::size_t i = 0; i < ready.collections().size(); ++i) {
         const Collection& one = ready.collections()[i];
         CHECK(one.degrees == bare.collections()[i].degrees);
         CHECK(one.extent == bare.collections()[i].extent);
-        CHECK_FALSE(one.texts.empty());
-        CHECK(bare.collections()[i].texts.empty());
+        CHECK(one.try_texts() != nullptr);
+        CHECK(bare.collections()[i].try_texts() == nullptr);
         lines += one.degrees.type() == geo::GeometryType::multi_line ? one.rows() : 0;
     }
     CHECK(lines > 100);
@@ -92,16 +100,17 @@ TEST_CASE("the features that are kept ready are those of the GeoJSON files, with
     core::export_layers(folder.path(), core::streamed(edition), core::ExportFormat::geojson,
                         {.language = core::Language::en});
     const Snapshot snapshot(edition, {}, large);
+    snapshot.prepare();
     for (const Collection& collection : snapshot.collections()) {
         if (!core::holds(core::ExportFormat::geojson, collection.layer->definition)) continue;
         const json file = json::parse(tests::file_bytes(folder / (collection.name() + ".geojson")));
-        REQUIRE_FALSE(collection.texts.empty());
-        const json rows = json::parse("[" + std::string(collection.texts.rows(0, collection.rows())) + "]");
+        REQUIRE(collection.try_texts() != nullptr);
+        const json rows = json::parse("[" + texts_of(collection) + "]");
         REQUIRE(rows.size() == file["features"].size());
         for (std::size_t row = 0; row < rows.size(); ++row) {
             CHECK(rows[row]["properties"] == file["features"][row]["properties"]);
             CHECK(rows[row]["geometry"] == file["features"][row]["geometry"]);
-            CHECK(rows[row] == json::parse(collection.texts.feature(row)));
+            CHECK(rows[row] == json::parse(collection.try_texts()->feature(row)));
             const json& id = rows[row]["id"];
             const std::string text = id.is_string() ? id.get<std::string>() : id.dump();
             CHECK(text == collection.id(row));
@@ -130,11 +139,12 @@ TEST_CASE("ids that stand twice or are missing do not name features: their rows 
         ids = others;
     }
     const Snapshot snapshot(std::move(edition), {}, large);
+    snapshot.prepare();
     for (const Collection& collection : snapshot.collections()) {
         if (collection.rows() < 2) continue;
         CHECK(collection.id(0) == "1");
         CHECK(collection.try_row("2") == std::optional<std::uint32_t>(1));
-        CHECK(collection.texts.empty() == (collection.layer->data.try_column("id") != nullptr));
+        CHECK(json::parse(collection.try_texts()->feature(1)).at("id").dump() == "2");
     }
 }
 
@@ -142,19 +152,23 @@ TEST_CASE("features are kept ready within the bytes that are allowed, those of s
     const Edition edition = edition_of(200);
     const Snapshot all(edition, {}, large);
     std::size_t bytes = 0;
-    for (const Collection& collection : all.collections()) bytes += collection.texts.bytes();
+    all.prepare();
+    for (const Collection& collection : all.collections()) bytes += collection.try_texts()->bytes();
     const std::uintmax_t half = bytes / 2;
     const Snapshot some(edition, {}, half);
     std::size_t kept = 0, without = 0;
+    some.prepare();
     for (const Collection& collection : some.collections()) {
-        kept += collection.texts.bytes();
-        if (collection.texts.empty()) ++without;
+        const core::FeatureTexts* texts = collection.try_texts();
+        kept += texts == nullptr ? 0 : texts->bytes();
+        without += texts == nullptr && collection.rows() > 0 ? 1 : 0;
     }
     CHECK(kept <= half);
     CHECK(kept > 0);
     CHECK(without > 0);
     const Snapshot none(edition, {.texts_per_file_byte = 0}, large);
-    for (const Collection& collection : none.collections()) CHECK(collection.texts.empty());
+    none.prepare();
+    for (const Collection& collection : none.collections()) CHECK(collection.try_texts() == nullptr);
     CHECK(none.hash() == all.hash());
 }
 
