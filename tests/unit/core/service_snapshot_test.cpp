@@ -161,7 +161,7 @@ TEST_CASE("features are kept ready within the bytes that are allowed, those of s
     for (const Collection& collection : some.collections()) {
         const core::FeatureTexts* texts = collection.try_texts();
         kept += texts == nullptr ? 0 : texts->bytes();
-        without += texts == nullptr && collection.rows() > 0 ? 1 : 0;
+        if (texts == nullptr && collection.rows() > 0) ++without;
     }
     CHECK(kept <= half);
     CHECK(kept > 0);

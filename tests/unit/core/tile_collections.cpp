@@ -47,7 +47,6 @@ Sample::Sample(std::string name, geo::GeometryType type, const std::vector<geo::
     geo::IntegerColumn ranks;
     geo::io::DegreeExtent extent;
     collection.degrees = geo::GeometryColumn(type);
-    std::vector<geo::Box> boxes;
     for (std::size_t row = 0; row < rows.size(); ++row) {
         ids.append("row-" + std::to_string(row));
         names.append("nom “" + std::to_string(row) + "” \U0001F3ED");
@@ -55,7 +54,6 @@ Sample::Sample(std::string name, geo::GeometryType type, const std::vector<geo::
         ranks.push_back(static_cast<std::int64_t>(row) - 5);
         collection.degrees.append(rows[row]);
         extent.extend(rows[row]);
-        boxes.push_back(geo::bounding_box(rows[row]));
     }
     layer.data.geometry = collection.degrees;
     layer.data.columns = {{"id", geo::ColumnType::text, ids},
@@ -64,7 +62,6 @@ Sample::Sample(std::string name, geo::GeometryType type, const std::vector<geo::
                           {"rank", geo::ColumnType::integer, ranks}};
     collection.layer = &layer;
     collection.extent = extent.try_box();
-    collection.boxes.emplace(boxes);
     symbology.name = layer.definition.name;
     symbology.visible = true;
     symbology.by = {{"kind", "kind", {}}};
