@@ -20,6 +20,7 @@ constexpr protozero::pbf_tag_type value_text = 1, value_double = 3, value_unsign
 
 constexpr std::uint32_t move_to = 1, line_to = 2, close_path = 7;
 constexpr std::uint32_t no_number = std::numeric_limits<std::uint32_t>::max();
+constexpr std::uint32_t no_value = no_number - 1;  // known to be none
 
 constexpr std::uint32_t command(std::uint32_t what, std::size_t times) {
     return what | (static_cast<std::uint32_t>(times) << 3);
@@ -93,6 +94,24 @@ private:
     std::size_t m_count = 0;
 };
 
+/// What a row has in a column: a code or the bits of a number; or a text.
+struct Cell {
+    std::uint64_t bits = 0;
+    std::string_view text;
+};
+
+Cell cell_of(const geo::Column& column, std::size_t row) {
+    if (const auto* codes = std::get_if<geo::CodeColumn>(&column.values)) return {codes->code(row), {}};
+    if (const auto* texts = std::get_if<geo::TextColumn>(&column.values)) return {0, (*texts)[row]};
+    if (const auto* reals = std::get_if<geo::RealColumn>(&column.values)) {
+        return {std::bit_cast<std::uint64_t>((*reals)[row]), {}};
+    }
+    if (const auto* integers = std::get_if<geo::IntegerColumn>(&column.values)) {
+        return {static_cast<std::uint64_t>((*integers)[row]), {}};
+    }
+    return {static_cast<std::uint64_t>(std::get<geo::FlagColumn>(column.values)[row]), {}};
+}
+
 }  // namespace
 
 struct TileLayerWriter::State {
@@ -145,6 +164,7 @@ struct TileLayerWriter::State {
         tags.push_back(number_of(key));
         tags.push_back(number);
     }
+    /// `make` gives the number of a new value, or `no_value`.
     template <class Make>
     void tag(Key& key, std::uint64_t bits, const Make& make) {
         std::uint32_t number = no_number;
@@ -157,8 +177,35 @@ struct TileLayerWriter::State {
         } else {
             number = make();
         }
+        if (number == no_value) return;
         tags.push_back(number_of(key));
         tags.push_back(number);
+    }
+    void tag_cell(Key& key, const decltype(geo::Column::values)& column, const Cell& cell) {
+        if (const auto* codes = std::get_if<geo::CodeColumn>(&column)) {
+            tag(key, cell.bits, [&] {
+                const std::string_view text = codes->text(static_cast<geo::CodeColumn::Code>(cell.bits));
+                return text.empty() ? no_value : new_text(text);
+            });
+        } else if (std::holds_alternative<geo::TextColumn>(column)) {
+            if (!cell.text.empty()) tag_text(key, cell.text);
+        } else if (std::holds_alternative<geo::RealColumn>(column)) {
+            const auto v = std::bit_cast<double>(cell.bits);
+            if (!std::isfinite(v)) return;
+            const auto write = [&](protozero::pbf_writer& value) { value.add_double(value_double, v); };
+            tag(key, cell.bits, [&] { return new_value(write); });
+        } else if (std::holds_alternative<geo::IntegerColumn>(column)) {
+            const auto v = static_cast<std::int64_t>(cell.bits);
+            if (v == geo::no_integer) return;
+            const auto write = [&](protozero::pbf_writer& value) { value.add_sint64(value_signed, v); };
+            tag(key, cell.bits, [&] { return new_value(write); });
+        } else if (const auto flag = static_cast<geo::Flag>(cell.bits); flag != geo::Flag::unknown) {
+            tag_flag(own_key(key.name), flag == geo::Flag::yes);
+        }
+    }
+    void tag_flag(Key& key, bool v) {
+        const auto write = [&](protozero::pbf_writer& value) { value.add_bool(value_bool, v); };
+        tag(key, v ? 1 : 0, [&] { return new_value(write); });
     }
 
     std::string name;
@@ -167,6 +214,7 @@ struct TileLayerWriter::State {
     std::uint32_t key_count = 0, value_count = 0;
     std::string features, keys, values;
     std::vector<std::uint32_t> tags;
+    std::vector<Cell> cells;
     Commands commands;
 };
 
@@ -179,31 +227,15 @@ TileLayerWriter::TileLayerWriter(std::string_view name, std::vector<const geo::C
 
 TileLayerWriter::~TileLayerWriter() = default;
 
-void TileLayerWriter::tag(std::size_t column, std::size_t row) {
+void TileLayerWriter::tag(std::span<const std::size_t> chosen, std::size_t row) {
     State& state = *m_state;
-    State::Key& key = state.keys_of_columns[column];
-    const auto& values = state.columns[column]->values;
-    if (const auto* codes = std::get_if<geo::CodeColumn>(&values)) {
-        const std::string_view text = (*codes)[row];
-        if (!text.empty()) state.tag(key, codes->code(row), [&] { return state.new_text(text); });
-    } else if (const auto* texts = std::get_if<geo::TextColumn>(&values)) {
-        if (!(*texts)[row].empty()) state.tag_text(key, (*texts)[row]);
-    } else if (const auto* reals = std::get_if<geo::RealColumn>(&values)) {
-        const double v = (*reals)[row];
-        if (!std::isfinite(v)) return;
-        const auto make = [&] {
-            return state.new_value([&](protozero::pbf_writer& value) { value.add_double(value_double, v); });
-        };
-        state.tag(key, std::bit_cast<std::uint64_t>(v), make);
-    } else if (const auto* integers = std::get_if<geo::IntegerColumn>(&values)) {
-        const std::int64_t v = (*integers)[row];
-        if (v == geo::no_integer) return;
-        const auto make = [&] {
-            return state.new_value([&](protozero::pbf_writer& value) { value.add_sint64(value_signed, v); });
-        };
-        state.tag(key, static_cast<std::uint64_t>(v), make);
-    } else if (const geo::Flag flag = std::get<geo::FlagColumn>(values)[row]; flag != geo::Flag::unknown) {
-        tag(key.name, flag == geo::Flag::yes);
+    // Rows of a tile lie far apart in memory: all cells are fetched before the first is looked at, so that they are waited
+    // for together.
+    state.cells.clear();
+    for (const std::size_t column : chosen) state.cells.push_back(cell_of(*state.columns[column], row));
+    for (const Cell& cell : state.cells) __builtin_prefetch(cell.text.data());
+    for (std::size_t i = 0; i < chosen.size(); ++i) {
+        state.tag_cell(state.keys_of_columns[chosen[i]], state.columns[chosen[i]]->values, state.cells[i]);
     }
 }
 
@@ -216,8 +248,7 @@ void TileLayerWriter::tag(std::string_view key, std::uint64_t v) {
 
 void TileLayerWriter::tag(std::string_view key, bool v) {
     State& state = *m_state;
-    state.tag(state.own_key(key), v ? 1 : 0,
-              [&] { return state.new_value([&](protozero::pbf_writer& value) { value.add_bool(value_bool, v); }); });
+    state.tag_flag(state.own_key(key), v);
 }
 
 void TileLayerWriter::add(const TileShape& shape, std::optional<std::uint64_t> id) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,8 +24,9 @@ public:
     TileLayerWriter(const TileLayerWriter&) = delete;
     TileLayerWriter& operator=(const TileLayerWriter&) = delete;
 
-    /// The value of `columns[column]` in a row, for the feature that is next; nothing when there is none.
-    void tag(std::size_t column, std::size_t row);
+    /// Values of a row in `columns[chosen[0]]`, `columns[chosen[1]]` …, for the feature that is next; those that are none
+    /// are left out.
+    void tag(std::span<const std::size_t> chosen, std::size_t row);
     /// A value that is no column's.
     void tag(std::string_view key, std::uint64_t value);
     void tag(std::string_view key, bool value);

@@ -90,6 +90,7 @@ public:
           m_columns(columns_of(source, columns)),
           m_shapes(source, tile),
           m_writer(source.collection().name(), m_columns) {
+        for (std::size_t i = 0; i < m_columns.size(); ++i) m_every.push_back(i);
         for (const geo::Column* column : shared_columns(source)) {
             const auto at = std::find(m_columns.begin(), m_columns.end(), column);
             m_shared.push_back(static_cast<std::size_t>(at - m_columns.begin()));
@@ -124,9 +125,9 @@ private:
     void add(const TileItem& item, const TileShape& shape) {
         if (shape.empty()) return;
         if (item.count == 1) {
-            for (std::size_t i = 0; i < m_columns.size(); ++i) m_writer.tag(i, item.row);
+            m_writer.tag(m_every, item.row);
         } else {
-            for (const std::size_t i : m_shared) m_writer.tag(i, item.row);
+            m_writer.tag(m_shared, item.row);
         }
         const RowClasses& classes = m_source.classes();
         const auto tag_condition = [&](std::string_view name, const std::optional<RowCondition>& condition) {
@@ -141,7 +142,7 @@ private:
     const TileSource& m_source;
     const TileItems& m_items;
     std::vector<const geo::Column*> m_columns;
-    std::vector<std::size_t> m_shared;  // places in m_columns
+    std::vector<std::size_t> m_every, m_shared;  // places in m_columns
     Shapes m_shapes;
     TileLayerWriter m_writer;
 };
