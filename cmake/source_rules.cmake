@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What every source file keeps to: its licence line, at most 400 lines, no path of somebody's machine, and no type that
-# another header defines too (each file would compile, and the linker would take one's functions for the other's).
+# What every source file keeps to: its licence line, at most 400 lines, no path of somebody's machine, no test that ctest
+# cannot name, and no type that another header defines too (each file would compile, and the linker would take one's
+# functions for the other's).
 #   cmake -DROOT=<source folder> -P cmake/source_rules.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -33,6 +34,9 @@ function(check_file file)
   endif()
   if(NOT file MATCHES "${exempt_from_paths}" AND text MATCHES "${machine_paths}")
     report(${file} "has the path of a machine: '${CMAKE_MATCH_1}'")
+  endif()
+  if(text MATCHES "TEST_CASE\\(\"[^\"\n]*[;]")
+    report(${file} "has a test with a semicolon in its name, which ctest takes for two")
   endif()
   if(file MATCHES "\\.hpp$")
     check_types(${file} "${text}")

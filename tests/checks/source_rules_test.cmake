@@ -12,6 +12,8 @@ expect_report("${SCRIPT}" core/cli/main.cpp "// ${licence}${long_main}" "has 20 
 expect_report("${SCRIPT}" core/model/a.cpp "int a;\n" "has no SPDX line")
 expect_report("${SCRIPT}" tests/qgis/a.py "print(1)\n" "has no SPDX line")
 expect_report("${SCRIPT}" cmake/a.sh "# ${licence}cd /home/someone/src\n" "has the path of a machine: '/home/s'")
+expect_report("${SCRIPT}" tests/unit/a.cpp "// ${licence}TEST_CASE(\"a, then b\") { int c; }\n" "")
+expect_report("${SCRIPT}" tests/unit/a.cpp "// ${licence}TEST_CASE(\"a\;b\") {}\n" "a semicolon in its name")
 
 set(two_types "// ${licence}namespace geo {\nstruct Kept {\n};\n}  // namespace geo\n")
 expect_report("${SCRIPT}" geo/two.hpp "${two_types}" "")

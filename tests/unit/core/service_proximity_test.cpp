@@ -144,7 +144,7 @@ TEST_CASE("following the link to the next page gives every row once") {
     CHECK(linked(served.ask("/near?zone=Z4&within=9000&limit=1000"), "next").empty());
 }
 
-TEST_CASE("what is refused names the parameter and what is allowed; what is not there is 404 with its like") {
+TEST_CASE("what is refused names the parameter and what is allowed, and what is not there is 404 with its like") {
     const Served served(core::Audience::public_);
     const auto refused = [&](const std::string& target, int status, const std::string& parameter,
                              const std::string& words) {
