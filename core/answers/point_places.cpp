@@ -68,8 +68,7 @@ std::vector<std::uint32_t> PointPlaces::around(const geo::LonLat& place, geo::Me
         }
     }
     std::ranges::sort(rows);
-    const auto repeated = std::ranges::unique(rows);
-    rows.erase(repeated.begin(), repeated.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
 }
 

@@ -128,8 +128,9 @@ RowsByItem::RowsByItem(const geo::Column& column) {
 
 std::vector<std::uint32_t> RowsByItem::rows(std::string_view item) const {
     std::vector<std::uint32_t> found;
-    for (const Entry& entry : std::ranges::equal_range(m_entries, item, {}, &Entry::item)) {
-        if (found.empty() || found.back() != entry.row) found.push_back(entry.row);
+    for (auto entry = std::ranges::lower_bound(m_entries, item, {}, &Entry::item);
+         entry != m_entries.end() && entry->item == item; ++entry) {
+        if (found.empty() || found.back() != entry->row) found.push_back(entry->row);
     }
     return found;
 }

@@ -111,7 +111,7 @@ std::vector<std::uint32_t> rows_meeting(const Snapshot& snapshot, const Collecti
         rows.insert(rows.end(), found.begin(), found.end());
     }
     std::ranges::sort(rows);
-    rows.erase(std::ranges::unique(rows).begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     return rows;
 }
 

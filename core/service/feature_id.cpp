@@ -50,8 +50,9 @@ const std::uint32_t* try_row(const geo::Layer& layer, const std::vector<std::uin
     const geo::Column& ids = layer.column("id");
     const std::uint64_t hash = hash_of(id);
     const auto row_hash = [&](std::uint32_t row) { return hash_of(ids, row); };
-    for (const std::uint32_t& row : std::ranges::equal_range(by_id, hash, {}, row_hash)) {
-        if (ids.text(row) == id) return &row;
+    for (auto row = std::ranges::lower_bound(by_id, hash, {}, row_hash); row != by_id.end() && row_hash(*row) == hash;
+         ++row) {
+        if (ids.text(*row) == id) return &*row;
     }
     return nullptr;
 }
