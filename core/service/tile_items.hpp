@@ -13,7 +13,7 @@ namespace core {
 /// From this zoom on each row stands alone, unless there are too many for a tile.
 inline constexpr int alone_zoom = 14;
 /// How many times the cells in which rows are put together may be doubled.
-inline constexpr int most_coarseness = 7;
+inline constexpr int most_coarseness = 9;
 
 struct TileItems {
     ShapeKind kind = ShapeKind::points;

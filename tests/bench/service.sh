@@ -11,6 +11,8 @@
 #
 # Prints tables and writes them to build/bench/service/report.md. Fair play:
 # - all are behind nginx with one process and the same buffers; maillage is measured bare too, and says so;
+# - maillage is measured when it is at rest: what it makes after its start is made by then (the time from the start to the
+#   first answer is measured apart). Its p99 beside files is the median of five runs in turn;
 # - the peers read the same GeoPackage, with its spatial index, in two FastCGI processes each, one a processor;
 # - targets are drawn with a fixed seed and are the same for all; no answer is compressed or, the first page aside, asked
 #   for twice in a row. Pages at random offsets are hard on servers that count their way to them: hence the first page too;

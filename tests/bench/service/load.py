@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs wrk and reads what it measured; reads how much memory processes have taken."""
 import json
+import os
 import subprocess
+import time
 from pathlib import Path
 
 LUA = Path(__file__).with_name("targets.lua")
@@ -26,6 +28,22 @@ def measure(url: str, targets: Path, connections: int, seconds: float, headers: 
     result["connections"] = connections
     result["per_second"] = result["requests"] / result["seconds"]
     return result
+
+
+def processor_seconds(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until_at_rest(process: int, most_seconds: float = 120) -> None:
+    """Until it has left the processor alone for a second: what a service makes after its start is made by then."""
+    end = time.monotonic() + most_seconds
+    while time.monotonic() < end:
+        before = processor_seconds(process)
+        time.sleep(1)
+        if processor_seconds(process) - before < 0.02:
+            return
+    raise Failed(f"the process {process} is not at rest after {most_seconds:g} s")
 
 
 def peak_kilobytes(process_ids: list[int]) -> int:

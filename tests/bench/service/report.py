@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What was measured as tables in Markdown, and what is required of it, kept or not."""
+import statistics
 
 
 def number(value: float) -> str:
@@ -35,8 +36,13 @@ def against_peers(results: list[dict], workload: str, ours: str, peers: list[str
             f"| {'kept' if ratio >= least else 'NOT KEPT'} |")
 
 
-def against_files(results: list[dict], ours: str, files: str, most: float) -> str | None:
-    workload = "items, limit=1000"
+def median_of(results: list[dict]) -> dict:
+    """Of several runs, each figure's median, and the sum of what failed."""
+    failures = ("status_errors", "socket_errors", "timeouts")
+    return {key: (sum if key in failures else statistics.median)(result[key] for result in results) for key in results[0]}
+
+
+def against_files(results: list[dict], workload: str, ours: str, files: str, most: float) -> str | None:
     mine, theirs = (chosen(results, workload, name, 100) for name in (ours, files))
     if mine is None or theirs is None:
         return None

@@ -37,8 +37,10 @@ http {{
       proxy_pass http://behind;
       proxy_http_version 1.1;
       proxy_set_header Connection "";
-      proxy_buffers 64 64k;
       proxy_buffer_size 64k;
+      proxy_buffers 2 64k;
+      proxy_busy_buffers_size 64k;
+      proxy_max_temp_file_size 0;
     }}
   }}
 }}

@@ -42,8 +42,10 @@ http {{
   scgi_temp_path {folder}/temp;
   keepalive_requests 1000000;
   fastcgi_read_timeout 300;
-  fastcgi_buffers 64 64k;
   fastcgi_buffer_size 64k;
+  fastcgi_buffers 2 64k;
+  fastcgi_busy_buffers_size 64k;
+  fastcgi_max_temp_file_size 0;
   upstream peer {{ server unix:{folder}/fcgi.sock; }}
   server {{
     listen 127.0.0.1:{port};
