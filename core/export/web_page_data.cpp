@@ -9,9 +9,9 @@
 #include <set>
 #include <stdexcept>
 
+#include "core/answers/intercommunalities.hpp"
 #include "core/answers/key_figures.hpp"
 #include "core/export/web_page_columns.hpp"
-#include "core/export/web_page_places.hpp"
 
 namespace core {
 namespace {
@@ -103,7 +103,8 @@ void append_layer(std::string& out, const Edition& edition, const EditionLayer& 
     if (!shown.left_out.fr.empty()) json["left_out"] = both(shown.left_out);
     out += text_of(json);
     out.pop_back();
-    const std::optional<geo::Column> around = try_intercommunalities(edition, layer);
+    std::optional<geo::Column> around;
+    if (can_tell_intercommunalities(edition, layer)) around = intercommunalities(edition, layer);
     append_member(out, "columns", [&] { append_columns(out, layer, shown, around ? &*around : nullptr); });
     if (definition.geometry != geo::GeometryType::none) {
         const double steps = definition.name == "administrative_units" ? coarse_steps : fine_steps;
@@ -113,7 +114,8 @@ void append_layer(std::string& out, const Edition& edition, const EditionLayer& 
 }
 
 /// A layer without its rows, for a page that asks for them.
-Json layer_json(const EditionLayer& layer, const std::optional<geo::Box>& extent) {
+Json layer_json(const EditionLayer& layer, const std::optional<geo::Box>& extent,
+                std::span<const ColumnDefinition> told) {
     const LayerDefinition& definition = layer.definition;
     Json json{{"name", definition.name},
               {"title", both(definition.title)},
@@ -123,6 +125,10 @@ Json layer_json(const EditionLayer& layer, const std::optional<geo::Box>& extent
     if (extent) json["extent"] = {extent->min.x, extent->min.y, extent->max.x, extent->max.y};
     json["columns"] = Json::array();
     for (const ColumnDefinition& column : definition.columns) json["columns"].push_back(column_json(column));
+    for (const ColumnDefinition& column : told) {
+        json["columns"].push_back(column_json(column));
+        json["columns"].back()["told"] = true;
+    }
     return json;
 }
 
@@ -259,7 +265,7 @@ std::string web_page_start(const Edition& edition, const WebPageStart& start) {
         if (name == "resources") {
             append_layer(out, edition, layer, all_of(layer.data));
         } else {
-            out += text_of(layer_json(layer, start.extents[index]));
+            out += text_of(layer_json(layer, start.extents[index], start.told[index]));
         }
     }
     out += "]}";

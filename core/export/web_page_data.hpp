@@ -19,11 +19,13 @@ struct WebPageStart {
     std::string_view symbology;  ///< styles/symbology.json
     const ActivityList* activities = nullptr;
     WebPageTiles tiles;
-    std::vector<std::optional<geo::Box>> extents;  ///< of each layer of the edition, in degrees
+    std::vector<std::optional<geo::Box>> extents;     ///< of each layer of the edition, in degrees
+    std::vector<std::vector<ColumnDefinition>> told;  ///< of each layer, what rows have beside their columns when asked
 };
 
 /// What a page knows that asks a service for its rows: the same JSON without values and places, but for the names of
-/// resources; with how many rows each layer has and where they lie: `"rows":n,"extent":[west,south,east,north]`.
+/// resources; with how many rows each layer has and where they lie: `"rows":n,"extent":[west,south,east,north]`. Columns
+/// that rows have only when they are asked for are marked: `"told":true`.
 /// Errors: std::runtime_error when the symbology is not JSON.
 std::string web_page_start(const Edition& edition, const WebPageStart& start);
 

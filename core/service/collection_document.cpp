@@ -96,8 +96,11 @@ enum class Which { queryable, sortable, all };
 std::string columns_json(const Collection& collection, const Query& query, Which which) {
     const LayerDefinition& layer = collection.layer->definition;
     json properties = json::object();
-    for (const ColumnDefinition& column : layer.columns) properties[column.name] = property_of(column, query.language);
-    if (layer.columns.empty() || which == Which::sortable) {
+    const std::size_t columns = which == Which::all ? collection.own_columns() : collection.columns();
+    for (std::size_t place = 0; place < columns; ++place) {
+        properties[collection.column_name(place)] = property_of(collection.definition(place), query.language);
+    }
+    if (columns == 0 || which == Which::sortable) {
         // Shapes have no order.
     } else if (layer.geometry != geo::GeometryType::none && !properties.contains("geometry")) {
         properties["geometry"] = {{"title", in(query.language, "Geometry", "Géométrie")},

@@ -63,10 +63,9 @@ public:
 
 private:
     geo::Layer with_view(std::span<const std::uint32_t> rows) const {
-        const geo::Layer& whole = m_collection.layer->data;
-        geo::Layer all{whole.name, {}, geo::GeometryColumn{}};
+        geo::Layer all{m_collection.name(), {}, geo::GeometryColumn{}};
         for (const std::size_t i : m_view.columns) {
-            all.columns.push_back(geo::chosen_rows(whole.columns[i], rows));
+            all.columns.push_back(geo::chosen_rows(m_collection.column(i), rows));
         }
         if (m_view.without_geometry) return all;
         all.geometry = geo::GeometryColumn(m_collection.degrees.type());
@@ -106,16 +105,16 @@ std::string flatgeobuf(const ChosenRows& rows, const Collection& collection) {
     return geo::io::flatgeobuf_bytes(rows.writable(), rows.crs());
 }
 
-std::string workbook(const ChosenRows& rows, const LayerDefinition& layer, Language language) {
+std::string workbook(const ChosenRows& rows, const Collection& collection, Language language) {
     expect_degrees(rows);
     if (rows.size() > most_workbook_rows) {
         throw BadRequest(
             fmt::format("a workbook has at most {} features here: choose fewer, or ask for f=csv", most_workbook_rows),
             "f");
     }
-    geo::io::XlsxTable table{layer.title.in(language), {}, {}, rows.rows()};
+    geo::io::XlsxTable table{collection.layer->definition.title.in(language), {}, {}, rows.rows()};
     for (const std::size_t i : rows.view().columns) {
-        const ColumnDefinition& column = layer.columns[i];
+        const ColumnDefinition& column = collection.definition(i);
         table.titles.push_back(column.title.in(language) + (column.unit.empty() ? "" : " (" + column.unit + ")"));
         auto& labels = table.labels.emplace_back();
         for (const DomainValue& value : column.domain) labels.emplace(value.value, value.label.in(language));
@@ -128,7 +127,7 @@ std::string workbook(const ChosenRows& rows, const LayerDefinition& layer, Langu
 std::string made(const ChosenRows& rows, const Collection& collection, const Query& query) {
     try {
         if (query.format == Format::csv) return csv(rows);
-        if (query.format == Format::xlsx) return workbook(rows, collection.layer->definition, query.language);
+        if (query.format == Format::xlsx) return workbook(rows, collection, query.language);
         return flatgeobuf(rows, collection);
     } catch (const Problem&) {
         throw;

@@ -26,6 +26,9 @@ constexpr std::array<Reference, 12> references{{{"zone", "zones"},
                                                 {"facilitator", "actors"},
                                                 {"funders", "actors"}}};
 
+/// Columns that hold the id of a resource.
+constexpr std::array<std::string_view, 5> resource_columns{"resource", "needed_resource", "family", "offers", "needs"};
+
 /// A cell of the row with an id; "" when there is none.
 std::string cell(const Snapshot& snapshot, std::string_view layer, std::string_view id, std::string_view column) {
     const Collection* collection = snapshot.try_collection(layer);
@@ -68,7 +71,7 @@ Bilingual facet_label(const Snapshot& snapshot, const Collection& collection, co
     if (known != column.domain.end()) return known->label;
     if (column.name == "synergy_kinds") return label_of(collection.layer->definition, "kind", value);
     if (column.name == "activity") return activity_label(snapshot, value);
-    if (column.name == "resource" || column.name == "needed_resource" || column.name == "family") {
+    if (std::ranges::find(resource_columns, column.name) != resource_columns.end()) {
         const std::string en = cell(snapshot, "resources", value, "name_en");
         const std::string fr = cell(snapshot, "resources", value, "name_fr");
         return {en.empty() ? text : en, fr.empty() ? text : fr};

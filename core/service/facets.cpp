@@ -19,12 +19,14 @@ enum class Reading { whole, each_listed, division };
 struct ListColumn {
     std::string_view layer, column;
 };
-constexpr std::array<ListColumn, 6> list_columns{{{"initiatives", "synergy_kinds"},
+constexpr std::array<ListColumn, 8> list_columns{{{"initiatives", "synergy_kinds"},
                                                   {"initiatives", "zones"},
                                                   {"initiatives", "establishments"},
                                                   {"initiatives", "funders"},
                                                   {"synergies", "parties"},
-                                                  {"actors", "initiatives"}}};
+                                                  {"actors", "initiatives"},
+                                                  {"establishments", "offers"},
+                                                  {"establishments", "needs"}}};
 
 /// Where a facet's values stand, and what it is called.
 struct FacetSource {
@@ -57,11 +59,11 @@ FacetSource source_of(const Collection& collection, std::string_view name) {
         source.definition = try_definition(definition, "supplier_zone");
         source.title = {"Activity zone (either)", "Zone d'activités (l'une ou l'autre)"};
         source.columns = {data.try_column("supplier_zone"), data.try_column("consumer_zone")};
-    } else if (const geo::Column* column = data.try_column(name);
-               column != nullptr && column->type != geo::ColumnType::real) {
-        source.definition = try_definition(definition, name);
+    } else if (const auto place = collection.try_place(name);
+               place && collection.definition(*place).type != geo::ColumnType::real) {
+        source.definition = &collection.definition(*place);
         source.title = source.definition->title;
-        source.columns = {column};
+        source.columns = {&collection.column(*place)};
         source.reading = reading_of(collection.name(), name);
     } else {
         std::string message = "columns names columns of " + collection.name() + " that can be counted:";
@@ -138,7 +140,8 @@ std::vector<std::string> facet_names(const Collection& collection) {
     const geo::Layer& data = collection.layer->data;
     if (data.try_column("activity") != nullptr) names.emplace_back("division");
     if (has_ends(data)) names.emplace_back("either_zone");
-    for (const geo::Column& column : data.columns) {
+    for (std::size_t place = 0; place < collection.columns(); ++place) {
+        const ColumnDefinition& column = collection.definition(place);
         if (column.type != geo::ColumnType::real) names.push_back(column.name);
     }
     return names;

@@ -32,19 +32,20 @@ geo::Metres edge_tolerance(geo::GeometryType type) {
     return {type == geo::GeometryType::multi_line ? std::numeric_limits<double>::infinity() : files_have};
 }
 
-std::vector<std::size_t> columns_named(const LayerDefinition& layer, std::string_view names) {
+std::vector<std::size_t> columns_named(const Collection& collection, std::string_view names) {
     std::vector<std::size_t> places;
     for (std::size_t begin = 0; begin <= names.size() && !names.empty();) {
         const std::size_t end = std::min(names.find(',', begin), names.size());
         const std::string_view name = names.substr(begin, end - begin);
-        const auto found = std::ranges::find(layer.columns, name, &ColumnDefinition::name);
-        if (found == layer.columns.end()) {
+        const auto place = collection.try_place(name);
+        if (!place) {
             std::string message = "properties are columns of the collection:";
-            for (const ColumnDefinition& column : layer.columns) message += " " + column.name;
+            for (std::size_t known = 0; known < collection.columns(); ++known) {
+                message += " " + collection.column_name(known);
+            }
             throw BadRequest(message, "properties");
         }
-        const auto place = static_cast<std::size_t>(found - layer.columns.begin());
-        if (std::ranges::find(places, place) == places.end()) places.push_back(place);
+        if (std::ranges::find(places, *place) == places.end()) places.push_back(*place);
         begin = end + 1;
     }
     return places;
@@ -58,12 +59,11 @@ FeatureView feature_view(const Snapshot& snapshot, const Collection& collection,
     view.crs = parameters.has("crs") ? &crs_named(offered, parameters.text("crs"), "crs") : &offered.front();
     view.without_geometry = parameters.text("skipGeometry") == "true";
     view.all_columns = !parameters.has("properties");
-    const LayerDefinition& layer = collection.layer->definition;
     if (!view.all_columns) {
-        view.columns = columns_named(layer, parameters.text("properties"));
+        view.columns = columns_named(collection, parameters.text("properties"));
         return view;
     }
-    for (std::size_t i = 0; i < layer.columns.size(); ++i) view.columns.push_back(i);
+    for (std::size_t i = 0; i < collection.own_columns(); ++i) view.columns.push_back(i);
     return view;
 }
 
@@ -72,15 +72,22 @@ std::span<const ServiceCrs> offered_in(const Snapshot& snapshot, const Collectio
     return !collection.has_geometry() ? offered.first(1) : offered;
 }
 
+std::vector<const geo::Column*> FeatureView::shown(const Collection& collection) const {
+    std::vector<const geo::Column*> result;
+    for (const std::size_t place : columns) result.push_back(&collection.column(place));
+    return result;
+}
+
 std::string content_crs(const ServiceCrs& crs) { return "<" + crs.uri + ">"; }
 
 FeatureWriter::FeatureWriter(const Snapshot& snapshot, const Collection& collection, const FeatureView& view)
     : m_collection(collection),
       m_view(view),
       m_texts(view.crs->uri == crs84_uri && view.all_columns && !view.without_geometry ? collection.try_texts()
-                                                                                      : nullptr),
+                                                                                       : nullptr),
       m_decimals(view.crs->crs.is_geographic() ? degrees_decimals : metres_decimals),
-      m_feature(collection.layer->data.columns, view.columns, m_decimals) {
+      m_columns(view.shown(collection)),
+      m_feature(m_columns, m_decimals) {
     const geo::Crs& storage = snapshot.edition().crs;
     const bool at_hand = view.crs->crs.code() == geo::wgs_84 || view.crs->crs == storage;
     if (!at_hand && !view.without_geometry) m_change.emplace(snapshot.crs_changes(), storage, view.crs->crs);
@@ -91,10 +98,9 @@ void FeatureWriter::append(std::string& out, std::size_t row) const {
         out += m_texts->feature(row);
         return;
     }
-    const geo::Layer& layer = m_collection.layer->data;
     std::string id;
-    append_feature_id(id, m_collection.by_id().empty() ? nullptr : try_id_column(layer), row);
-    m_feature.append(layer, row, id, geometry(row), out);
+    append_feature_id(id, m_collection.by_id().empty() ? nullptr : try_id_column(m_collection.layer->data), row);
+    m_feature.append(m_columns, row, id, geometry(row), out);
 }
 
 geo::Geometry FeatureWriter::geometry(std::size_t row) const {

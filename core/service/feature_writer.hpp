@@ -19,9 +19,11 @@ inline constexpr int degrees_decimals = 7;  ///< 1 cm
 /// How features are to be shown.
 struct FeatureView {
     const ServiceCrs* crs = nullptr;
-    std::vector<std::size_t> columns;  ///< in the order asked for
+    std::vector<std::size_t> columns;  ///< places in the collection, in the order asked for
     bool all_columns = true;
     bool without_geometry = false;
+
+    std::vector<const geo::Column*> shown(const Collection& collection) const;
 };
 /// From crs, properties, skipGeometry. Errors: BadRequest.
 FeatureView feature_view(const Snapshot& snapshot, const Collection& collection, const Parameters& parameters);
@@ -48,6 +50,7 @@ private:
     const FeatureView& m_view;
     const FeatureTexts* m_texts;
     int m_decimals;
+    std::vector<const geo::Column*> m_columns;
     geo::io::FeatureText m_feature;
     std::optional<CrsChanges::Lease> m_change;  // from the edition's CRS
 };

@@ -91,13 +91,13 @@ public:
         const std::string path = collection_path(m_collection.name()) + "/items/" + percent_encoded(id);
         std::string out = "<tr><th scope=\"row\" dir=\"auto\">" + anchor(page.address(path), id) + "</th>";
         for (const std::size_t i : m_view.columns) {
-            if (!is_id(i)) out += cell(definition(i), m_collection.layer->data.columns[i], row, m_language);
+            if (!is_id(i)) out += cell(definition(i), m_collection.column(i), row, m_language);
         }
         return out + "</tr>\n";
     }
 
 private:
-    const ColumnDefinition& definition(std::size_t i) const { return m_collection.layer->definition.columns[i]; }
+    const ColumnDefinition& definition(std::size_t i) const { return m_collection.definition(i); }
     bool is_id(std::size_t i) const { return !m_collection.by_id().empty() && definition(i).name == "id"; }
 
     const Collection& m_collection;
@@ -224,7 +224,9 @@ Response columns_page(const Snapshot& snapshot, const Collection& collection, co
          << "</th><th scope=\"col\">" << page.say("Values", "Valeurs") << "</th></tr></thead>\n<tbody>\n";
     constexpr std::array<std::string_view, 6> types_en{"text", "code", "whole number", "number", "yes or no", "day"};
     constexpr std::array<std::string_view, 6> types_fr{"texte", "code", "entier", "nombre", "oui ou non", "jour"};
-    for (const ColumnDefinition& column : layer.columns) {
+    const bool with_told = !query.self.substr(0, query.self.find('?')).ends_with("/schema");
+    for (std::size_t place = 0; place < (with_told ? collection.columns() : collection.own_columns()); ++place) {
+        const ColumnDefinition& column = collection.definition(place);
         page << "<tr><th scope=\"row\"><code>" << escaped(column.name) << "</code><br>"
              << escaped(titled(column, query.language)) << "</th><td>" << escaped(column.definition.in(query.language))
              << "</td><td>"

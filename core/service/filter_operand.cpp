@@ -50,7 +50,7 @@ std::string_view type_name(OperandType type) {
 
 [[noreturn]] void refuse_name(const Node& node, const std::string& name, const Collection& collection) {
     std::vector<std::string_view> names;
-    for (const geo::Column& column : collection.layer->data.columns) names.push_back(column.name);
+    for (std::size_t place = 0; place < collection.columns(); ++place) names.push_back(collection.column_name(place));
     const auto nearest = try_nearest(geo::io::shortened(name, 60), names);
     cql2::refuse(node.place, "there is no column '" + geo::io::shortened(name, 60) + "' in " + collection.name() +
                                  (nearest ? " (" + std::string(*nearest) + "?)" : "") + "; there are " +
@@ -59,7 +59,7 @@ std::string_view type_name(OperandType type) {
 
 Operand property(const Node& node, const std::string& name, const Collection& collection) {
     Operand operand{&node, {}, {}, nullptr, false};
-    operand.column = collection.layer->data.try_column(name);
+    operand.column = collection.try_column(name);
     if (operand.column != nullptr) {
         operand.type = type_of(operand.column->type);
     } else if (name == geometry_name && has_geometry(collection)) {
@@ -96,7 +96,9 @@ std::string description(const Operand& operand) {
 
 std::string column_names(const Collection& collection) {
     std::string names;
-    for (const geo::Column& column : collection.layer->data.columns) names += (names.empty() ? "" : ", ") + column.name;
+    for (std::size_t place = 0; place < collection.columns(); ++place) {
+        names += (place == 0 ? "" : ", ") + collection.column_name(place);
+    }
     if (has_geometry(collection)) names += (names.empty() ? "" : ", ") + std::string(geometry_name);
     return names;
 }

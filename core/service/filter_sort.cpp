@@ -81,11 +81,12 @@ std::vector<std::uint32_t> ranks_of(const geo::CodeColumn& codes) {
 SortKey sort_key(const Collection& collection, std::string_view written) {
     const Direction direction = written.starts_with('-') ? Direction::descending : Direction::ascending;
     const std::string_view name = written.substr(written.starts_with('-') || written.starts_with('+') ? 1 : 0);
-    const geo::Column* const column = collection.layer->data.try_column(name);
+    const geo::Column* const column = collection.try_column(name);
     if (column == nullptr) {
         std::string names;
-        for (const geo::Column& known : collection.layer->data.columns)
-            names += (names.empty() ? "" : ", ") + known.name;
+        for (std::size_t place = 0; place < collection.columns(); ++place) {
+            names += (place == 0 ? "" : ", ") + collection.column_name(place);
+        }
         throw BadRequest("sortby names '" + geo::io::shortened(name, 60) + "', which is no column of " +
                              collection.name() + "; there are " + names + ", with - before it for descending order",
                          "sortby");

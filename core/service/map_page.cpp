@@ -74,8 +74,14 @@ Response map_start(const Snapshot& snapshot, const Query&) {
     response.content_type = "application/json";
     response.body.shared = snapshot.page_start().value([&] {
         WebPageStart start{
-            snapshot.web_part("symbology.json"), &snapshot.activities(), tiles_of(snapshot.metadata()), {}};
-        for (const Collection& collection : snapshot.collections()) start.extents.push_back(collection.extent);
+            snapshot.web_part("symbology.json"), &snapshot.activities(), tiles_of(snapshot.metadata()), {}, {}};
+        for (const Collection& collection : snapshot.collections()) {
+            start.extents.push_back(collection.extent);
+            auto& told = start.told.emplace_back();
+            for (std::size_t place = collection.own_columns(); place < collection.columns(); ++place) {
+                told.push_back(collection.definition(place));
+            }
+        }
         return web_page_start(snapshot.edition(), start);
     });
     return response;

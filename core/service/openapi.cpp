@@ -215,7 +215,8 @@ private:
             path.replace(open, path.find('}') + 1 - open, percent_encoded(collection.name()));
             json parameters = json::array();
             add_query_parameters(route, parameters);
-            for (const ColumnDefinition& column : collection.layer->definition.columns) {
+            for (std::size_t place = 0; place < collection.columns(); ++place) {
+                const ColumnDefinition& column = collection.definition(place);
                 const auto own =
                     std::ranges::find(route.parameters, std::string_view(column.name), &ParameterDefinition::name);
                 if (own != route.parameters.end() || column.name == "f" || column.name == "lang") continue;

@@ -76,27 +76,26 @@ void check_value(const ParameterDefinition& definition, std::string_view text) {
 }
 
 /// The collection whose columns are parameters of the route; none when they are not.
-const LayerDefinition* try_layer(const Route& route, std::span<const std::string> path, const Snapshot& snapshot) {
+const Collection* try_collection(const Route& route, std::span<const std::string> path, const Snapshot& snapshot) {
     if (route.columns_are_parameters == Route::Columns::no || path.empty()) return nullptr;
-    return &snapshot.collection(path.front()).layer->definition;
+    return &snapshot.collection(path.front());
 }
 
-std::string allowed_names(const Route& route, const LayerDefinition* layer) {
+std::string allowed_names(const Route& route, const Collection* collection) {
     std::string text;
     for (const ParameterDefinition* definition : route.parameters) text += std::string(definition->name) + ", ";
     text += "f, lang";
-    if (layer == nullptr) return text;
-    for (const ColumnDefinition& column : layer->columns) text += ", " + column.name;
+    for (std::size_t place = 0; collection != nullptr && place < collection->columns(); ++place) {
+        text += ", " + collection->column_name(place);
+    }
     return text;
 }
 
-void check_one(const Route& route, const LayerDefinition* layer, const QueryParameter& given) {
+void check_one(const Route& route, const Collection* collection, const QueryParameter& given) {
     const auto found = std::ranges::find(route.parameters, std::string_view(given.name), &ParameterDefinition::name);
     if (found != route.parameters.end()) return check_value(**found, given.value);
-    const bool is_column = layer != nullptr && std::ranges::find(layer->columns, given.name, &ColumnDefinition::name) !=
-                                                   layer->columns.end();
-    if (is_column) return;
-    throw BadRequest("this resource has no parameter of that name; it takes: " + allowed_names(route, layer),
+    if (collection != nullptr && collection->try_place(given.name)) return;
+    throw BadRequest("this resource has no parameter of that name; it takes: " + allowed_names(route, collection),
                      given.name);
 }
 
@@ -104,11 +103,11 @@ void check_one(const Route& route, const LayerDefinition* layer, const QueryPara
 
 Parameters checked(const Route& route, std::span<const QueryParameter> given, std::span<const std::string> path,
                    const Snapshot& snapshot) {
-    const LayerDefinition* layer = try_layer(route, path, snapshot);
+    const Collection* collection = try_collection(route, path, snapshot);
     std::map<std::string, std::string, std::less<>> values;
     for (const QueryParameter& parameter : given) {
         if (parameter.name == "f" || parameter.name == "lang") continue;
-        check_one(route, layer, parameter);
+        check_one(route, collection, parameter);
         if (!values.emplace(parameter.name, parameter.value).second) {
             throw BadRequest(parameter.name + " is given twice", parameter.name);
         }

@@ -95,7 +95,7 @@ private:
     void keep_equal() {
         for (const auto& [name, value] : m_query.parameters.all()) {
             if (is_own(name, items_parameters())) continue;
-            const Equals equals(layer().column(name), value);
+            const Equals equals(*m_collection.try_column(name), value);
             std::erase_if(rows(), [&](std::uint32_t row) { return !equals(row); });
             m_query.deadline.check();
         }

@@ -98,6 +98,18 @@ std::optional<std::uint32_t> Collection::try_row(std::string_view id) const {
     return number - 1;
 }
 
+std::optional<std::size_t> Collection::try_place(std::string_view wanted) const {
+    for (std::size_t place = 0; place < columns(); ++place) {
+        if (column_name(place) == wanted) return place;
+    }
+    return std::nullopt;
+}
+
+const geo::Column* Collection::try_column(std::string_view wanted) const {
+    const auto place = try_place(wanted);
+    return place ? &column(*place) : nullptr;
+}
+
 Snapshot::Snapshot(const fs::path& file, const SnapshotOptions& options) {
     const fs::path checked = geo::io::checked_input(file);
     const FileState before(checked);
@@ -136,6 +148,9 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
         const std::size_t i = order[step];
         m_collections[i] = load_collection(rows.layers[i].rows, m_edition.layers[i], geometries, within);
     });
+    for (Collection& collection : m_collections) {
+        collection.told = std::make_unique<ToldColumns>(m_edition, *collection.layer);
+    }
     m_web_parts = web_parts(options.data);
     std::string named = fingerprint(rows, options.threads) + std::string(program_version());
     if (m_edition.metadata.run_id.empty()) m_edition.metadata.run_id = named.substr(0, 32);
@@ -160,6 +175,9 @@ void Snapshot::prepare() const {
         geo::for_each_block(m_collections.size(), 1, m_threads, [&](std::size_t i, std::size_t) {
             if (m_collections[i].has_geometry()) m_collections[i].boxes();
             m_collections[i].by_id();
+            for (std::size_t told = m_collections[i].own_columns(); told < m_collections[i].columns(); ++told) {
+                m_collections[i].column(told);
+            }
         });
         m_index->prepare();
         std::size_t room = m_most_text_bytes;

@@ -18,6 +18,7 @@
 #include "core/export/symbology.hpp"
 #include "core/model/activity_list.hpp"
 #include "core/service/made_later.hpp"
+#include "core/service/told_columns.hpp"
 #include "geo/made_once.hpp"
 #include "geo/parallel.hpp"
 
@@ -33,9 +34,25 @@ struct Collection {
     geo::GeometryColumn degrees;          ///< the same in WGS 84, longitude first, cut at the antimeridian
     std::optional<geo::Box> extent;  ///< of `degrees`; min.x > max.x across the antimeridian; none without positions
     std::unique_ptr<MadeLater> later = std::make_unique<MadeLater>();
+    std::unique_ptr<ToldColumns> told;  ///< none for collections that are not of a snapshot
 
     const std::string& name() const { return layer->definition.name; }
     std::size_t rows() const { return layer->data.rows(); }
+    /// Columns that rows are chosen, sorted and counted by, by place: those of the layer, which are those of its features,
+    /// then those that are told.
+    std::size_t columns() const { return own_columns() + (told == nullptr ? 0 : told->size()); }
+    std::size_t own_columns() const { return layer->data.columns.size(); }
+    const std::string& column_name(std::size_t place) const {
+        return place < own_columns() ? layer->data.columns[place].name : definition(place).name;
+    }
+    const ColumnDefinition& definition(std::size_t place) const {
+        return place < own_columns() ? layer->definition.columns[place] : told->definition(place - own_columns());
+    }
+    const geo::Column& column(std::size_t place) const {
+        return place < own_columns() ? layer->data.columns[place] : told->column(place - own_columns());
+    }
+    std::optional<std::size_t> try_place(std::string_view column_name) const;
+    const geo::Column* try_column(std::string_view column_name) const;
     bool has_geometry() const { return degrees.type() != geo::GeometryType::none; }
     /// Rows by a hash of their id, made when the first one asks; empty: the id of a row is its number, from 1.
     const std::vector<std::uint32_t>& by_id() const { return later->by_id(layer->data); }

@@ -2,7 +2,6 @@
 #include "geo/io/geojson_feature.hpp"
 
 #include <cmath>
-#include <numeric>
 #include <variant>
 
 #include "geo/io/json_text.hpp"
@@ -68,12 +67,6 @@ private:
     int m_decimals;
 };
 
-std::vector<std::size_t> all_of(const std::vector<Column>& columns) {
-    std::vector<std::size_t> places(columns.size());
-    std::iota(places.begin(), places.end(), std::size_t{0});
-    return places;
-}
-
 }  // namespace
 
 void append_json_value(std::string& out, const Column& column, std::size_t row) {
@@ -100,30 +93,43 @@ void append_json_geometry(std::string& out, const Geometry& geometry, int decima
     std::visit(GeometryText(out, decimals), geometry);
 }
 
-FeatureText::FeatureText(const std::vector<Column>& columns, int decimals)
-    : FeatureText(columns, all_of(columns), decimals) {}
-
-FeatureText::FeatureText(const std::vector<Column>& columns, std::span<const std::size_t> shown, int decimals)
-    : m_decimals(decimals) {
-    for (const std::size_t place : shown) {
-        std::string key(m_keys.empty() ? "" : ",");
-        append_json_text(key, columns[place].name);
-        m_keys.push_back({place, key + ":"});
-    }
+FeatureText::FeatureText(const std::vector<Column>& columns, int decimals) : m_decimals(decimals) {
+    for (const Column& column : columns) add_key(column);
 }
 
-void FeatureText::append(const Layer& layer, std::size_t row, std::string_view id, const Geometry& geometry,
-                         std::string& out) const {
+FeatureText::FeatureText(std::span<const Column* const> columns, int decimals) : m_decimals(decimals) {
+    for (const Column* column : columns) add_key(*column);
+}
+
+void FeatureText::add_key(const Column& column) {
+    std::string key(m_keys.empty() ? "" : ",");
+    append_json_text(key, column.name);
+    m_keys.push_back(key + ":");
+}
+
+template <class ColumnAt>
+void FeatureText::append_feature(const ColumnAt& column_at, std::size_t row, std::string_view id,
+                                 const Geometry& geometry, std::string& out) const {
     out += R"({"type":"Feature")";
     if (!id.empty()) out.append(R"(,"id":)").append(id);
     out += R"(,"properties":{)";
-    for (const Key& key : m_keys) {
-        out += key.text;
-        append_json_value(out, layer.columns[key.column], row);
+    for (std::size_t i = 0; i < m_keys.size(); ++i) {
+        out += m_keys[i];
+        append_json_value(out, column_at(i), row);
     }
     out += R"(},"geometry":)";
     append_json_geometry(out, geometry, m_decimals);
     out += '}';
+}
+
+void FeatureText::append(const Layer& layer, std::size_t row, std::string_view id, const Geometry& geometry,
+                         std::string& out) const {
+    append_feature([&](std::size_t i) -> const Column& { return layer.columns[i]; }, row, id, geometry, out);
+}
+
+void FeatureText::append(std::span<const Column* const> columns, std::size_t row, std::string_view id,
+                         const Geometry& geometry, std::string& out) const {
+    append_feature([&](std::size_t i) -> const Column& { return *columns[i]; }, row, id, geometry, out);
 }
 
 }  // namespace geo::io

@@ -19,24 +19,26 @@ void append_json_value(std::string& out, const Column& column, std::size_t row);
 /// A geometry, `decimals` places a coordinate; none is null.
 void append_json_geometry(std::string& out, const Geometry& geometry, int decimals);
 
-/// Makes features with some of a layer's columns.
+/// Makes features with the values of columns, called as these are and in their order.
 class FeatureText {
 public:
-    /// All columns.
     FeatureText(const std::vector<Column>& columns, int decimals);
-    /// Those at these places, in their order.
-    FeatureText(const std::vector<Column>& columns, std::span<const std::size_t> shown, int decimals);
+    FeatureText(std::span<const Column* const> columns, int decimals);
 
-    /// Appends the feature of a row of a layer with those columns. `id` is JSON; empty: no id.
+    /// Appends the feature of a row of a layer with such columns. `id` is JSON; empty: no id.
     void append(const Layer& layer, std::size_t row, std::string_view id, const Geometry& geometry,
+                std::string& out) const;
+    /// The same with such columns, wherever they are.
+    void append(std::span<const Column* const> columns, std::size_t row, std::string_view id, const Geometry& geometry,
                 std::string& out) const;
 
 private:
-    struct Key {
-        std::size_t column = 0;
-        std::string text;  // the name as JSON, with what stands round it
-    };
-    std::vector<Key> m_keys;
+    void add_key(const Column& column);
+    template <class ColumnAt>
+    void append_feature(const ColumnAt& column_at, std::size_t row, std::string_view id, const Geometry& geometry,
+                        std::string& out) const;
+
+    std::vector<std::string> m_keys;  // names as JSON, with what stands round them
     int m_decimals;
 };
 

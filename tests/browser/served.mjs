@@ -102,6 +102,44 @@ export const cases = {
       assert.equal(lines.length, 1 + rows);
     },
   },
+  'a large layer is narrowed by what an establishment offers and by the intercommunality around it': {
+    page: 'large',
+    only: 'served',
+    check: async ({ page, edition }) => {
+      await choose(page, 'establishments');
+      const offered = ask(
+        edition,
+        `SELECT resource, count(DISTINCT establishment) FROM flows WHERE direction = 'output' GROUP BY resource
+         ORDER BY 2 DESC, 1 LIMIT 1`,
+      );
+      const open = async (facet) => {
+        const list = page.locator(`.facet[data-facet="${facet}"]`);
+        if (!(await list.evaluate((element) => element.open))) await list.locator('summary').click();
+        await idle(page);
+      };
+      const counted = async (facet, value) => {
+        await open(facet);
+        const item = page.locator(`.facet[data-facet="${facet}"] li:has(input[data-value="${value}"])`);
+        const text = await item.locator('.count').textContent();
+        await item.locator('input').check();
+        await idle(page);
+        return number(text);
+      };
+      for (const [resource, rows] of offered) {
+        assert.equal(await counted('offers', resource), rows);
+        assert.equal(await count(page), rows);
+        await page.click('#facets-clear');
+        await idle(page);
+      }
+      await open('intercommunality_name');
+      const [value] = await page.$$eval('.facet[data-facet="intercommunality_name"] input', (list) =>
+        list.map((one) => one.dataset.value).filter((one) => one !== ''),
+      );
+      const rows = await counted('intercommunality_name', value);
+      assert.ok(rows > 0);
+      assert.equal(await count(page), rows);
+    },
+  },
   'words find rows of a large layer whatever their accents and case, and what they are called by others': {
     page: 'large',
     only: 'served',

@@ -49,7 +49,7 @@ export const cases = {
     },
   },
   'words narrow the table and the map, and an answer opens its card': {
-    check: async ({ page, edition, picture, isServed }) => {
+    check: async ({ page, edition, picture }) => {
       await page.fill('#search-words', 'biodéchets PONTVIEIL');
       await idle(page);
       assert.equal(await count(page), 1);
@@ -59,8 +59,7 @@ export const cases = {
       await picture('initiative');
       await page.fill('#search-words', 'métaux');
       await idle(page);
-      // A service has no condition on what an establishment offers or needs.
-      if (!isServed) assert.match(await page.textContent('#search-answers'), /Ressource offerte/);
+      assert.match(await page.textContent('#search-answers'), /Ressource offerte/);
       await page.fill('#search-words', 'pontvieil');
       await idle(page);
       await choose(page, 'establishments');
@@ -97,10 +96,10 @@ export const cases = {
     },
   },
   'establishments are narrowed by a resource that they offer': {
-    only: 'file',
     check: async ({ page, edition }) => {
       await choose(page, 'establishments');
-      const box = page.locator('.facet[data-facet="offers"] input').first();
+      await idle(page);
+      const box = page.locator('.facet[data-facet="offers"] input:not([data-value=""])').first();
       const code = await box.getAttribute('data-value');
       await box.check();
       await idle(page);

@@ -44,7 +44,7 @@ std::vector<std::uint32_t> rows_found(const core::Snapshot& snapshot, const Exam
 
 TEST_CASE("the filters of the manual, the same in French, find some rows of the demonstration each") {
     const auto examples = examples_in(tests::file_bytes(tests::source_path("cmake/package/maillage.1")));
-    REQUIRE(examples.size() == 6);
+    REQUIRE(examples.size() == 7);
     CHECK(examples_in(tests::file_bytes(tests::source_path("cmake/package/filtres.md"))) == examples);
 
     const tests::ScratchFolder folder;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // By what each layer can be narrowed: columns of few values, and what is told from other layers (resources offered and
 // needed, either zone of a link).
+import { RESOURCE_LISTS, RESOURCES } from './words.js';
 
 const COLUMNS = {
   initiatives: ['stage', 'kind', 'synergy_kinds|', 'intercommunality_name', 'zones|'],
@@ -44,7 +45,7 @@ const NAMED = { zone: 'zones', zones: 'zones', initiative: 'initiatives', initia
 
 function labelOf(edition, column) {
   if (column.name in NAMED) return (value) => edition.nameOf(NAMED[column.name], value);
-  if (column.name === 'resource' || column.name === 'family')
+  if (RESOURCES.has(column.name) || RESOURCE_LISTS.has(column.name))
     return (value, language) => edition.resourceName(value, language);
   if (column.name === 'synergy_kinds') {
     const kinds = edition.layer('initiatives').column('kind');
@@ -81,11 +82,20 @@ const DERIVED = {
       values: (row) => [layer.text(row, 'activity').slice(0, 2)],
       label: (value, language) => `${value} ${edition.activityLabel(value, language)}`.trim(),
     },
-  offers: (edition, layer) => flowFacet(edition, layer, 'output', { fr: 'Ressource offerte', en: 'Resource offered' }),
-  needs: (edition, layer) => flowFacet(edition, layer, 'input', { fr: 'Ressource recherchée', en: 'Resource needed' }),
+  offers: (edition, layer) => flowFacet(edition, layer, 'offers', 'output'),
+  needs: (edition, layer) => flowFacet(edition, layer, 'needs', 'input'),
 };
 
-function flowFacet(edition, layer, direction, title) {
+const FLOW_TITLES = {
+  offers: { fr: 'Ressource offerte', en: 'Resource offered' },
+  needs: { fr: 'Ressource recherchée', en: 'Resource needed' },
+};
+
+/** By resources: those that a service told of each row, or of the flows that are in the page. */
+function flowFacet(edition, layer, name, direction) {
+  const title = FLOW_TITLES[name];
+  const told = layer.column(name);
+  if (told) return { ...columnFacet(edition, told, true), title };
   const flows = edition.layer('flows');
   if (!flows) return null;
   return {
@@ -132,13 +142,15 @@ const SERVED = {
     reading: 'either_zone',
     title: { fr: 'Zone d’activités (l’une ou l’autre)', en: 'Activity zone (either)' },
   },
+  offers: { name: 'offers', of: 'offers', reading: 'list', title: FLOW_TITLES.offers },
+  needs: { name: 'needs', of: 'needs', reading: 'list', title: FLOW_TITLES.needs },
 };
 
 function servedFacet(layer, written) {
   if (written.startsWith('=')) {
     const facet = SERVED[written.slice(1)];
     const column = facet && layer.column(facet.of);
-    return column ? { ...facet, column, counted: facet.reading } : null;
+    return column ? { ...facet, column, counted: facet.reading === 'list' ? facet.of : facet.reading } : null;
   }
   const column = layer.column(written.replace('|', ''));
   return (

@@ -32,6 +32,8 @@ const NAMED = {
   parties: 'establishments',
 };
 export const RESOURCES = new Set(['resource', 'needed_resource', 'family']);
+/** Columns that list resources between bars. */
+export const RESOURCE_LISTS = new Set(['offers', 'needs']);
 const TEXTS = new Set([
   'id',
   'name',
@@ -63,6 +65,7 @@ export function isLookedIn(column) {
     TEXTS.has(column.name) ||
     column.name in NAMED ||
     RESOURCES.has(column.name) ||
+    RESOURCE_LISTS.has(column.name) ||
     column.name === 'activity' ||
     (column.domain.size > 0 && column.name !== 'headcount' && column.name !== 'diffusion')
   );
@@ -104,8 +107,11 @@ export class Words {
     if (column.name === 'activity') {
       return `${value} ${this.edition.activityLabel(value, 'fr')} ${this.edition.activityLabel(value, 'en')}`;
     }
-    if (RESOURCES.has(column.name)) {
-      return `${value} ${this.edition.resourceName(value, 'fr')} ${this.edition.resourceName(value, 'en')}`;
+    if (RESOURCES.has(column.name) || RESOURCE_LISTS.has(column.name)) {
+      return value
+        .split('|')
+        .map((code) => `${code} ${this.edition.resourceName(code, 'fr')} ${this.edition.resourceName(code, 'en')}`)
+        .join(' ');
     }
     if (column.name in NAMED) {
       return value
@@ -121,7 +127,7 @@ export class Words {
   addResources(name, texts) {
     const flows = name === 'establishments' ? this.edition.layer('flows') : null;
     const layer = this.edition.layer('establishments');
-    if (!flows || !layer) return;
+    if (!flows || !layer || layer.column('offers')) return;
     for (let row = 0; row < layer.rows; row += 1) {
       const codes = flows
         .rowsWhere('establishment', layer.value(row, 'id'))

@@ -28,7 +28,7 @@ from service import EDITION, Service, wait_for
 PATHS = ["/", "/conformance", "/collections?f=json", "/collections/establishments/items?f=json&limit=10",
          "/collections/establishments/items?f=json&limit=1000", "/collections/zones/items?f=json&bbox=4,45,5,46",
          "/collections/establishments/items?f=json&filter=name%20LIKE%20%27A%25%27&sortby=-name",
-         "/collections/establishments/items?f=csv", "/collections/zones?f=html", "/api", "/tiles/WebMercatorQuad/tilejson",
+         "/collections/establishments/facets?columns=offers,needs,intercommunality_name", "/collections/establishments/items?f=csv", "/collections/zones?f=html", "/api", "/tiles/WebMercatorQuad/tilejson",
          "/tiles/WebMercatorQuad/8/91/131", "/collections/establishments/items/none", "/nothing",
          "/collections/establishments/items?bbox=bad", "/collections/zones/items?f=fgb", "/collections/zones/items?f=xlsx",
          "/collections/zones/items?f=json&crs=http://www.opengis.net/def/crs/EPSG/0/3857", "/map",

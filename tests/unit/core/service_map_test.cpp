@@ -138,7 +138,7 @@ TEST_CASE(
         INFO(layer["name"]);
         CHECK(layer["rows"] == collection.rows());
         CHECK(layer.contains("extent") == collection.extent.has_value());
-        CHECK(layer["columns"].size() == collection.layer->definition.columns.size());
+        CHECK(layer["columns"].size() == collection.columns());
         const bool has_values = layer["columns"][0].contains("data");
         CHECK(has_values == (layer["name"] == "resources"));
     }

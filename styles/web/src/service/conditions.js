@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the reader asked for, as conditions in CQL2 (OGC 21-065r2) on the rows of a layer. Texts of the reader stand in
 // them as literals and nothing else.
-import { isLookedIn, namedBy, plain, RESOURCES } from '../words.js';
+import { isLookedIn, namedBy, plain, RESOURCE_LISTS, RESOURCES } from '../words.js';
 
 /** The longest filter that the service takes, less what others may add. */
 const MOST_BYTES = 3500;
@@ -21,7 +21,7 @@ export const and = (...conditions) => {
 };
 
 export const or = (...conditions) => {
-  const kept = conditions.flat().filter(Boolean);
+  const kept = conditions.flat(2).filter(Boolean);
   return kept.length > 1 ? kept.map((condition) => `(${condition})`).join(' OR ') : kept[0] || '';
 };
 
@@ -62,7 +62,7 @@ function codesCalled(edition, column, word) {
       .filter(([code, labels]) => code.length > 2 && has(labels))
       .map(([code]) => code);
   }
-  if (RESOURCES.has(column.name)) {
+  if (RESOURCES.has(column.name) || RESOURCE_LISTS.has(column.name)) {
     const resources = edition.layer('resources');
     return [...Array(resources ? resources.rows : 0).keys()]
       .filter((row) => has(['name_fr', 'name_en'].map((name) => resources.text(row, name))))
@@ -71,13 +71,16 @@ function codesCalled(edition, column, word) {
   return [...column.domain].filter(([, label]) => has([label.fr, label.en])).map(([value]) => value);
 }
 
-/** Rows in which a word stands, in one of the columns that are looked in. */
-function hasWord(edition, layer, word, ids) {
+/** Rows in which a word stands, in one of the columns that are looked in; in lists of resources too, or not. */
+function hasWord(edition, layer, word, ids, withLists) {
   const pattern = literal(`%${escaped(word)}%`);
   return or(
     layer.columns
-      .filter((column) => isLookedIn(column))
+      .filter((column) => isLookedIn(column) && (withLists || !RESOURCE_LISTS.has(column.name)))
       .map((column) => {
+        if (RESOURCE_LISTS.has(column.name)) {
+          return codesCalled(edition, column, word).map((code) => lists(column.name, code));
+        }
         if (namedBy(column)) {
           const found = (ids.get(namedBy(column)) || []).slice(0, MOST_CODES);
           return or(`${named(column.name)} LIKE ${literal(`%${escaped(word)}%`)}`, found.length > 0 && isIn(column.name, found));
@@ -100,8 +103,11 @@ export function ofWords(edition, layer, query, idsOf) {
   const words = plain(query)
     .split(/\s+/)
     .filter((word) => word !== '');
-  const whole = and(words.map((word) => hasWord(edition, layer, word, idsOf(word))));
-  if (new TextEncoder().encode(whole).length <= MOST_BYTES) return whole;
+  // What does not fit is left out, lists of resources before all.
+  for (const withLists of [true, false]) {
+    const whole = and(words.map((word) => hasWord(edition, layer, word, idsOf(word), withLists)));
+    if (new TextEncoder().encode(whole).length <= MOST_BYTES) return whole;
+  }
   return and(words.slice(0, 3).map((word) => hasName(layer, word)));
 }
 

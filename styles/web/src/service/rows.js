@@ -19,6 +19,8 @@ export class LoadedLayer extends Layer {
     const columns = json.columns.map((column) => ({ ...column, data: column.data || { values: [] } }));
     super({ ...json, columns, total: json.rows, rows: isGiven ? json.rows : 0, places: null });
     this.values = columns.map((column) => column.data.values);
+    /** What features are asked for with: '' is what they have of themselves. */
+    this.properties = columns.some((column) => column.told) ? columns.map((column) => column.name).join() : '';
     this.inAll = json.rows;
     this.box = json.extent ? [...toPlane(json.extent[0], json.extent[1]), ...toPlane(json.extent[2], json.extent[3])] : null;
     this.known = new Map();

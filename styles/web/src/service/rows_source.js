@@ -40,7 +40,8 @@ export class RowsSource {
   /** A page of rows: {rows, count}. Parameters as the service has them. */
   async page(name, parameters) {
     const layer = this.edition.layer(name);
-    const found = await this.service.json(`collections/${name}/items`, parameters);
+    const asked = { ...parameters, properties: parameters.properties || layer.properties };
+    const found = await this.service.json(`collections/${name}/items`, asked);
     const rows = layer.add(found.features, !parameters.properties);
     return { rows, count: found.numberMatched ?? rows.length };
   }
@@ -108,7 +109,8 @@ export class RowsSource {
       const { rows } = await this.page(layer.name, { filter: isIn('id', [key]), limit: 1 });
       return rows[0] ?? -1;
     }
-    return layer.add([await this.service.json(`collections/${layer.name}/items/${encodeURIComponent(key)}`)])[0];
+    const { properties } = layer;
+    return layer.add([await this.service.json(`collections/${layer.name}/items/${encodeURIComponent(key)}`, { properties })])[0];
   }
 
   /** Names of the things that rows name: zones, initiatives, actors, establishments. */

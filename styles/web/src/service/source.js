@@ -4,7 +4,7 @@
 import { servedFacetsOf } from '../facets.js';
 import { Filter } from '../filter.js';
 import { LocalAnswers } from '../source/local.js';
-import { divisionsOf, groupOf, SEARCHED } from '../source/search.js';
+import { filtersOf, groupOf, SEARCHED } from '../source/search.js';
 import { soon } from '../source/soon.js';
 import { namedIn } from '../url.js';
 import { Words } from '../words.js';
@@ -15,7 +15,6 @@ import { bboxOf, RowsSource } from './rows_source.js';
 import { ServedLayer } from './served_layer.js';
 
 const MOST_ANSWERS = 5;
-const MOST_FILTERS = 8;
 /** As many as the service gives at a time. */
 const MOST_IN_PAGE = 10_000;
 
@@ -128,10 +127,20 @@ export class ServiceSource {
   }
 
   async answers(query, language) {
-    const groups = await Promise.all(
-      SEARCHED.filter((name) => this.edition.layer(name)).map((name) => this.group(name, query)),
-    );
-    return { groups: groups.filter(Boolean), filters: divisionsOf(this.edition, query, language).slice(0, MOST_FILTERS) };
+    const [isUsed, ...groups] = await Promise.all([
+      this.usedResources(),
+      ...SEARCHED.filter((name) => this.edition.layer(name)).map((name) => this.group(name, query)),
+    ]);
+    return { groups: groups.filter(Boolean), filters: filtersOf(this.edition, query, language, isUsed) };
+  }
+
+  /** Which resources establishments offer and need, as filtersOf asks. */
+  async usedResources() {
+    const establishments = this.edition.layer('establishments');
+    if (!establishments || !establishments.column('offers')) return () => false;
+    const found = await this.service.json('collections/establishments/facets', { columns: 'offers,needs', limit: 1000 });
+    const [outputs, inputs] = found.facets.map(({ values }) => new Set(values.map(({ value }) => value)));
+    return (code, direction) => (direction === 'output' ? outputs : inputs).has(code);
   }
 
   /** What answers in a layer: those whose name begins with the words first. */

@@ -34,7 +34,7 @@ export function groupsOf(edition, words, query) {
 }
 
 /** Activities by their words. */
-export function divisionsOf(edition, query, language) {
+function divisionsOf(edition, query, language) {
   const matches = matcher(query);
   if (!matches || !edition.layer('establishments')) return [];
   return Object.entries(edition.about.activities)
@@ -43,20 +43,28 @@ export function divisionsOf(edition, query, language) {
     .map(([code, label]) => ({ facet: 'division', value: code, label }));
 }
 
-/** Activities and resources by their words: chosen, they become a filter of the establishments. */
-export function filtersOf(edition, query, language) {
+/** Whether flows that are in the page bring a resource out, or take it in. */
+const usedInFlows = (edition) => {
+  const flows = edition.layer('flows');
+  return (code, direction) =>
+    Boolean(flows) && flows.rowsWhere('resource', code).some((flow) => flows.value(flow, 'direction') === direction);
+};
+
+/**
+ * Activities and resources by their words: chosen, they become a filter of the establishments.
+ * `isUsed(code, direction)`: is there an establishment with such a flow?
+ */
+export function filtersOf(edition, query, language, isUsed = usedInFlows(edition)) {
   const matches = matcher(query);
   if (!matches || !edition.layer('establishments')) return [];
   const found = divisionsOf(edition, query, language);
-  const flows = edition.layer('flows');
   const resources = edition.layer('resources');
-  for (let row = 0; flows && resources && row < resources.rows; row += 1) {
+  for (let row = 0; resources && row < resources.rows; row += 1) {
     const code = resources.text(row, 'id');
     const name = edition.resourceName(code, language);
     if (!matches(plain(`${code} ${name}`))) continue;
-    const used = new Set(flows.rowsWhere('resource', code).map((flow) => flows.value(flow, 'direction')));
-    if (used.has('output')) found.push({ facet: 'offers', value: code, label: name });
-    if (used.has('input')) found.push({ facet: 'needs', value: code, label: name });
+    if (isUsed(code, 'output')) found.push({ facet: 'offers', value: code, label: name });
+    if (isUsed(code, 'input')) found.push({ facet: 'needs', value: code, label: name });
   }
   return found.slice(0, MOST_FILTERS);
 }

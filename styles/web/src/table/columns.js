@@ -2,6 +2,7 @@
 // Which columns the table shows first for each layer, and how a cell reads.
 import { cell, number } from '../format.js';
 import { nameOfRow } from '../details/names.js';
+import { RESOURCE_LISTS, RESOURCES } from '../words.js';
 
 const FIRST = {
   initiatives: ['stage', 'kind', 'stage_date', 'intercommunality_name', 'establishment_count', 'updated'],
@@ -74,8 +75,12 @@ export function columnsOf(layer, all) {
 export function said(edition, layer, column, row, language) {
   const value = column.at(row);
   if (value === null || value === '') return '';
-  if (column.name === 'resource' || column.name === 'needed_resource' || column.name === 'family')
-    return edition.resourceName(value, language);
+  if (RESOURCES.has(column.name)) return edition.resourceName(value, language);
+  if (RESOURCE_LISTS.has(column.name))
+    return column
+      .list(row)
+      .map((code) => edition.resourceName(code, language))
+      .join(', ');
   if (column.name in NAMES) return edition.nameOf(NAMES[column.name], value);
   if (column.name in LISTS && column.type === 'text')
     return column

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/export/web_page_places.hpp"
+#include "core/answers/intercommunalities.hpp"
 
-#include <algorithm>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "geo/zone_index.hpp"
@@ -16,7 +17,7 @@ struct Areas {
     std::vector<std::string> names;
 };
 
-Areas intercommunalities(const Edition& edition) {
+Areas areas_of(const Edition& edition) {
     Areas areas;
     const EditionLayer* units = edition.try_layer("administrative_units");
     if (units == nullptr || units->data.geometry.type() != geo::GeometryType::multi_polygon) return areas;
@@ -36,27 +37,26 @@ ColumnDefinition intercommunality_column() {
     return {column_name,
             geo::ColumnType::code,
             {"Intercommunality", "Intercommunalité"},
-            {"In which it lies; found from its point for this page.",
-             "Où se trouve l'élément ; déterminée d'après son point pour cette page."},
+            {"In which it lies, told from its point.", "Où se trouve l'élément, d'après son point."},
             {},
             {}};
 }
 
-std::optional<geo::Column> try_intercommunalities(const Edition& edition, const EditionLayer& layer) {
-    if (layer.data.geometry.type() != geo::GeometryType::point || layer.data.try_column(column_name) != nullptr ||
-        edition.crs.is_geographic()) {
-        return {};
-    }
-    const Areas areas = intercommunalities(edition);
-    if (areas.names.empty()) return {};
+bool can_tell_intercommunalities(const Edition& edition, const EditionLayer& layer) {
+    return layer.definition.geometry == geo::GeometryType::point && layer.data.try_column(column_name) == nullptr &&
+           !edition.crs.is_geographic() && !areas_of(edition).names.empty();
+}
+
+geo::Column intercommunalities(const Edition& edition, const EditionLayer& layer) {
+    const Areas areas = areas_of(edition);
     const geo::ZoneIndex index(areas.boundaries, edition.crs);
-    std::vector<std::string> found(layer.data.rows());
+    std::vector<std::string_view> found(layer.data.rows());
     for (const auto& [point, area] : index.containments(layer.data.geometry.coordinates())) {
         if (found[point].empty()) found[point] = areas.names[area];
     }
     geo::Column column = geo::make_column(column_name, geo::ColumnType::code);
     auto& names = std::get<geo::CodeColumn>(column.values);
-    for (const std::string& name : found) names.append(name);
+    for (const std::string_view name : found) names.append(name);
     return column;
 }
 
