@@ -2,6 +2,7 @@
 #include "core/export/qml_style.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -97,16 +98,21 @@ std::string scales(const LayerSymbology* symbology) {
 
 }  // namespace
 
-std::string qml_label_settings(const LayerSymbology& symbology, geo::GeometryType geometry, double distance) {
-    const LabelSymbology& label = *symbology.label;
+LabelPlace label_place(geo::GeometryType geometry) {
     const bool is_point = geometry == geo::GeometryType::point || geometry == geo::GeometryType::multi_point;
+    return is_point ? LabelPlace::beside_point : LabelPlace::in_area;
+}
+
+std::string qml_label_settings(const LayerSymbology& symbology, LabelPlace place, double distance) {
+    const LabelSymbology& label = *symbology.label;
+    constexpr std::array<int, 3> placements{6, 4, 1};  // of QgsPalLayerSettings
     const bool limited = label.farthest < no_scale_limit;
     using fmt::arg;
     return fmt::format(labels_xml, arg("size", qml::number(label.size)), arg("weight", label.bold ? 75 : 50),
                        arg("colour", qml::colour(label.colour)), arg("field", xml_text(label_expression(symbology))),
-                       arg("placement", is_point ? 6 : 4), arg("priority", label.bold ? 9 : 5),
-                       arg("distance", qml::number(distance)),
-                       arg("layer_type", is_point ? "PointGeometry" : "PolygonGeometry"),
+                       arg("placement", placements[static_cast<std::size_t>(place)]),
+                       arg("priority", label.bold ? 9 : 5), arg("distance", qml::number(distance)),
+                       arg("layer_type", place == LabelPlace::in_area ? "PolygonGeometry" : "PointGeometry"),
                        arg("limited", limited ? 1 : 0), arg("farthest", limited ? qml::number(label.farthest) : "0"));
 }
 
@@ -120,7 +126,8 @@ std::string qml_style(const Symbology& symbology, const LayerDefinition& layer, 
     if (drawn != nullptr) {
         qml += qml::renderer(*drawn, layer, language);
         if (drawn->label) {
-            qml += "  <labeling type=\"simple\">" + qml_label_settings(*drawn, layer.geometry) + "</labeling>\n";
+            qml += "  <labeling type=\"simple\">" + qml_label_settings(*drawn, label_place(layer.geometry)) +
+                   "</labeling>\n";
         }
     }
     qml += aliases(layer, language);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/tile_documents.hpp"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <vector>
 
+#include "core/service/links.hpp"
+#include "core/service/tile_names.hpp"
 #include "core/service/tile_store.hpp"
 
 namespace core {
@@ -48,6 +52,33 @@ std::vector<TilesetLayer> tileset_layers(const Snapshot& snapshot, const Collect
     return layers;
 }
 
+/// The layer of names beside a layer of areas; nothing where it has none.
+std::optional<TilesetLayer> try_names_layer(const Snapshot& snapshot, const TilesetLayer& layer) {
+    const LayerSymbology* symbology = snapshot.symbology().try_layer(layer.collection->name());
+    if (!layer.collection->extent || !has_names_apart(layer.collection->layer->definition, symbology)) return {};
+    const ZoomRange named = zooms_named(*layer.collection, *symbology);
+    const ZoomRange zooms{std::max(named.first, layer.zooms.first), std::min(named.last, layer.zooms.last)};
+    if (zooms.first > zooms.last) return {};
+    return TilesetLayer{layer.collection, zooms};
+}
+
+/// "Names: Activity zones".
+std::string names_title(const LayerDefinition& layer, Language language) {
+    return std::string(in(language, "Names: ", "Noms : ")) + layer.title.in(language);
+}
+
+/// Columns that names may have, of those of their layer.
+std::vector<ColumnDefinition> names_columns(const Snapshot& snapshot, const LayerDefinition& layer) {
+    const LayerSymbology& symbology = *snapshot.symbology().try_layer(layer.name);
+    const auto by = std::ranges::find(symbology.by, symbology.label->by, &SymbolDimension::name);
+    std::vector<ColumnDefinition> columns;
+    for (const ColumnDefinition& column : layer.columns) {
+        const bool is_dimension = by != symbology.by.end() && column.name == by->column;
+        if (column.name == symbology.label->column || is_dimension) columns.push_back(column);
+    }
+    return columns;
+}
+
 int dimension_of(geo::GeometryType type) {
     if (type == geo::GeometryType::multi_polygon) return 2;
     return type == geo::GeometryType::multi_line ? 1 : 0;
@@ -62,14 +93,19 @@ std::string_view json_type(geo::ColumnType type) {
     }
 }
 
-Json properties_schema(const LayerDefinition& layer, Language language) {
+Json column_schemas(std::span<const ColumnDefinition> columns, Language language) {
     Json properties = Json::object();
-    for (const ColumnDefinition& column : layer.columns) {
+    for (const ColumnDefinition& column : columns) {
         Json& property = properties[column.name];
         property["title"] = column.title.in(language);
         property["type"] = json_type(column.type);
         if (column.type == geo::ColumnType::date) property["format"] = "date";
     }
+    return properties;
+}
+
+Json properties_schema(const LayerDefinition& layer, Language language) {
+    Json properties = column_schemas(layer.columns, language);
     const bool french = language == Language::fr;
     properties["count"] = {{"title", french ? "Nombre d’objets représentés" : "Features it stands for"},
                            {"type", "integer"}};
@@ -89,6 +125,19 @@ Json layers_json(const Snapshot& snapshot, const Query& query, const Collection*
         json["propertiesSchema"] = properties_schema(definition, query.language);
         const std::string address = query.address("/collections/" + definition.name);
         json["links"] = Json::array({link(geodata_rel, "application/json", address, definition.name)});
+        if (const auto names = try_names_layer(snapshot, layer)) {
+            Json apart = json;
+            apart["id"] = names_layer_name(definition.name);
+            apart["title"] = names_title(definition, query.language);
+            apart.erase("description");
+            apart["geometryDimension"] = 0;
+            apart["minTileMatrix"] = std::to_string(names->zooms.first);
+            apart["maxTileMatrix"] = std::to_string(names->zooms.last);
+            apart["propertiesSchema"] = {
+                {"type", "object"},
+                {"properties", column_schemas(names_columns(snapshot, definition), query.language)}};
+            layers.push_back(std::move(apart));
+        }
         layers.push_back(std::move(json));
     }
     return layers;
@@ -209,6 +258,17 @@ std::string tilejson_document(const Snapshot& snapshot, const Query& query, cons
                                              {"minzoom", layer.zooms.first},
                                              {"maxzoom", layer.zooms.last},
                                              {"fields", std::move(fields)}});
+        if (const auto names = try_names_layer(snapshot, layer)) {
+            Json of_names = Json::object();
+            for (const ColumnDefinition& column : names_columns(snapshot, definition)) {
+                of_names[column.name] = column.title.in(query.language);
+            }
+            document["vector_layers"].push_back({{"id", names_layer_name(definition.name)},
+                                                 {"description", names_title(definition, query.language)},
+                                                 {"minzoom", names->zooms.first},
+                                                 {"maxzoom", names->zooms.last},
+                                                 {"fields", std::move(of_names)}});
+        }
     }
     return dumped(document);
 }

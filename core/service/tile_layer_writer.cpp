@@ -281,4 +281,12 @@ std::string TileLayerWriter::finished() && {
     return bytes;
 }
 
+void tag_conditions(TileLayerWriter& writer, const TileSource& source, std::size_t row) {
+    const auto tag = [&](std::string_view name, const std::optional<RowCondition>& condition) {
+        if (condition) writer.tag(name, meets_condition(source.layer(), *condition, row));
+    };
+    tag("estimated", source.classes().estimated);
+    tag("drawn", source.classes().drawn);
+}
+
 }  // namespace core

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/service/tile_shape.hpp"
+#include "core/service/tile_source.hpp"
 #include "geo/layer.hpp"
 
 namespace core {
@@ -42,5 +42,8 @@ private:
     struct State;
     std::unique_ptr<State> m_state;
 };
+
+/// Tags a feature with `estimated` and `drawn`, as the symbology says of a row, where it says anything.
+void tag_conditions(TileLayerWriter& writer, const TileSource& source, std::size_t row);
 
 }  // namespace core

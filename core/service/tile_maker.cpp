@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/service/tile_layer_writer.hpp"
+#include "core/service/tile_names.hpp"
 
 namespace core {
 namespace {
@@ -129,12 +130,7 @@ private:
         } else {
             m_writer.tag(m_shared, item.row);
         }
-        const RowClasses& classes = m_source.classes();
-        const auto tag_condition = [&](std::string_view name, const std::optional<RowCondition>& condition) {
-            if (condition) m_writer.tag(name, meets_condition(m_source.layer(), *condition, item.row));
-        };
-        tag_condition("estimated", classes.estimated);
-        tag_condition("drawn", classes.drawn);
+        tag_conditions(m_writer, m_source, item.row);
         if (m_items.counted) m_writer.tag("count", std::uint64_t{item.count});
         m_writer.add(shape, item.count == 1 ? std::optional<std::uint64_t>(item.row + 1) : std::nullopt);
     }
@@ -153,9 +149,8 @@ Columns richest_columns(const TileAddress& tile, const TileItems& items) {
 }
 
 /// The size that no layer may pass for all of them to stay below the bound: small ones leave room to large ones.
-std::size_t fair_share(std::vector<std::size_t> sizes) {
+std::size_t fair_share(std::vector<std::size_t> sizes, std::size_t room) {
     std::sort(sizes.begin(), sizes.end());
-    std::size_t room = most_tile_bytes;
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         const std::size_t share = room / (sizes.size() - i);
         if (sizes[i] > share) return share;
@@ -188,11 +183,13 @@ std::string tile_bytes(std::span<const TileSource* const> sources, const TileAdd
         layers.push_back(tile_layer(*source, tile, most_tile_bytes, deadline));
         sizes.push_back(layers.back().size());
     }
-    const std::size_t share = fair_share(sizes);
+    std::string names;
+    for (const TileSource* source : sources) names += names_layer(*source, tile, deadline);
+    const std::size_t share = fair_share(sizes, most_tile_bytes - std::min(most_tile_bytes, names.size()));
     std::string bytes;
     for (std::size_t i = 0; i < layers.size(); ++i)
         bytes += sizes[i] <= share ? layers[i] : tile_layer(*sources[i], tile, share, deadline);
-    return bytes;
+    return bytes + names;
 }
 
 }  // namespace core

@@ -10,6 +10,7 @@
 #include "core/export/qml_style.hpp"
 #include "core/export/qml_symbol.hpp"
 #include "core/service/tile_documents.hpp"
+#include "core/service/tile_names.hpp"
 #include "core/service/tile_sprite.hpp"
 #include "core/service/tile_store.hpp"
 #include "geo/io/xml_text.hpp"
@@ -62,11 +63,15 @@ public:
 
     std::string labeling() const {
         if (!m_symbology.label) return {};
+        const bool apart = has_names_apart(m_layer, &m_symbology);
+        const std::string settings =
+            apart ? qml_label_settings(m_symbology, LabelPlace::on_point, 0.0)
+                  : qml_label_settings(m_symbology, label_place(m_layer.geometry), label_distance + largest_radius());
         return fmt::format(
             "<labeling type=\"basic\"><styles><style name=\"{0}\" layer=\"{0}\" expression=\"\" enabled=\"1\" "
             "geometry=\"{1}\" min-zoom=\"-1\" max-zoom=\"-1\">{2}</style></styles></labeling>\n",
-            xml_text(m_symbology.name), geometry_code(),
-            qml_label_settings(m_symbology, m_layer.geometry, label_distance + largest_radius()));
+            xml_text(apart ? names_layer_name(m_symbology.name) : m_symbology.name), apart ? 0 : geometry_code(),
+            settings);
     }
 
 private:

@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <numeric>
+#include <stdexcept>
 
 #include "core/service/tile_simplify.hpp"
+#include "geo/topology.hpp"
 
 namespace core {
 namespace {
@@ -35,6 +37,15 @@ void add_shared(ColumnList& list, const LayerSymbology& symbology) {
     if (symbology.width) list.add(symbology.width->column);
 }
 
+/// Of an area that GEOS cannot read, which only a file changed by hand has, its first corner.
+geo::Point place_within(const geo::MultiPolygon& area) {
+    try {
+        return geo::point_on_surface(area);
+    } catch (const std::runtime_error&) {
+        return area.polygons.front().shell.front();
+    }
+}
+
 bool within(const geo::Box& inner, const geo::Box& outer) {
     return outer.contains(inner.min) && outer.contains(inner.max);
 }
@@ -42,7 +53,10 @@ bool within(const geo::Box& inner, const geo::Box& outer) {
 }  // namespace
 
 TileSource::TileSource(const Collection& collection, const LayerSymbology* symbology)
-    : m_collection(&collection), m_symbology(symbology), m_classes(row_classes(layer(), symbology)) {
+    : m_collection(&collection),
+      m_symbology(symbology),
+      m_classes(row_classes(layer(), symbology)),
+      m_name_places(std::make_unique<geo::MadeOnce<std::vector<GridPoint>>>()) {
     if (symbology != nullptr && symbology->width) m_weight = layer().try_column(symbology->width->column);
     if (degrees().type() == geo::GeometryType::point) {
         m_order.emplace(degrees(), m_classes);
@@ -100,6 +114,16 @@ std::vector<std::uint32_t> TileSource::rows_in(const TileAddress& tile) const {
         m_collection->boxes().intersecting(box, rows);
     }
     return rows;
+}
+
+std::span<const GridPoint> TileSource::name_places() const {
+    return m_name_places->value([this] {
+        std::vector<GridPoint> places(degrees().size());
+        for (std::size_t row = 0; row < places.size(); ++row) {
+            if (degrees().has_geometry(row)) places[row] = grid_point(place_within(degrees().polygons(row)));
+        }
+        return places;
+    });
 }
 
 std::vector<const geo::Column*> styled_columns(const TileSource& source) {

@@ -3,6 +3,7 @@
 // which rows are drawn alike. Points cost 12 bytes, vertices of lines and areas 9. Immutable; reading is thread-safe.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 #include "core/service/snapshot.hpp"
 #include "core/service/tile_points.hpp"
 #include "core/service/tile_shape.hpp"
+#include "geo/made_once.hpp"
 
 namespace core {
 
@@ -44,6 +46,9 @@ public:
     /// Rows that may lie in a tile and its buffer, ascending. Not of a layer of points.
     std::vector<std::uint32_t> rows_in(const TileAddress& tile) const;
 
+    /// Of areas: a place within each row, for its name; of rows without geometry, any. Made when the first one asks.
+    std::span<const GridPoint> name_places() const;
+
 private:
     void add_paths();
 
@@ -54,6 +59,7 @@ private:
     std::optional<PointOrder> m_order;
     std::vector<GridPoint> m_positions;  // one for each coordinate of `degrees`
     std::vector<std::uint8_t> m_zooms;
+    std::unique_ptr<geo::MadeOnce<std::vector<GridPoint>>> m_name_places;
 };
 
 /// Columns that the style and tips read, the id and the name; nothing that the layer does not have.

@@ -8,6 +8,7 @@
 #include <numbers>
 
 #include "core/export/symbology_words.hpp"
+#include "core/service/tile_names.hpp"
 #include "core/service/tile_sprite.hpp"
 #include "core/service/tile_style_expressions.hpp"
 
@@ -331,6 +332,9 @@ private:
         const LabelSymbology& label = *m_symbology.label;
         const auto add_label = [&](const std::string& part, const Json& condition, double nearest, double farthest) {
             Json& layer = add("symbol", part, {condition}, std::min(label.farthest, farthest), nearest);
+            if (has_names_apart(*m_layer.definition, &m_symbology)) {
+                layer["source-layer"] = names_layer_name(m_symbology.name);
+            }
             layer["layout"]["text-field"] = {"get", label.column};
             if (is_marked()) {
                 layer["layout"]["text-anchor"] = "top";

@@ -134,7 +134,9 @@ TEST_CASE("TileJSON, the grid and the style say what there is, in both languages
     const json tilejson = document("/tiles/WebMercatorQuad/tilejson");
     CHECK(tilejson["tilejson"] == "3.0.0");
     CHECK(tilejson["tiles"][0] == "http://test/tiles/WebMercatorQuad/{z}/{y}/{x}");
-    CHECK(tilejson["vector_layers"].size() == 2);
+    std::vector<std::string> layers;
+    for (const json& layer : tilejson["vector_layers"]) layers.push_back(layer["id"]);
+    CHECK(layers == std::vector<std::string>{"establishments", "zones", "zones_names"});
     const json grid = document("/tileMatrixSets/WebMercatorQuad");
     REQUIRE(grid["tileMatrices"].size() == 25);
     CHECK(grid["tileMatrices"][0]["scaleDenominator"].get<double>() == Approx(559082264.0287178));
@@ -148,6 +150,7 @@ TEST_CASE("TileJSON, the grid and the style say what there is, in both languages
         if (layer["type"] == "background") continue;
         const bool shown = layer["source"] == "maillage";
         CHECK(shown == (layer["source-layer"] != "zone_links"));
+        if (layer["id"].get<std::string>().starts_with("zones-label")) CHECK(layer["source-layer"] == "zones_names");
     }
     const std::string picture = asked("/styles/maillage/sprite.png").body.text();
     CHECK(picture.substr(1, 3) == "PNG");
