@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <ostream>
 
+#include "core/cli/answer_format.hpp"
 #include "core/cli/document_output.hpp"
 #include "core/cli/place_commands.hpp"
 #include "core/edition/edition_file.hpp"
@@ -13,9 +13,9 @@ namespace core {
 namespace {
 
 struct BetweenArguments {
-    std::string edition, a, b, format = "table";
+    std::string edition, a, b;
     std::size_t most = 5;
-    bool json = false;
+    AnswerFormat format;
 };
 
 int execute(const BetweenArguments& arguments, const Session& session) {
@@ -25,17 +25,12 @@ int execute(const BetweenArguments& arguments, const Session& session) {
     const EditionIndex index(edition, session.threads);
     const ZonesBetween answer =
         zones_between(index, {.a = arguments.a, .b = arguments.b, .most_leads = arguments.most});
-    const std::string format = arguments.json ? "json" : arguments.format;
-    if (format == "json") {
-        session.out << between_json(edition, answer);
-    } else if (format == "geojson") {
-        session.out << between_geojson(index, answer);
-    } else if (format == "csv") {
-        session.out << between_csv(answer);
-    } else {
-        const AnswerPages pages{.language = session.language};
-        print_document(session.out, between_document(index, answer, pages));
-    }
+    const AnswerPages pages{.language = session.language};
+    print_answer(session.out, arguments.format,
+                 {.json = [&] { return between_json(edition, answer); },
+                  .geojson = [&] { return between_geojson(index, answer); },
+                  .csv = [&] { return between_csv(answer); },
+                  .table = [&](auto& out) { print_document(out, between_document(index, answer, pages)); }});
     return 0;
 }
 
@@ -51,10 +46,7 @@ void declare_between(CLI::App& app, Session& session) {
     app.add_option("--most", arguments->most,
                    in("Best leads of each way to explain", "Meilleures pistes à expliquer, par sens"))
         ->capture_default_str();
-    app.add_option("--format", arguments->format, "table, json, csv, geojson")
-        ->check(CLI::IsMember({"table", "json", "csv", "geojson"}))
-        ->capture_default_str();
-    app.add_flag("--json", arguments->json, in("Same as --format json", "Comme --format json"));
+    declare_format(app, session, arguments->format);
     app.callback(
         [arguments, &session] { session.action = [arguments, &session] { return execute(*arguments, session); }; });
 }

@@ -7,14 +7,16 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "core/cli/text_table.hpp"
+#include "core/export/answer_json.hpp"
 #include "core/export/distance_text.hpp"
 #include "core/export/explanation_words.hpp"
-#include "core/cli/text_table.hpp"
 
 namespace core {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using answer_json::Json;
+using answer_json::number_or_null;
 
 std::string named(const std::string& name, const std::string& id) {
     return name.empty() ? id : fmt::format("{} [{}]", name, id);
@@ -137,8 +139,6 @@ std::string change_text(const GroupChange& change, const ExplanationWords& in) {
     return {};
 }
 
-Json number_or_null(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
-
 Json json_of_meeting(const GroupExplanation& group) {
     return {{"kind", group.meeting_kind},
             {"id", group.meeting_id},
@@ -186,33 +186,29 @@ void print_group(std::ostream& out, const Edition& edition, const GroupExplanati
 }
 
 void print_group_json(std::ostream& out, const Edition& edition, const GroupExplanation& group) {
-    const Json json{{"group", group.id},
-                    {"resource", group.resource},
-                    {"meeting", json_of_meeting(group)},
-                    {"zone", group.zone},
-                    {"radius_m", group.radius},
-                    {"mean_distance_m", group.mean_distance},
-                    {"diameter_m", group.diameter},
-                    {"straight_limit_m", group.straight_limit},
-                    {"limit_basis", group.limit_basis},
-                    {"distance_uncertain", group.distance_uncertain},
-                    {"quantity",
-                     {{"low", number_or_null(group.quantity.low)},
-                      {"best", number_or_null(group.quantity.best)},
-                      {"high", number_or_null(group.quantity.high)}}},
-                    {"unit", group.unit},
-                    {"quantity_members", group.quantity_members},
-                    {"quantity_unknown", group.quantity_unknown},
-                    {"threshold", number_or_null(group.threshold)},
-                    {"threshold_unit", group.threshold_unit},
-                    {"threshold_state", group.threshold_state},
-                    {"grade", group.grade},
-                    {"smallest_group", group.smallest_group},
-                    {"members", json_of_members(group)},
-                    {"need", json_of_need(group)},
-                    {"audience", text(edition.metadata.audience)},
-                    {"run_id", edition.metadata.run_id}};
-    out << json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    Json json{{"group", group.id},
+              {"resource", group.resource},
+              {"meeting", json_of_meeting(group)},
+              {"zone", group.zone},
+              {"radius_m", group.radius},
+              {"mean_distance_m", group.mean_distance},
+              {"diameter_m", group.diameter},
+              {"straight_limit_m", group.straight_limit},
+              {"limit_basis", group.limit_basis},
+              {"distance_uncertain", group.distance_uncertain},
+              {"quantity", answer_json::quantity(group.quantity)},
+              {"unit", group.unit},
+              {"quantity_members", group.quantity_members},
+              {"quantity_unknown", group.quantity_unknown},
+              {"threshold", number_or_null(group.threshold)},
+              {"threshold_unit", group.threshold_unit},
+              {"threshold_state", group.threshold_state},
+              {"grade", group.grade},
+              {"smallest_group", group.smallest_group},
+              {"members", json_of_members(group)},
+              {"need", json_of_need(group)}};
+    answer_json::append_edition(edition, json);
+    out << answer_json::written(json);
 }
 
 }  // namespace core

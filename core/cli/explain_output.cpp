@@ -7,15 +7,14 @@
 #include <nlohmann/json.hpp>
 #include <ostream>
 
+#include "core/cli/text_table.hpp"
+#include "core/export/answer_json.hpp"
 #include "core/export/distance_text.hpp"
 #include "core/export/explanation_words.hpp"
 #include "core/export/gain_text.hpp"
-#include "core/cli/text_table.hpp"
 
 namespace core {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 /// The words of a link.
 class Words : public ExplanationWords {
@@ -128,28 +127,6 @@ void print_gains(std::ostream& out, const LinkExplanation& link, const Words& in
     }
 }
 
-Json number_or_null(double value) { return std::isnan(value) ? Json(nullptr) : Json(value); }
-
-Json json_of(const Interval& q) {
-    return {{"low", number_or_null(q.low)}, {"best", number_or_null(q.best)}, {"high", number_or_null(q.high)}};
-}
-
-Json json_of(const ExplainedEnd& end) {
-    Json flows = Json::array();
-    for (const ExplainedEnd::Flow& flow : end.flows) {
-        flows.push_back({{"quantity", json_of(flow.quantity)},
-                         {"unit", flow.unit},
-                         {"year", flow.year == geo::no_integer ? Json(nullptr) : Json(flow.year)},
-                         {"grade", flow.grade},
-                         {"source", flow.source},
-                         {"rule", flow.rule},
-                         {"rule_citation", flow.rule_citation},
-                         {"rule_grade", flow.rule_grade}});
-    }
-    return {{"establishment", end.establishment}, {"name", end.name},         {"zone", end.zone},
-            {"activity", end.activity},           {"resource", end.resource}, {"flows", std::move(flows)}};
-}
-
 }  // namespace
 
 void print_explanation(std::ostream& out, const Edition& edition, const LinkExplanation& link, Language language) {
@@ -166,35 +143,10 @@ void print_explanation(std::ostream& out, const Edition& edition, const LinkExpl
 }
 
 void print_explanation_json(std::ostream& out, const Edition& edition, const LinkExplanation& link) {
-    Json parts = Json::array();
-    for (const ExplainedPart& part : link.parts) {
-        parts.push_back({{"part", text(part.part)}, {"value", part.value}, {"weight", number_or_null(part.weight)}});
-    }
-    const Json json{{"link", link.id},
-                    {"supply", json_of(link.supply)},
-                    {"demand", json_of(link.demand)},
-                    {"match_level", link.match_level},
-                    {"rule", link.rule},
-                    {"rule_citation", link.rule_citation},
-                    {"rule_grade", link.rule_grade},
-                    {"conditions", link.conditions},
-                    {"preparation", link.preparation},
-                    {"permit", link.permit},
-                    {"permit_heading", link.permit_heading},
-                    {"distance_m", link.distance},
-                    {"straight_limit_m", link.straight_limit},
-                    {"limit_basis", link.limit_basis},
-                    {"distance_uncertain", link.distance_uncertain},
-                    {"zone_relation", link.zone_relation},
-                    {"grade", link.grade},
-                    {"quantity", json_of(link.quantity)},
-                    {"unit", link.unit},
-                    {"score", link.score},
-                    {"parts", std::move(parts)},
-                    {"best_per_flow", link.best_per_flow},
-                    {"audience", text(edition.metadata.audience)},
-                    {"run_id", edition.metadata.run_id}};
-    out << json.dump(2, ' ', false, Json::error_handler_t::replace) << "\n";
+    answer_json::Json json = answer_json::explanation(link);
+    json["best_per_flow"] = link.best_per_flow;
+    answer_json::append_edition(edition, json);
+    out << answer_json::written(json);
 }
 
 }  // namespace core

@@ -2,22 +2,23 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <ostream>
 
 #include "core/answers/near.hpp"
+#include "core/cli/answer_format.hpp"
 #include "core/cli/commands.hpp"
 #include "core/cli/near_output.hpp"
 #include "core/edition/edition_file.hpp"
 #include "core/export/distance_text.hpp"
+#include "core/export/near_forms.hpp"
 
 namespace core {
 namespace {
 
 struct NearArguments {
-    std::string edition, point, establishment, zone, within = "1km", resource, activity, format = "table";
+    std::string edition, point, establishment, zone, within = "1km", resource, activity;
     std::vector<std::string> layers{"establishments"};
     std::size_t most = 0, skip = 0;
-    bool json = false;
+    AnswerFormat format;
 };
 
 NearQuestion question_of(const NearArguments& arguments) {
@@ -47,8 +48,11 @@ int execute(const NearArguments& arguments, const Session& session) {
     // The message that follows is to list all layers that there are.
     if (std::ranges::any_of(question.layers, is_missing)) edition = read_edition(arguments.edition);
     const NearAnswer answer = near(edition, question);
-    const std::string format = arguments.json ? "json" : arguments.format;
-    print_near(session.out, edition, question, answer, format, session.language);
+    print_answer(session.out, arguments.format,
+                 {.json = [&] { return near_json(edition, question, answer); },
+                  .geojson = [&] { return near_geojson(edition, question, answer); },
+                  .csv = [&] { return near_csv(answer); },
+                  .table = [&](auto& out) { print_near(out, question, answer, session.language); }});
     return 0;
 }
 
@@ -76,10 +80,7 @@ void declare_near(CLI::App& app, Session& session) {
     app.add_option("--activity", arguments->activity, in("Prefix of the activity code", "Début du code d'activité"));
     app.add_option("--most", arguments->most, in("Nearest rows to give; 0 gives all", "Lignes à donner ; 0 : toutes"));
     app.add_option("--skip", arguments->skip, in("Nearer rows to leave out", "Lignes plus proches à passer"));
-    app.add_option("--format", arguments->format, "table, json, csv, geojson")
-        ->check(CLI::IsMember({"table", "json", "csv", "geojson"}))
-        ->capture_default_str();
-    app.add_flag("--json", arguments->json, in("Same as --format json", "Comme --format json"));
+    declare_format(app, session, arguments->format);
     app.callback(
         [arguments, &session] { session.action = [arguments, &session] { return execute(*arguments, session); }; });
 }

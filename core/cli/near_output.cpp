@@ -5,12 +5,9 @@
 
 #include "core/cli/text_table.hpp"
 #include "core/export/distance_text.hpp"
-#include "core/export/near_forms.hpp"
 
 namespace core {
-namespace {
-
-void print_table(std::ostream& out, const NearQuestion& question, const NearAnswer& answer, Language language) {
+void print_near(std::ostream& out, const NearQuestion& question, const NearAnswer& answer, Language language) {
     const bool french = language == Language::fr;
     TextTable table(french ? std::vector<std::string>{"Distance", "Dir.", "Identifiant", "Nom", "Zone", ""}
                            : std::vector<std::string>{"Distance", "Dir.", "Identifier", "Name", "Zone", ""});
@@ -30,25 +27,6 @@ void print_table(std::ostream& out, const NearQuestion& question, const NearAnsw
             << (french ? " sans position, donc non comptés" : " without position, so not counted");
     }
     out << "\n";
-}
-
-}  // namespace
-
-void print_near(std::ostream& out, const Edition& edition, const NearQuestion& question, const NearAnswer& answer,
-                std::string_view format, Language language) {
-    if (format == "json") {
-        out << near_json(edition, question, answer);
-        return;
-    }
-    if (format == "geojson") {
-        out << near_geojson(edition, question, answer);
-        return;
-    }
-    if (format == "csv") {
-        out << near_csv(answer);
-        return;
-    }
-    print_table(out, question, answer, language);
 }
 
 }  // namespace core

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <ostream>
 
+#include "core/cli/answer_format.hpp"
 #include "core/cli/document_output.hpp"
 #include "core/cli/place_commands.hpp"
 #include "core/edition/edition_file.hpp"
@@ -14,9 +14,9 @@ namespace core {
 namespace {
 
 struct PartnersArguments {
-    std::string edition, establishment, role, resource, within, format = "table";
+    std::string edition, establishment, role, resource, within;
     std::size_t most = 20, skip = 0;
-    bool json = false;
+    AnswerFormat format;
 };
 
 PartnersQuestion question_of(const PartnersArguments& arguments) {
@@ -37,17 +37,12 @@ int execute(const PartnersArguments& arguments, const Session& session) {
     const Edition edition = read_edition(arguments.edition, layers);
     const EditionIndex index(edition, session.threads);
     const EstablishmentPartners answer = establishment_partners(index, question);
-    const std::string format = arguments.json ? "json" : arguments.format;
-    if (format == "json") {
-        session.out << partners_json(edition, question, answer);
-    } else if (format == "geojson") {
-        session.out << partners_geojson(edition, question, answer);
-    } else if (format == "csv") {
-        session.out << partners_csv(answer);
-    } else {
-        const AnswerPages pages{.language = session.language};
-        print_document(session.out, partners_document(index, question, answer, pages));
-    }
+    const AnswerPages pages{.language = session.language};
+    print_answer(session.out, arguments.format,
+                 {.json = [&] { return partners_json(edition, question, answer); },
+                  .geojson = [&] { return partners_geojson(edition, question, answer); },
+                  .csv = [&] { return partners_csv(answer); },
+                  .table = [&](auto& out) { print_document(out, partners_document(index, question, answer, pages)); }});
     return 0;
 }
 
@@ -70,10 +65,7 @@ void declare_partners(CLI::App& app, Session& session) {
     app.add_option("--most", arguments->most, in("Candidates to give; 0 gives all", "Candidats à donner ; 0 : tous"))
         ->capture_default_str();
     app.add_option("--skip", arguments->skip, in("Candidates before them to leave out", "Candidats à passer avant"));
-    app.add_option("--format", arguments->format, "table, json, csv, geojson")
-        ->check(CLI::IsMember({"table", "json", "csv", "geojson"}))
-        ->capture_default_str();
-    app.add_flag("--json", arguments->json, in("Same as --format json", "Comme --format json"));
+    declare_format(app, session, arguments->format);
     app.callback(
         [arguments, &session] { session.action = [arguments, &session] { return execute(*arguments, session); }; });
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <ostream>
 
+#include "core/cli/answer_format.hpp"
 #include "core/cli/document_output.hpp"
 #include "core/cli/installation.hpp"
 #include "core/cli/place_commands.hpp"
@@ -16,9 +16,9 @@ namespace core {
 namespace {
 
 struct ProfileArguments {
-    std::string edition, zone, within = "2km", format = "table";
+    std::string edition, zone, within = "2km";
     std::size_t most = 20;
-    bool json = false;
+    AnswerFormat format;
 };
 
 /// The layers of key figures, and those that name things.
@@ -36,17 +36,12 @@ int execute(const ProfileArguments& arguments, const Session& session) {
     const Edition edition = read_edition(arguments.edition, layers_read());
     const EditionIndex index(edition, session.threads);
     const ZoneProfile profile = zone_profile(index, read_activity_list(data_directory() / "reference"), question);
-    const std::string format = arguments.json ? "json" : arguments.format;
-    if (format == "json") {
-        session.out << profile_json(index, profile);
-    } else if (format == "geojson") {
-        session.out << profile_geojson(index, profile);
-    } else if (format == "csv") {
-        session.out << profile_csv(profile);
-    } else {
-        const AnswerPages pages{.language = session.language};
-        print_document(session.out, profile_document(index, profile, pages));
-    }
+    const AnswerPages pages{.language = session.language};
+    print_answer(session.out, arguments.format,
+                 {.json = [&] { return profile_json(index, profile); },
+                  .geojson = [&] { return profile_geojson(index, profile); },
+                  .csv = [&] { return profile_csv(profile); },
+                  .table = [&](auto& out) { print_document(out, profile_document(index, profile, pages)); }});
     return 0;
 }
 
@@ -65,10 +60,7 @@ void declare_profile(CLI::App& app, Session& session) {
     app.add_option("--most", arguments->most,
                    in("Zones to name, of neighbours and of partners", "Zones à nommer, voisines et partenaires"))
         ->capture_default_str();
-    app.add_option("--format", arguments->format, "table, json, csv, geojson")
-        ->check(CLI::IsMember({"table", "json", "csv", "geojson"}))
-        ->capture_default_str();
-    app.add_flag("--json", arguments->json, in("Same as --format json", "Comme --format json"));
+    declare_format(app, session, arguments->format);
     app.callback(
         [arguments, &session] { session.action = [arguments, &session] { return execute(*arguments, session); }; });
 }

@@ -4,9 +4,7 @@
 #include <atomic>
 #include <functional>
 
-#include "core/service/feature_id.hpp"
 #include "core/service/feature_writer.hpp"
-#include "geo/io/geojson_feature.hpp"
 
 namespace core {
 namespace {
@@ -15,11 +13,11 @@ constexpr std::size_t rows_per_block = 4096;
 
 class Writing {
 public:
-    Writing(const Collection& collection, std::size_t most_bytes)
+    Writing(const Snapshot& snapshot, const Collection& collection, std::size_t most_bytes)
         : m_collection(collection),
           m_most_bytes(most_bytes),
-          m_ids(collection.by_id().empty() ? nullptr : try_id_column(collection.layer->data)),
-          m_feature(collection.layer->data.columns, degrees_decimals) {}
+          m_view(feature_view(snapshot, collection, {})),
+          m_writer(snapshot, collection, m_view) {}
 
     FeatureTexts run(geo::Threads threads) {
         std::vector<FeatureTexts> blocks(geo::ordered_slots(threads));
@@ -38,15 +36,10 @@ private:
         std::string text;
         for (std::size_t row = first; row < last; ++row) {
             text.clear();
-            std::string id;
-            append_feature_id(id, m_ids, row);
-            m_feature.append(m_collection.layer->data, row, id, geometry(row), text);
+            m_writer.append(text, row);
             texts.append(text);
         }
         return texts;
-    }
-    geo::Geometry geometry(std::size_t row) const {
-        return m_collection.degrees.has_geometry(row) ? m_collection.degrees.geometry(row) : geo::Geometry();
     }
     /// Whether the whole layer's texts have room is judged by each block, as if all that follow were like it.
     void take(const FeatureTexts& block) {
@@ -61,16 +54,17 @@ private:
 
     const Collection& m_collection;
     const std::size_t m_most_bytes;
-    const geo::Column* m_ids;
-    const geo::io::FeatureText m_feature;
+    const FeatureView m_view;
+    const FeatureWriter m_writer;
     std::atomic<bool> m_has_room{true};
     FeatureTexts m_texts;
 };
 
 }  // namespace
 
-FeatureTexts ready_texts(const Collection& collection, std::size_t most_bytes, geo::Threads threads) {
-    return most_bytes == 0 ? FeatureTexts() : Writing(collection, most_bytes).run(threads);
+FeatureTexts ready_texts(const Snapshot& snapshot, const Collection& collection, std::size_t most_bytes,
+                         geo::Threads threads) {
+    return most_bytes == 0 ? FeatureTexts() : Writing(snapshot, collection, most_bytes).run(threads);
 }
 
 }  // namespace core

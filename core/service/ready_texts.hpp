@@ -8,7 +8,9 @@
 
 namespace core {
 
-/// GeoJSON of each row in CRS84; empty when that of all rows would take more than `most_bytes`.
-FeatureTexts ready_texts(const Collection& collection, std::size_t most_bytes, geo::Threads threads);
+/// What FeatureWriter makes of each row in CRS84, with the columns of the layer; empty when that of all rows would take more
+/// than `most_bytes`.
+FeatureTexts ready_texts(const Snapshot& snapshot, const Collection& collection, std::size_t most_bytes,
+                         geo::Threads threads);
 
 }  // namespace core

@@ -182,7 +182,7 @@ void Snapshot::prepare() const {
         m_index->prepare();
         std::size_t room = m_most_text_bytes;
         for (const Collection* collection : small_first(m_collections)) {
-            FeatureTexts texts = ready_texts(*collection, room, m_threads);
+            FeatureTexts texts = ready_texts(*this, *collection, room, m_threads);
             room -= std::min(room, texts.bytes());
             collection->later->set_texts(std::move(texts));
         }
