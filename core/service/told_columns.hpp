@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <deque>
+#include <utility>
 
 #include "core/edition/edition.hpp"
 #include "geo/made_once.hpp"
@@ -26,6 +27,9 @@ public:
 private:
     enum class From { outputs, inputs, intercommunalities };
     struct Told {
+        Told(From source, ColumnDefinition column_definition)
+            : from(source), definition(std::move(column_definition)) {}
+
         From from;
         ColumnDefinition definition;
         geo::MadeOnce<geo::Column> column;
