@@ -58,7 +58,7 @@ private:
 double size_of(const geo::Box& box) { return (box.max.x - box.min.x) * (box.max.y - box.min.y); }
 
 struct Name {
-    std::uint32_t row;
+    std::uint32_t row = 0;
     TilePoint place;
 };
 
