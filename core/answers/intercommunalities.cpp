@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/answers/breakdown.hpp"
 #include "geo/zone_index.hpp"
 
 namespace core {
@@ -17,16 +18,23 @@ struct Areas {
     std::vector<std::string> names;
 };
 
+/// Rows of the layer of administrative units, if any, that are intercommunalities with a boundary.
+std::vector<std::size_t> rows_of_intercommunalities(const EditionLayer* units) {
+    std::vector<std::size_t> rows;
+    if (units == nullptr || units->data.geometry.type() != geo::GeometryType::multi_polygon) return rows;
+    const geo::Column& levels = units->data.column("level");
+    for (std::size_t row = 0; row < units->data.rows(); ++row) {
+        if (text_at(levels, row) == "intercommunality" && units->data.geometry.has_geometry(row)) rows.push_back(row);
+    }
+    return rows;
+}
+
 Areas areas_of(const Edition& edition) {
     Areas areas;
     const EditionLayer* units = edition.try_layer("administrative_units");
-    if (units == nullptr || units->data.geometry.type() != geo::GeometryType::multi_polygon) return areas;
-    const geo::Column& levels = units->data.column("level");
-    const geo::Column& names = units->data.column("name");
-    for (std::size_t row = 0; row < units->data.rows(); ++row) {
-        if (levels.text(row) != "intercommunality" || !units->data.geometry.has_geometry(row)) continue;
+    for (const std::size_t row : rows_of_intercommunalities(units)) {
         areas.boundaries.append_polygons(units->data.geometry.polygons(row));
-        areas.names.push_back(names.text(row));
+        areas.names.push_back(units->data.column("name").text(row));
     }
     return areas;
 }
@@ -44,7 +52,8 @@ ColumnDefinition intercommunality_column() {
 
 bool can_tell_intercommunalities(const Edition& edition, const EditionLayer& layer) {
     return layer.definition.geometry == geo::GeometryType::point && layer.data.try_column(column_name) == nullptr &&
-           !edition.crs.is_geographic() && !areas_of(edition).names.empty();
+           !edition.crs.is_geographic() &&
+           !rows_of_intercommunalities(edition.try_layer("administrative_units")).empty();
 }
 
 geo::Column intercommunalities(const Edition& edition, const EditionLayer& layer) {

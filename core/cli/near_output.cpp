@@ -7,6 +7,7 @@
 #include "core/export/distance_text.hpp"
 
 namespace core {
+
 void print_near(std::ostream& out, const NearQuestion& question, const NearAnswer& answer, Language language) {
     const bool french = language == Language::fr;
     TextTable table(french ? std::vector<std::string>{"Distance", "Dir.", "Identifiant", "Nom", "Zone", ""}

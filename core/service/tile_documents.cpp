@@ -69,12 +69,10 @@ std::string names_title(const LayerDefinition& layer, Language language) {
 
 /// Columns that names may have, of those of their layer.
 std::vector<ColumnDefinition> names_columns(const Snapshot& snapshot, const LayerDefinition& layer) {
-    const LayerSymbology& symbology = *snapshot.symbology().try_layer(layer.name);
-    const auto by = std::ranges::find(symbology.by, symbology.label->by, &SymbolDimension::name);
     std::vector<ColumnDefinition> columns;
-    for (const ColumnDefinition& column : layer.columns) {
-        const bool is_dimension = by != symbology.by.end() && column.name == by->column;
-        if (column.name == symbology.label->column || is_dimension) columns.push_back(column);
+    for (const std::string& name : columns_of_names(*snapshot.symbology().try_layer(layer.name))) {
+        const auto column = std::ranges::find(layer.columns, name, &ColumnDefinition::name);
+        if (column != layer.columns.end()) columns.push_back(*column);
     }
     return columns;
 }

@@ -63,4 +63,6 @@ ZoomRange zooms_between(double nearest, double farthest, double latitude) {
     return range;
 }
 
+double farthest_latitude(const geo::Box& degrees) { return std::max(std::abs(degrees.min.y), std::abs(degrees.max.y)); }
+
 }  // namespace core

@@ -84,5 +84,7 @@ struct ZoomRange {
     bool contains(int zoom) const { return zoom >= first && zoom <= last; }
 };
 ZoomRange zooms_between(double nearest, double farthest, double latitude);
+/// Where an area lies the farthest from the equator, where scales are the largest.
+double farthest_latitude(const geo::Box& degrees);
 
 }  // namespace core

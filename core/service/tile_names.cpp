@@ -2,7 +2,6 @@
 #include "core/service/tile_names.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <numeric>
 #include <utility>
 
@@ -15,9 +14,6 @@ const SymbolDimension* try_dimension(const LayerSymbology& symbology) {
     const auto found = std::ranges::find(symbology.by, symbology.label->by, &SymbolDimension::name);
     return found == symbology.by.end() ? nullptr : &*found;
 }
-
-/// Where scales are the largest: the farthest from the equator.
-double farthest_latitude(const geo::Box& extent) { return std::max(std::abs(extent.min.y), std::abs(extent.max.y)); }
 
 /// Tells of rows whether their name is written at a zoom.
 class WrittenNames {
@@ -104,14 +100,10 @@ ZoomRange zooms_named(const Collection& collection, const LayerSymbology& symbol
                          farthest_latitude(*collection.extent));
 }
 
-std::vector<const geo::Column*> named_columns(const TileSource& source) {
-    std::vector<const geo::Column*> columns;
-    const auto add = [&](const std::string& name) {
-        const geo::Column* column = source.layer().try_column(name);
-        if (column != nullptr && std::ranges::find(columns, column) == columns.end()) columns.push_back(column);
-    };
-    add(source.symbology()->label->column);
-    if (const SymbolDimension* dimension = try_dimension(*source.symbology())) add(dimension->column);
+std::vector<std::string> columns_of_names(const LayerSymbology& symbology) {
+    std::vector<std::string> columns{symbology.label->column};
+    const SymbolDimension* dimension = try_dimension(symbology);
+    if (dimension != nullptr && dimension->column != columns.front()) columns.push_back(dimension->column);
     return columns;
 }
 
@@ -122,7 +114,10 @@ std::string names_layer(const TileSource& source, const TileAddress& tile, const
         return {};
     }
     const std::vector<Name> names = names_in(source, tile, deadline);
-    const std::vector<const geo::Column*> columns = named_columns(source);
+    std::vector<const geo::Column*> columns;
+    for (const std::string& name : columns_of_names(*source.symbology())) {
+        if (const geo::Column* column = source.layer().try_column(name)) columns.push_back(column);
+    }
     TileLayerWriter writer(names_layer_name(collection.name()), columns);
     std::vector<std::size_t> every(columns.size());
     std::iota(every.begin(), every.end(), std::size_t{0});

@@ -5,6 +5,8 @@
 
 #include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "core/service/tile_source.hpp"
 
@@ -20,7 +22,7 @@ std::string names_layer_name(std::string_view collection);
 /// The zooms at which some of them are written. Pre: has_names_apart, and the collection has an extent.
 ZoomRange zooms_named(const Collection& collection, const LayerSymbology& symbology);
 /// What names have besides `estimated` and `drawn`: the name, and what says up to where it is written.
-std::vector<const geo::Column*> named_columns(const TileSource& source);
+std::vector<std::string> columns_of_names(const LayerSymbology& symbology);
 
 /// The layer of names in a tile: points inside their areas, in the one tile that each lies in, with the ids of the areas.
 /// Nothing where there is none. Errors: Overdue.

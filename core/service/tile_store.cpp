@@ -13,15 +13,10 @@ bool has_tiles(const Collection& collection) {
     return collection.extent && collection.layer->definition.geometry != geo::GeometryType::none;
 }
 
-/// Where a collection lies the farthest from the equator, where scales are the largest.
-double farthest_latitude(const Collection& collection) {
-    return std::max(std::abs(collection.extent->min.y), std::abs(collection.extent->max.y));
-}
-
 std::optional<ZoomRange> zooms_shown(const Collection& collection, const LayerSymbology* symbology) {
     if (symbology == nullptr) return ZoomRange{};
     if (!symbology->visible) return std::nullopt;
-    return zooms_between(symbology->nearest, symbology->farthest, farthest_latitude(collection));
+    return zooms_between(symbology->nearest, symbology->farthest, farthest_latitude(*collection.extent));
 }
 
 std::string cache_key(const TileAddress& tile, std::span<const Collection* const> named) {
