@@ -142,6 +142,15 @@ bool Database::has_table(std::string_view name) const {
     return statement.bind(name).step();
 }
 
+bool Database::try_read(std::span<char> into, std::uint64_t at) const {
+    // Not by a descriptor of our own: to close it would take away the locks that SQLite has on the file.
+    sqlite3_file* file = nullptr;
+    const int known = sqlite3_file_control(m_database.get(), "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    if (known != SQLITE_OK || file == nullptr || file->pMethods == nullptr) return false;
+    return file->pMethods->xRead(file, into.data(), static_cast<int>(into.size()), static_cast<sqlite3_int64>(at)) ==
+           SQLITE_OK;
+}
+
 std::string quoted_name(std::string_view name) { return quoted(name, '"'); }
 std::string quoted_text(std::string_view text) { return quoted(text, '\''); }
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -74,6 +75,9 @@ public:
     std::int64_t integer(std::string_view sql) const;
     std::string text(std::string_view sql) const;
     bool has_table(std::string_view name) const;
+    /// Bytes of the file itself, as they stand; false when there are not so many. Pre: a statement that reads is under
+    /// way (its lock keeps others from writing them).
+    bool try_read(std::span<char> into, std::uint64_t at) const;
 
 private:
     struct Closer {

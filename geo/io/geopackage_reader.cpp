@@ -1,42 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <stdexcept>
 
 #include "geo/io/geopackage_database.hpp"
 #include "geo/io/geopackage_rows.hpp"
 #include "geo/io/geopackage_schema.hpp"
+#include "geo/io/geopackage_table.hpp"
 #include "geo/io/layer_writer.hpp"
 
 namespace geo::io {
 namespace {
 
 namespace fs = std::filesystem;
-
-Database opened(const fs::path& file) {
-    std::error_code error;
-    const fs::file_status status = fs::status(file, error);
-    const auto refuse = [&](const char* why) { throw std::runtime_error("'" + file.string() + "' " + why); };
-    if (!fs::exists(status)) refuse("does not exist; give the path of a GeoPackage");
-    if (fs::is_directory(status)) refuse("is a folder; give the path of a GeoPackage");
-    if (!fs::is_regular_file(status)) refuse("is not a file; give the path of a GeoPackage");
-    if (fs::file_size(file, error) == 0 && !error) refuse("is empty; copy it again, or make it anew");
-    Database database(file, Database::Access::read_only);
-    // SQLite reads a last page that is cut short as if it ended with zeros. Pages may also stand in a log beside the file.
-    const auto whole = static_cast<std::uintmax_t>(database.integer("PRAGMA page_count")) *
-                       static_cast<std::uintmax_t>(database.integer("PRAGMA page_size"));
-    if (fs::file_size(file) < whole && !fs::exists(file.string() + "-wal")) {
-        throw std::runtime_error("it is cut short or damaged; copy it again, or make it anew");
-    }
-    if (!database.has_table("gpkg_contents")) {
-        throw std::runtime_error("'" + file.string() + "' is not a GeoPackage: it has no table gpkg_contents");
-    }
-    return database;
-}
 
 /// Runs `read`; what goes wrong is told with the file's name.
 template <class Read>
@@ -154,123 +132,19 @@ void keep_columns(Layer& layer, const std::vector<std::string>& wanted) {
     layer.geometry = GeometryColumn(GeometryType::none);
 }
 
-/// The query for a layer's geometry and columns, without condition and order.
-std::string selection(const Layer& layer, const std::string& geometry) {
-    const bool spatial = layer.geometry.type() != GeometryType::none;
-    std::string sql = "SELECT " + (spatial ? quoted_name(geometry) : "NULL");
-    for (const Column& column : layer.columns) sql += ", " + quoted_name(column.name);
-    return sql + " FROM " + quoted_name(layer.name);
-}
-
 Layer read_layer(const Database& database, const std::string& name, const RowChoice& choice) {
     std::string geometry;
     Layer layer = declared_layer(database, name, geometry);
     declare(layer, choice.declared);
     const std::string where = condition(layer, choice);
     keep_columns(layer, choice.columns);
-    Statement row = database.prepare(selection(layer, geometry) + where + " ORDER BY rowid");
+    Statement row = database.prepare(selection_of(layer, geometry) + where + " ORDER BY rowid");
     if (!choice.column.empty()) {
         for (const std::string& value : choice.values) row.bind(value);
     }
     append_rows(layer, row, 1, Codes::unique);
     return layer;
 }
-
-/// Connections to a file that are not in use; a thread that finds none makes one. SQLite reads a file's description for
-/// each anew. Thread-safe.
-class Connections {
-public:
-    explicit Connections(fs::path file) : m_file(std::move(file)) {}
-
-    Database take() {
-        {
-            const std::lock_guard lock(m_guard);
-            if (!m_idle.empty()) {
-                Database taken = std::move(m_idle.back());
-                m_idle.pop_back();
-                return taken;
-            }
-        }
-        return opened(m_file);
-    }
-    void give_back(Database used) {
-        const std::lock_guard lock(m_guard);
-        m_idle.push_back(std::move(used));
-    }
-
-private:
-    fs::path m_file;
-    std::mutex m_guard;
-    std::vector<Database> m_idle;
-};
-
-/// Which rowid each row of a table has. Rows that nobody took out are numbered from 1, and need no list.
-class RowIds {
-public:
-    RowIds(const Database& database, const std::string& table) {
-        const std::string from = " FROM " + quoted_name(table);
-        m_size = noted_size(database, table);
-        if (m_size != 0 && are_numbered(database, from)) return;
-        m_size = static_cast<std::size_t>(database.integer("SELECT count(*)" + from));
-        if (m_size == 0 || are_numbered(database, from)) return;
-        m_ids.reserve(m_size);
-        Statement rows = database.prepare("SELECT rowid" + from + " ORDER BY rowid");
-        while (rows.step()) m_ids.push_back(rows.integer(0));
-    }
-    std::size_t size() const { return m_size; }
-    std::int64_t id(std::size_t row) const { return m_ids.empty() ? static_cast<std::int64_t>(row) + 1 : m_ids[row]; }
-
-private:
-    /// What the file's triggers have counted; to count goes through all of the table. 0: not known.
-    static std::size_t noted_size(const Database& database, const std::string& table) {
-        if (!database.has_table("gpkg_ogr_contents")) return 0;
-        Statement row = database.prepare("SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?");
-        return row.bind(table).step() ? static_cast<std::size_t>(std::max<std::int64_t>(0, row.integer(0))) : 0;
-    }
-    bool are_numbered(const Database& database, const std::string& from) const {
-        return database.integer("SELECT min(rowid)" + from) == 1 &&
-               database.integer("SELECT max(rowid)" + from) == static_cast<std::int64_t>(m_size);
-    }
-
-    std::size_t m_size = 0;
-    std::vector<std::int64_t> m_ids;
-};
-
-/// A table whose rows are read a block at a time. Thread-safe.
-class Table {
-public:
-    Table(const fs::path& file, Layer columns, const std::string& geometry, RowIds ids)
-        : m_file(file),
-          m_columns(std::move(columns)),
-          m_sql(selection(m_columns, geometry) + " WHERE rowid BETWEEN ? AND ? ORDER BY rowid"),
-          m_ids(std::move(ids)),
-          m_connections(file) {}
-
-    const fs::path& file() const { return m_file; }
-    std::size_t size() const { return m_ids.size(); }
-
-    Layer rows(std::size_t first, std::size_t last) {
-        Layer block = m_columns;
-        if (first == last) return block;
-        Database database = m_connections.take();
-        {
-            Statement row = database.prepare(m_sql);
-            row.bind(m_ids.id(first)).bind(m_ids.id(last - 1));
-            append_rows(block, row, first + 1, Codes::mostly_unique);
-        }
-        m_connections.give_back(std::move(database));
-        if (block.rows() == last - first) return block;
-        throw std::runtime_error("layer '" + block.name +
-                                 "' has fewer rows than it says: some were taken out; make the file anew");
-    }
-
-private:
-    fs::path m_file;
-    Layer m_columns;
-    std::string m_sql;
-    RowIds m_ids;
-    Connections m_connections;
-};
 
 }  // namespace
 
@@ -279,17 +153,17 @@ Layer read_geopackage_layer(const std::filesystem::path& file, const std::string
 }
 
 Layer read_geopackage_rows(const std::filesystem::path& file, const std::string& layer, const RowChoice& choice) {
-    return read_naming(file, [&] { return read_layer(opened(file), layer, choice); });
+    return read_naming(file, [&] { return read_layer(opened_geopackage(file), layer, choice); });
 }
 
 LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& layer, const DeclaredLayer& declared) {
     return read_naming(file, [&] {
-        const Database database = opened(file);
+        const Database database = opened_geopackage(file);
         std::string geometry;
         Layer columns = declared_layer(database, layer, geometry);
         declare(columns, declared);
         // Shared, as a std::function is to be copied.
-        const auto table = std::make_shared<Table>(file, columns, geometry, RowIds(database, layer));
+        const auto table = std::make_shared<GeopackageTable>(file, database, columns, geometry);
         const std::size_t size = table->size();
         return LayerRows(std::move(columns), size, [table](std::size_t first, std::size_t last) {
             return read_naming(table->file(), [&] { return table->rows(first, last); });
@@ -299,7 +173,7 @@ LayerRows geopackage_rows(const std::filesystem::path& file, const std::string& 
 
 std::vector<std::string> geopackage_layers(const std::filesystem::path& file) {
     return read_naming(file, [&] {
-        const Database database = opened(file);
+        const Database database = opened_geopackage(file);
         Statement rows = database.prepare(
             "SELECT table_name FROM gpkg_contents WHERE data_type IN ('features', 'attributes') "
             "AND table_name <> 'layer_styles' ORDER BY rowid");
@@ -311,7 +185,7 @@ std::vector<std::string> geopackage_layers(const std::filesystem::path& file) {
 
 Crs geopackage_crs(const std::filesystem::path& file) {
     return read_naming(file, [&] {
-        const Database database = opened(file);
+        const Database database = opened_geopackage(file);
         if (database.integer("SELECT count(*) FROM gpkg_geometry_columns WHERE srs_id > 0 AND srs_id NOT IN "
                              "(SELECT srs_id FROM gpkg_spatial_ref_sys)") != 0) {
             throw std::runtime_error("it has layers in a coordinate reference system that it does not describe");

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "geo/io/sqlite_record.hpp"
 #include "geo/io/text_encoding.hpp"
 #include "geo/io/wkb.hpp"
 
@@ -32,7 +33,8 @@ void append_blob(GeometryColumn& column, std::string_view blob) {
 }
 
 /// SQLite takes anything in any column, and gives 0 for a text that is asked for as a number.
-void expect_number(const Column& column, const Statement::Value& value, Statement::Kind kind) {
+template <class Value>
+void expect_number(const Column& column, const Value& value, Statement::Kind kind) {
     if (kind == Statement::Kind::integer) return;
     const bool whole_wanted = column.type != ColumnType::real;
     if (kind == Statement::Kind::real && (!whole_wanted || value.real() == std::floor(value.real()))) return;
@@ -65,7 +67,8 @@ private:
     std::array<CodeColumn::Code, places> m_codes{};
 };
 
-void append_value(Column& column, RecentCodes& recent, Codes uniqueness, const Statement::Value& value) {
+template <class Value>
+void append_value(Column& column, RecentCodes& recent, Codes uniqueness, const Value& value) {
     if (auto* texts = std::get_if<TextColumn>(&column.values)) return texts->append(value.bytes());
     if (auto* codes = std::get_if<CodeColumn>(&column.values)) return recent.append(*codes, value.bytes(), uniqueness);
     const Statement::Kind kind = value.kind();
@@ -76,14 +79,17 @@ void append_value(Column& column, RecentCodes& recent, Codes uniqueness, const S
     } else if (auto* reals = std::get_if<RealColumn>(&column.values)) {
         reals->push_back(null ? no_real : value.real());
     } else {
-        const Flag known = value.integer() != 0 ? Flag::yes : Flag::no;
-        std::get<FlagColumn>(column.values).push_back(null ? Flag::unknown : known);
+        auto& flags = std::get<FlagColumn>(column.values);
+        if (null) return flags.push_back(Flag::unknown);
+        flags.push_back(value.integer() != 0 ? Flag::yes : Flag::no);
     }
 }
 
-void append_row(Layer& layer, std::vector<RecentCodes>& recent, Codes codes, const Statement& row) {
+/// A row is a statement's or one of pages: its value 0 is the geometry.
+template <class Row>
+void append_row(Layer& layer, std::vector<RecentCodes>& recent, Codes codes, const Row& row) {
     if (layer.geometry.type() != GeometryType::none) {
-        const Statement::Value geometry = row.value(0);
+        const auto geometry = row.value(0);
         if (geometry.kind() == Statement::Kind::null) {
             layer.geometry.append(std::monostate{});
         } else {
@@ -94,6 +100,14 @@ void append_row(Layer& layer, std::vector<RecentCodes>& recent, Codes codes, con
         append_value(layer.columns[i], recent[i], codes, row.value(static_cast<int>(i) + 1));
     }
 }
+
+/// A record's values in the layer's order.
+struct ChosenValues {
+    SqliteRecord::Value value(int i) const { return record.value(places[static_cast<std::size_t>(i)]); }
+
+    const SqliteRecord& record;
+    std::span<const std::size_t> places;
+};
 
 }  // namespace
 
@@ -107,6 +121,17 @@ void append_rows(Layer& layer, Statement& row, std::size_t number, Codes codes) 
                                      "; make the file anew");
         }
     }
+}
+
+void append_rows(Layer& layer, TableScan& scan, RowidRange range, std::size_t values,
+                 std::span<const std::size_t> places) {
+    std::vector<RecentCodes> recent(layer.columns.size());
+    SqliteRecord record(values);
+    const ChosenValues row{record, places};
+    scan.rows(range.first, range.last, [&](std::int64_t, std::string_view bytes) {
+        record.parse(bytes);
+        append_row(layer, recent, Codes::mostly_unique, row);
+    });
 }
 
 }  // namespace geo::io
