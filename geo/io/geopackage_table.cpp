@@ -26,34 +26,40 @@ Statement reading(const Database& database) {
     return statement;
 }
 
-/// The names of a table's columns in the order in which rows hold their values; none when some are not stored.
+/// The names of a table's columns in the order in which rows hold their values, without those of the key, which may stand
+/// elsewhere; none when some are not stored, or a column takes the place of the rowid.
 std::vector<std::string> stored_columns(const Database& database, const std::string& table) {
-    Statement columns = database.prepare("SELECT name, hidden FROM pragma_table_xinfo(?)");
+    Statement columns = database.prepare("SELECT name, hidden, pk, lower(name) = 'rowid' FROM pragma_table_xinfo(?)");
     columns.bind(table);
     std::vector<std::string> names;
     while (columns.step()) {
-        if (columns.integer(1) != 0 || columns.bytes(0) == "rowid") return {};
-        names.emplace_back(columns.bytes(0));
+        if (columns.integer(1) != 0 || columns.integer(3) != 0) return {};
+        names.emplace_back(columns.integer(2) != 0 ? std::string_view() : columns.bytes(0));
     }
     return names;
 }
 
-std::optional<PlainTable> try_plain(const Database& database, const Layer& layer, const std::string& geometry) {
-    const std::vector<std::string> names = stored_columns(database, layer.name);
+/// The page at which a table begins; 0: there is no such table.
+std::uint32_t root_page(const Database& database, const std::string& table) {
     Statement root =
         database.prepare("SELECT rootpage FROM sqlite_master WHERE type = 'table' AND lower(name) = lower(?)");
-    if (names.empty() || !root.bind(layer.name).step()) return {};
-    std::vector<std::string> wanted{layer.geometry.type() == GeometryType::none ? names.front() : geometry};
+    return root.bind(table).step() ? static_cast<std::uint32_t>(root.integer(0)) : 0;
+}
+
+std::optional<PlainTable> try_plain(const Database& database, const Layer& layer, const std::string& geometry) {
+    const std::vector<std::string> names = stored_columns(database, layer.name);
+    std::vector<std::string> wanted;
+    if (layer.geometry.type() != GeometryType::none) wanted.push_back(geometry);
     for (const Column& column : layer.columns) wanted.push_back(column.name);
     std::vector<std::size_t> places;
+    if (layer.geometry.type() == GeometryType::none) places.push_back(0);
     for (const std::string& name : wanted) {
         const auto place = std::ranges::find(names, name);
         if (place == names.end()) return {};
         places.push_back(static_cast<std::size_t>(place - names.begin()));
     }
     try {
-        return PlainTable{SqliteHeader(database), static_cast<std::uint32_t>(root.integer(0)), names.size(),
-                          std::move(places)};
+        return PlainTable{SqliteHeader(database), root_page(database, layer.name), names.size(), std::move(places)};
     } catch (const std::runtime_error&) {
         return {};
     }
@@ -149,7 +155,7 @@ std::optional<Layer> GeopackageTable::try_rows_of_pages(const Database& database
     const Statement undisturbed = reading(database);
     Layer block = m_columns;
     try {
-        if (SqliteHeader(database) != m_plain->header) return {};
+        if (SqliteHeader(database) != m_plain->header || root_page(database, block.name) != m_plain->root) return {};
         TableScan scan(database, m_plain->header, m_plain->root);
         append_rows(block, scan, {m_ids.id(first), m_ids.id(last - 1)}, m_plain->values, m_plain->places);
     } catch (const std::runtime_error&) {

@@ -53,6 +53,8 @@ private:
 }  // namespace
 
 SqliteHeader::SqliteHeader(const Database& database) {
+    // A log beside the file counts whatever the header says, and others may write to the file while it is read.
+    if (database.text("PRAGMA journal_mode") == "wal") refuse();
     std::array<char, 100> bytes{};
     if (!database.try_read(bytes, 0)) refuse();
     const std::string_view head(bytes.data(), bytes.size());
@@ -108,6 +110,7 @@ TableScan::Step TableScan::scan(std::uint32_t page, unsigned depth) {
 
 TableScan::Step TableScan::scan_children(const std::string& page, unsigned depth) {
     const Cells cells(page, interior_head);
+    if (cells.size() == 0) refuse();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         std::string_view cell = cells[i];
         if (cell.size() < page_number) refuse();

@@ -18,6 +18,7 @@ namespace geo::io {
 
 /// What a file says of itself at its beginning.
 struct SqliteHeader {
+    /// Pre: a statement that reads is under way.
     /// Errors: std::runtime_error when the file is not plain: in write-ahead mode, not in UTF-8, or damaged.
     explicit SqliteHeader(const Database& database);
 

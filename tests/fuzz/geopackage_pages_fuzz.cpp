@@ -52,6 +52,8 @@ private:
 
 void read(const Damaged& damaged) {
     const Database database(damaged.file(), Database::Access::read_only);
+    auto undisturbed = database.prepare("SELECT 1 FROM sqlite_master");
+    undisturbed.step();
     const geo::io::SqliteHeader header(database);
     geo::io::TableScan scan(database, header, damaged.root());
     geo::io::SqliteRecord record(3);

@@ -2,6 +2,7 @@
 // Rows read from the pages of a file, against what SQLite says they are.
 #include <sqlite3.h>
 
+#include <bit>
 #include <catch2/catch.hpp>
 #include <cstdint>
 #include <limits>
@@ -47,9 +48,9 @@ void fill(const std::filesystem::path& file, int rows, std::size_t page_size) {
     database.run("BEGIN");
     Statement insert = database.prepare("INSERT OR REPLACE INTO t (rowid, a, b, c, d) VALUES (?, ?, ?, ?, ?)");
     for (int row = 0; row < rows; ++row) {
-        const std::int64_t rowids[] = {row, row * 3 - rows, static_cast<std::int64_t>(random()),
-                                       row == 7 ? least : most};
-        insert.bind(rowids[row % (row % 50 == 7 ? 4 : 2)]);
+        const auto any = static_cast<std::int64_t>(random());
+        const std::int64_t rowids[] = {row, row * 3 - rows, any, row == 7 ? least : most};
+        insert.bind(rowids[row % 50 == 6 ? 2 : row % 50 == 7 ? 3 : row % 2]);
         const auto whole = static_cast<std::int64_t>(random()) >> (random() % 64);
         if (row % 9 == 0) {
             insert.bind_null();
@@ -79,8 +80,10 @@ std::string told(const Value& value, bool real) {
     switch (value.kind()) {
         case Statement::Kind::null: return "null";
         case Statement::Kind::bytes: return "'" + std::string(value.bytes()) + "'";
-        case Statement::Kind::integer: return real ? std::to_string(value.real()) : std::to_string(value.integer());
-        case Statement::Kind::real: return std::to_string(value.real());
+        case Statement::Kind::integer:
+            if (!real) return std::to_string(value.integer());
+            [[fallthrough]];
+        case Statement::Kind::real: return std::to_string(std::bit_cast<std::uint64_t>(value.real())) + " (bits)";
     }
     return {};
 }
@@ -99,7 +102,15 @@ Rows by_statement(const Database& database, std::int64_t first, std::int64_t las
     return rows;
 }
 
+/// While it lives, nobody writes to the file.
+Statement reading(const Database& database) {
+    Statement statement = database.prepare("SELECT 1 FROM sqlite_master");
+    REQUIRE(statement.step());
+    return statement;
+}
+
 Rows by_pages(const Database& database, std::int64_t first, std::int64_t last) {
+    const Statement undisturbed = reading(database);
     const auto root =
         static_cast<std::uint32_t>(database.integer("SELECT rootpage FROM sqlite_master WHERE name = 't'"));
     const SqliteHeader header(database);
@@ -155,10 +166,24 @@ TEST_CASE("a file whose pages are not all there is, or are others, is not read b
         Database(file, Database::Access::changed).run("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL");
         CHECK_FALSE(pages_are_read());
     }
+    SECTION("a log of another program that stands beside the file, whose header says nothing of it") {
+        const auto other = folder / "b.db";
+        std::filesystem::copy_file(file, other);
+        {
+            Database writer(other, Database::Access::changed);
+            writer.run("PRAGMA locking_mode = NORMAL; PRAGMA journal_mode = WAL; UPDATE t SET b = 'in the log'");
+            std::filesystem::copy_file(other.string() + "-wal", file.string() + "-wal");
+        }
+        const Database database(file, Database::Access::read_only);
+        REQUIRE(database.text("SELECT b FROM t LIMIT 1") == "in the log");
+        CHECK_FALSE(pages_are_read());
+    }
     SECTION("UTF-16") {
         std::filesystem::remove(file);
         Database(file, Database::Access::created).run("PRAGMA encoding = 'UTF-16le'; CREATE TABLE t (a, b, c, d)");
-        CHECK_FALSE(pages_are_read());
+        const Database database(file, Database::Access::read_only);
+        const Statement undisturbed = reading(database);
+        CHECK_THROWS(SqliteHeader(database));
     }
     SECTION("a table that is an index") {
         std::filesystem::remove(file);
@@ -166,14 +191,45 @@ TEST_CASE("a file whose pages are not all there is, or are others, is not read b
         database.run("CREATE TABLE t (a PRIMARY KEY, b, c, d) WITHOUT ROWID; INSERT INTO t VALUES (1, 2, 3, 4)");
         CHECK_THROWS(by_pages(database, least, most));
     }
-    SECTION("cut short") {
-        std::filesystem::resize_file(file, std::filesystem::file_size(file) - 4096);
-        CHECK_FALSE(pages_are_read());
+    SECTION("cut short while it is read") {
+        const Database database(file, Database::Access::read_only);
+        const auto root = database.integer("SELECT rootpage FROM sqlite_master WHERE name = 't'");
+        const Statement undisturbed = reading(database);
+        const SqliteHeader header(database);
+        std::filesystem::resize_file(file, 2 * 4096);
+        geo::io::TableScan scan(database, header, static_cast<std::uint32_t>(root));
+        CHECK_THROWS(scan.rows(least, most, [](std::int64_t, std::string_view) {}));
     }
     SECTION("no database") {
         std::filesystem::resize_file(file, 50);
         CHECK_THROWS(SqliteHeader(Database(file, Database::Access::read_only)));
     }
+}
+
+TEST_CASE("nobody writes to a file while its pages are read") {
+    const tests::ScratchFolder folder;
+    const auto file = folder / "a.db";
+    make_file(file, 4096, 0);
+    fill(file, 100, 4096);
+    const Database database(file, Database::Access::read_only);
+    const auto write = [&] { Database(file, Database::Access::changed).run("UPDATE t SET a = 1"); };
+    {
+        const Statement undisturbed = reading(database);
+        const SqliteHeader header(database);
+        const auto root = database.integer("SELECT rootpage FROM sqlite_master WHERE name = 't'");
+        geo::io::TableScan scan(database, header, static_cast<std::uint32_t>(root));
+        int rows = 0, refused = 0;
+        scan.rows(least, most, [&](std::int64_t, std::string_view) {
+            if (++rows % 40 != 0) return;
+            try {
+                write();
+            } catch (const std::runtime_error&) {
+                ++refused;
+            }
+        });
+        CHECK(refused == 2);
+    }
+    CHECK_NOTHROW(write());
 }
 
 TEST_CASE("a record that is cut anywhere is refused, and its numbers are those written") {
