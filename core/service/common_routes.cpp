@@ -82,16 +82,21 @@ Response landing_page(const Snapshot& snapshot, const Query& query, std::span<co
              page.say("All resources and parameters, for programs.", "Ressources et paramètres, pour les programmes."));
     add_card(page, "/conformance", page.say("Standards", "Normes"),
              page.say("What of OGC API is followed.", "Ce qui est suivi d'OGC API."));
-    page << "</ul>\n" << question_forms(page, snapshot, query) << "<h2>" << page.say("In a GIS", "Dans un SIG") << "</h2>\n<p>"
-         << page.say("QGIS, features: Layer, Add Layer, Add WFS Layer, New, version OGC API - Features, with this address:",
-                     "QGIS, objets : Couche, Ajouter une couche, Ajouter une couche WFS, Nouveau, version OGC API - "
-                     "Features, avec cette adresse :")
+    page << "</ul>\n"
+         << question_forms(page, snapshot, query) << "<h2>" << page.say("In a GIS", "Dans un SIG") << "</h2>\n<p>"
+         << page.say(
+                "QGIS, features: Layer, Add Layer, Add WFS Layer, New, version OGC API - Features, with this address:",
+                "QGIS, objets : Couche, Ajouter une couche, Ajouter une couche WFS, Nouveau, version OGC API - "
+                "Features, avec cette adresse :")
          << " <code>" << escaped(query.address("/")) << "</code></p>\n";
     if (has_route(qgis_project)) {
         page << "<p>"
              << page.say("QGIS, the finished map: save this project and open it:",
                          "QGIS, la carte toute faite : enregistrer ce projet et l'ouvrir :")
-             << " " << anchor(page.address(qgis_project), "maillage.qgs") << "</p>\n";
+             << " " << anchor(page.address(qgis_project), "maillage.qgs") << ". "
+             << page.say("Other ways, also for maps on web sites:",
+                         "Autres moyens, aussi pour des cartes de sites web :")
+             << " " << anchor(page.address("/tiles"), page.say("vector tiles", "tuiles vectorielles")) << ".</p>\n";
     }
     page.add_formats(links);
     return page.finish();

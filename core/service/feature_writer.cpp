@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/feature_writer.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <limits>
 
@@ -39,11 +41,9 @@ std::vector<std::size_t> columns_named(const Collection& collection, std::string
         const std::string_view name = names.substr(begin, end - begin);
         const auto place = collection.try_place(name);
         if (!place) {
-            std::string message = "properties are columns of the collection:";
-            for (std::size_t known = 0; known < collection.columns(); ++known) {
-                message += " " + collection.column_name(known);
-            }
-            throw BadRequest(message, "properties");
+            throw BadRequest(
+                fmt::format("properties are columns of the collection: {}", fmt::join(collection.column_names(), " ")),
+                "properties");
         }
         if (std::ranges::find(places, *place) == places.end()) places.push_back(*place);
         begin = end + 1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/service/filter_operand.hpp"
 
+#include <fmt/format.h>
+
 #include <array>
 
 #include "core/model/plain_text.hpp"
@@ -49,9 +51,7 @@ std::string_view type_name(OperandType type) {
 }
 
 [[noreturn]] void refuse_name(const Node& node, const std::string& name, const Collection& collection) {
-    std::vector<std::string_view> names;
-    for (std::size_t place = 0; place < collection.columns(); ++place) names.push_back(collection.column_name(place));
-    const auto nearest = try_nearest(geo::io::shortened(name, 60), names);
+    const auto nearest = try_nearest(geo::io::shortened(name, 60), collection.column_names());
     cql2::refuse(node.place, "there is no column '" + geo::io::shortened(name, 60) + "' in " + collection.name() +
                                  (nearest ? " (" + std::string(*nearest) + "?)" : "") + "; there are " +
                                  column_names(collection));
@@ -95,12 +95,9 @@ std::string description(const Operand& operand) {
 }
 
 std::string column_names(const Collection& collection) {
-    std::string names;
-    for (std::size_t place = 0; place < collection.columns(); ++place) {
-        names += (place == 0 ? "" : ", ") + collection.column_name(place);
-    }
-    if (has_geometry(collection)) names += (names.empty() ? "" : ", ") + std::string(geometry_name);
-    return names;
+    std::vector<std::string_view> names = collection.column_names();
+    if (has_geometry(collection)) names.emplace_back(geometry_name);
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 }  // namespace core

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Rows in the order of columns. Values are made numbers that sort alike, so that comparisons touch nothing else.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <numeric>
@@ -83,13 +85,11 @@ SortKey sort_key(const Collection& collection, std::string_view written) {
     const std::string_view name = written.substr(written.starts_with('-') || written.starts_with('+') ? 1 : 0);
     const geo::Column* const column = collection.try_column(name);
     if (column == nullptr) {
-        std::string names;
-        for (std::size_t place = 0; place < collection.columns(); ++place) {
-            names += (place == 0 ? "" : ", ") + collection.column_name(place);
-        }
-        throw BadRequest("sortby names '" + geo::io::shortened(name, 60) + "', which is no column of " +
-                             collection.name() + "; there are " + names + ", with - before it for descending order",
-                         "sortby");
+        throw BadRequest(
+            fmt::format("sortby names '{}', which is no column of {}; there are {}, with - before it for "
+                        "descending order",
+                        geo::io::shortened(name, 60), collection.name(), fmt::join(collection.column_names(), ", ")),
+            "sortby");
     }
     SortKey key{column, direction, {}};
     if (const auto* codes = std::get_if<geo::CodeColumn>(&column->values)) key.ranks = ranks_of(*codes);

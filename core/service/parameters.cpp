@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The parameters of a request against the definitions of its route.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <utility>
@@ -85,9 +87,7 @@ std::string allowed_names(const Route& route, const Collection* collection) {
     std::string text;
     for (const ParameterDefinition* definition : route.parameters) text += std::string(definition->name) + ", ";
     text += "f, lang";
-    for (std::size_t place = 0; collection != nullptr && place < collection->columns(); ++place) {
-        text += ", " + collection->column_name(place);
-    }
+    if (collection != nullptr) text += fmt::format(", {}", fmt::join(collection->column_names(), ", "));
     return text;
 }
 

@@ -5,14 +5,15 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace core {
 
 /// An answer other than the one asked for. `what()` is for the client.
 class Problem : public std::runtime_error {
 public:
-    Problem(int status, std::string detail, std::string parameter = {})
-        : std::runtime_error(std::move(detail)), m_status(status), m_parameter(std::move(parameter)) {}
+    Problem(int status, const std::string& detail, std::string parameter = {})
+        : std::runtime_error(detail), m_status(status), m_parameter(std::move(parameter)) {}
     int status() const { return m_status; }
     const std::string& parameter() const { return m_parameter; }  ///< the one at fault; or none
 
@@ -24,14 +25,14 @@ private:
 /// 400: this parameter, and what is allowed.
 class BadRequest : public Problem {
 public:
-    explicit BadRequest(std::string detail, std::string parameter = {})
-        : Problem(400, std::move(detail), std::move(parameter)) {}
+    explicit BadRequest(const std::string& detail, std::string parameter = {})
+        : Problem(400, detail, std::move(parameter)) {}
 };
 
 /// 404: the edition has no such thing.
 class NotFound : public Problem {
 public:
-    explicit NotFound(std::string detail) : Problem(404, std::move(detail)) {}
+    explicit NotFound(const std::string& detail) : Problem(404, detail) {}
 };
 
 /// 503 with Retry-After: the answer would take longer than the service allows.

@@ -98,6 +98,12 @@ std::optional<std::uint32_t> Collection::try_row(std::string_view id) const {
     return number - 1;
 }
 
+std::vector<std::string_view> Collection::column_names() const {
+    std::vector<std::string_view> names;
+    for (std::size_t place = 0; place < columns(); ++place) names.push_back(column_name(place));
+    return names;
+}
+
 std::optional<std::size_t> Collection::try_place(std::string_view wanted) const {
     for (std::size_t place = 0; place < columns(); ++place) {
         if (column_name(place) == wanted) return place;
@@ -149,7 +155,7 @@ void Snapshot::load(StreamedEdition& rows, const SnapshotOptions& options, std::
         m_collections[i] = load_collection(rows.layers[i].rows, m_edition.layers[i], geometries, within);
     });
     for (Collection& collection : m_collections) {
-        collection.told = std::make_unique<ToldColumns>(m_edition, *collection.layer);
+        collection.told = std::make_unique<ToldColumns>(m_edition, *collection.layer, *collection.later);
     }
     m_web_parts = web_parts(options.data);
     std::string named = fingerprint(rows, options.threads) + std::string(program_version());

@@ -51,6 +51,7 @@ struct Collection {
     const geo::Column& column(std::size_t place) const {
         return place < own_columns() ? layer->data.columns[place] : told->column(place - own_columns());
     }
+    std::vector<std::string_view> column_names() const;
     std::optional<std::size_t> try_place(std::string_view column_name) const;
     const geo::Column* try_column(std::string_view column_name) const;
     bool has_geometry() const { return degrees.type() != geo::GeometryType::none; }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/service/links.hpp"
-#include "core/service/tile_names.hpp"
+#include "core/service/tile_layers.hpp"
 #include "core/service/tile_store.hpp"
 
 namespace core {
@@ -18,7 +18,6 @@ constexpr std::string_view mercator_crs = "http://www.opengis.net/def/crs/EPSG/0
 constexpr std::string_view matrix_set_uri = "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad";
 constexpr std::string_view tiling_scheme_rel = "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme";
 constexpr std::string_view geodata_rel = "http://www.opengis.net/def/rel/ogc/1.0/geodata";
-constexpr int matrices = 25;  // of the tile matrix set, of which tiles need the first ones
 
 std::string dumped(const Json& document) { return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
@@ -26,6 +25,11 @@ Json link(std::string_view rel, std::string_view type, const std::string& href, 
     Json json{{"rel", rel}, {"type", type}, {"title", title}};
     json["href"] = href;
     return json;
+}
+
+/// To the same as a page.
+Json page_link(const Query& query, const std::string& title) {
+    return link("alternate", "text/html", query.address(with_parameters(query.self, {{"f", "html"}})), title);
 }
 
 std::string matrix_set_address(const Query& query) { return query.address("/tileMatrixSets/WebMercatorQuad"); }
@@ -36,45 +40,6 @@ std::string tileset_address(const Query& query, const Collection* collection) {
 std::string title_of(const Snapshot& snapshot, const Query& query, const Collection* collection) {
     if (collection != nullptr) return collection->layer->definition.title.in(query.language);
     return snapshot.metadata().territory;
-}
-
-/// The collections that a tileset has, and the zooms at which each is in its tiles.
-struct TilesetLayer {
-    const Collection* collection;
-    ZoomRange zooms;
-};
-std::vector<TilesetLayer> tileset_layers(const Snapshot& snapshot, const Collection* collection) {
-    if (collection != nullptr) return {{collection, {}}};
-    std::vector<TilesetLayer> layers;
-    for (const Collection* each : snapshot.tiles().collections()) {
-        if (const auto zooms = snapshot.tiles().try_zooms(*each)) layers.push_back({each, *zooms});
-    }
-    return layers;
-}
-
-/// The layer of names beside a layer of areas; nothing where it has none.
-std::optional<TilesetLayer> try_names_layer(const Snapshot& snapshot, const TilesetLayer& layer) {
-    const LayerSymbology* symbology = snapshot.symbology().try_layer(layer.collection->name());
-    if (!layer.collection->extent || !has_names_apart(layer.collection->layer->definition, symbology)) return {};
-    const ZoomRange named = zooms_named(*layer.collection, *symbology);
-    const ZoomRange zooms{std::max(named.first, layer.zooms.first), std::min(named.last, layer.zooms.last)};
-    if (zooms.first > zooms.last) return {};
-    return TilesetLayer{layer.collection, zooms};
-}
-
-/// "Names: Activity zones".
-std::string names_title(const LayerDefinition& layer, Language language) {
-    return std::string(in(language, "Names: ", "Noms : ")) + layer.title.in(language);
-}
-
-/// Columns that names may have, of those of their layer.
-std::vector<ColumnDefinition> names_columns(const Snapshot& snapshot, const LayerDefinition& layer) {
-    std::vector<ColumnDefinition> columns;
-    for (const std::string& name : columns_of_names(*snapshot.symbology().try_layer(layer.name))) {
-        const auto column = std::ranges::find(layer.columns, name, &ColumnDefinition::name);
-        if (column != layer.columns.end()) columns.push_back(*column);
-    }
-    return columns;
 }
 
 int dimension_of(geo::GeometryType type) {
@@ -102,40 +67,28 @@ Json column_schemas(std::span<const ColumnDefinition> columns, Language language
     return properties;
 }
 
-Json properties_schema(const LayerDefinition& layer, Language language) {
-    Json properties = column_schemas(layer.columns, language);
-    const bool french = language == Language::fr;
-    properties["count"] = {{"title", french ? "Nombre d’objets représentés" : "Features it stands for"},
-                           {"type", "integer"}};
+Json properties_schema(const Snapshot& snapshot, const TileLayer& layer, Language language) {
+    Json properties = column_schemas(layer.columns(snapshot), language);
+    if (!layer.of_names) {
+        const std::string title(in(language, "Features it stands for", "Nombre d’objets représentés"));
+        properties["count"] = {{"title", title}, {"type", "integer"}};
+    }
     return {{"type", "object"}, {"properties", std::move(properties)}};
 }
 
 Json layers_json(const Snapshot& snapshot, const Query& query, const Collection* collection) {
     Json layers = Json::array();
-    for (const TilesetLayer& layer : tileset_layers(snapshot, collection)) {
+    for (const TileLayer& layer : tile_layers(snapshot, collection)) {
         const LayerDefinition& definition = layer.collection->layer->definition;
-        Json json{{"id", definition.name}, {"dataType", "vector"}};
-        json["title"] = definition.title.in(query.language);
-        json["description"] = definition.definition.in(query.language);
-        json["geometryDimension"] = dimension_of(definition.geometry);
+        Json json{{"id", layer.id()}, {"dataType", "vector"}};
+        json["title"] = layer.title(query.language);
+        if (!layer.of_names) json["description"] = definition.definition.in(query.language);
+        json["geometryDimension"] = dimension_of(layer.geometry());
         json["minTileMatrix"] = std::to_string(layer.zooms.first);
         json["maxTileMatrix"] = std::to_string(layer.zooms.last);
-        json["propertiesSchema"] = properties_schema(definition, query.language);
+        json["propertiesSchema"] = properties_schema(snapshot, layer, query.language);
         const std::string address = query.address("/collections/" + definition.name);
         json["links"] = Json::array({link(geodata_rel, "application/json", address, definition.name)});
-        if (const auto names = try_names_layer(snapshot, layer)) {
-            Json apart = json;
-            apart["id"] = names_layer_name(definition.name);
-            apart["title"] = names_title(definition, query.language);
-            apart.erase("description");
-            apart["geometryDimension"] = 0;
-            apart["minTileMatrix"] = std::to_string(names->zooms.first);
-            apart["maxTileMatrix"] = std::to_string(names->zooms.last);
-            apart["propertiesSchema"] = {
-                {"type", "object"},
-                {"properties", column_schemas(names_columns(snapshot, definition), query.language)}};
-            layers.push_back(std::move(apart));
-        }
         layers.push_back(std::move(json));
     }
     return layers;
@@ -205,7 +158,8 @@ std::string tilesets_document(const Snapshot& snapshot, const Query& query, cons
                      link(tiling_scheme_rel, "application/json", matrix_set_address(query), "WebMercatorQuad")});
     Json document;
     document["tilesets"] = Json::array({std::move(tileset)});
-    document["links"] = Json::array({link("self", "application/json", query.address(query.self), title)});
+    document["links"] =
+        Json::array({link("self", "application/json", query.address(query.self), title), page_link(query, title)});
     return dumped(document);
 }
 
@@ -216,7 +170,7 @@ std::string tileset_document(const Snapshot& snapshot, const Query& query, const
                       tile_template(query, collection, "{tileMatrix}/{tileRow}/{tileCol}"), title);
     tiles["templated"] = true;
     document["links"] = Json::array(
-        {link("self", "application/json", query.address(query.self), title), std::move(tiles),
+        {link("self", "application/json", query.address(query.self), title), page_link(query, title), std::move(tiles),
          link(tiling_scheme_rel, "application/json", matrix_set_address(query), "WebMercatorQuad"),
          link("describedby", "application/json", tileset_address(query, collection) + "/tilejson", "TileJSON 3.0")});
     if (collection == nullptr) {
@@ -247,55 +201,46 @@ std::string tilejson_document(const Snapshot& snapshot, const Query& query, cons
         document["bounds"] = {box.min.x, box.min.y, box.max.x, box.max.y};
     }
     document["vector_layers"] = Json::array();
-    for (const TilesetLayer& layer : tileset_layers(snapshot, collection)) {
-        const LayerDefinition& definition = layer.collection->layer->definition;
+    for (const TileLayer& layer : tile_layers(snapshot, collection)) {
         Json fields = Json::object();
-        for (const ColumnDefinition& column : definition.columns) fields[column.name] = column.title.in(query.language);
-        document["vector_layers"].push_back({{"id", definition.name},
-                                             {"description", definition.title.in(query.language)},
+        for (const ColumnDefinition& column : layer.columns(snapshot)) {
+            fields[column.name] = column.title.in(query.language);
+        }
+        document["vector_layers"].push_back({{"id", layer.id()},
+                                             {"description", layer.title(query.language)},
                                              {"minzoom", layer.zooms.first},
                                              {"maxzoom", layer.zooms.last},
                                              {"fields", std::move(fields)}});
-        if (const auto names = try_names_layer(snapshot, layer)) {
-            Json of_names = Json::object();
-            for (const ColumnDefinition& column : names_columns(snapshot, definition)) {
-                of_names[column.name] = column.title.in(query.language);
-            }
-            document["vector_layers"].push_back({{"id", names_layer_name(definition.name)},
-                                                 {"description", names_title(definition, query.language)},
-                                                 {"minzoom", names->zooms.first},
-                                                 {"maxzoom", names->zooms.last},
-                                                 {"fields", std::move(of_names)}});
-        }
     }
     return dumped(document);
 }
 
 std::string tile_matrix_sets_document(const Query& query) {
     // "item" is what a conformance suite looks for, "self" what the standard says.
-    Json set{{"id", tile_matrix_set}, {"title", "Google Maps Compatible for the World"}, {"uri", matrix_set_uri}};
+    Json set{{"id", tile_matrix_set}, {"title", tile_matrix_set_title}, {"uri", matrix_set_uri}};
     set["links"] = Json::array({link("self", "application/json", matrix_set_address(query), "WebMercatorQuad"),
                                 link("item", "application/json", matrix_set_address(query), "WebMercatorQuad")});
     Json document;
     document["tileMatrixSets"] = Json::array({std::move(set)});
-    document["links"] = Json::array({link("self", "application/json", query.address(query.self), "WebMercatorQuad")});
+    document["links"] = Json::array({link("self", "application/json", query.address(query.self), "WebMercatorQuad"),
+                                     page_link(query, "WebMercatorQuad")});
     return dumped(document);
 }
 
 std::string tile_matrix_set_document(const Query& query) {
     constexpr double edge = 20037508.3427892;  // metres, as written in the register of OGC
     Json document{{"id", tile_matrix_set},
-                  {"title", "Google Maps Compatible for the World"},
+                  {"title", tile_matrix_set_title},
                   {"uri", matrix_set_uri},
                   {"crs", mercator_crs},
                   {"orderedAxes", {"X", "Y"}},
                   {"wellKnownScaleSet", "http://www.opengis.net/def/wkss/OGC/1.0/GoogleMapsCompatible"}};
     document["tileMatrices"] = Json::array();
-    for (int zoom = 0; zoom < matrices; ++zoom) {
+    for (int zoom = 0; zoom < tile_matrices; ++zoom) {
         const std::uint64_t side = std::uint64_t{1} << zoom;
         document["tileMatrices"].push_back({{"id", std::to_string(zoom)},
                                             {"scaleDenominator", scale_denominator(zoom)},
-                                            {"cellSize", scale_denominator(zoom) * 0.00028},
+                                            {"cellSize", cell_size(zoom)},
                                             {"cornerOfOrigin", "topLeft"},
                                             {"pointOfOrigin", {-edge, edge}},
                                             {"tileWidth", 256},
@@ -303,7 +248,8 @@ std::string tile_matrix_set_document(const Query& query) {
                                             {"matrixWidth", side},
                                             {"matrixHeight", side}});
     }
-    document["links"] = Json::array({link("self", "application/json", query.address(query.self), "WebMercatorQuad")});
+    document["links"] = Json::array({link("self", "application/json", query.address(query.self), "WebMercatorQuad"),
+                                     page_link(query, "WebMercatorQuad")});
     return dumped(document);
 }
 

@@ -53,6 +53,11 @@ TileLimits tile_limits(const geo::Box& degrees, int zoom) {
 
 double scale_denominator(int zoom) { return std::ldexp(whole_world_scale, -zoom); }
 
+double cell_size(int zoom) {
+    constexpr double pixel = 0.00028;  // metres of screen
+    return scale_denominator(zoom) * pixel;
+}
+
 ZoomRange zooms_between(double nearest, double farthest, double latitude) {
     const double shrink = std::cos(std::min(std::abs(latitude), mercator_latitude) * radians);
     const auto zoom = [](double z) { return static_cast<int>(std::clamp(z, 0.0, double{most_tile_zoom})); };

@@ -17,6 +17,8 @@ inline constexpr int tile_extent = 4096;   ///< units along the side of a tile
 inline constexpr int tile_buffer = 64;     ///< units round it that are drawn too, so that symbols meet at its sides
 inline constexpr double mercator_latitude = 85.0511287798066;  ///< where the square ends
 inline constexpr std::string_view tile_matrix_set = "WebMercatorQuad";
+inline constexpr std::string_view tile_matrix_set_title = "Google Maps Compatible for the World";
+inline constexpr int tile_matrices = 25;  ///< of the set, of which tiles need the first ones
 
 struct TileAddress {
     int zoom = 0;
@@ -77,6 +79,8 @@ TileLimits tile_limits(const geo::Box& degrees, int zoom);
 
 /// One over the scale of a zoom, for pixels of 0.28 mm of which a tile has 256 (as OGC and QGIS count).
 double scale_denominator(int zoom);
+/// Of such a pixel on the equator, in metres.
+double cell_size(int zoom);
 /// The zooms whose tiles are drawn somewhere between two scales, whether 256 or 512 pixels of the screen go to a tile:
 /// scales are those on the ground at latitude `degrees`.
 struct ZoomRange {

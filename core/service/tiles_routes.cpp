@@ -10,6 +10,7 @@
 #include "core/service/tile_sprite.hpp"
 #include "core/service/tile_store.hpp"
 #include "core/service/tile_style.hpp"
+#include "core/service/tiles_html.hpp"
 
 namespace core {
 namespace {
@@ -108,22 +109,27 @@ Response json_response(std::string body) {
     return response;
 }
 
-Response tilesets(const Snapshot& snapshot, const Query& query) {
-    return json_response(tilesets_document(snapshot, query, nullptr));
+Response tilesets_answer(const Snapshot& snapshot, const Query& query, const Collection* collection) {
+    if (query.format == Format::html) return tiles_page(snapshot, query, collection);
+    return json_response(tilesets_document(snapshot, query, collection));
 }
-Response tileset(const Snapshot& snapshot, const Query& query) {
-    return json_response(tileset_document(snapshot, query, nullptr));
+Response tileset_answer(const Snapshot& snapshot, const Query& query, const Collection* collection) {
+    if (query.format == Format::html) return tiles_page(snapshot, query, collection);
+    return json_response(tileset_document(snapshot, query, collection));
 }
+
+Response tilesets(const Snapshot& snapshot, const Query& query) { return tilesets_answer(snapshot, query, nullptr); }
+Response tileset(const Snapshot& snapshot, const Query& query) { return tileset_answer(snapshot, query, nullptr); }
 Response tilejson(const Snapshot& snapshot, const Query& query) {
     return json_response(tilejson_document(snapshot, query, nullptr));
 }
 Response tile(const Snapshot& snapshot, const Query& query) { return tile_response(snapshot, query, nullptr); }
 
 Response collection_tilesets(const Snapshot& snapshot, const Query& query) {
-    return json_response(tilesets_document(snapshot, query, &collection_with_tiles(snapshot, query)));
+    return tilesets_answer(snapshot, query, &collection_with_tiles(snapshot, query));
 }
 Response collection_tileset(const Snapshot& snapshot, const Query& query) {
-    return json_response(tileset_document(snapshot, query, &collection_with_tiles(snapshot, query)));
+    return tileset_answer(snapshot, query, &collection_with_tiles(snapshot, query));
 }
 Response collection_tilejson(const Snapshot& snapshot, const Query& query) {
     return json_response(tilejson_document(snapshot, query, &collection_with_tiles(snapshot, query)));
@@ -132,10 +138,12 @@ Response collection_tile(const Snapshot& snapshot, const Query& query) {
     return tile_response(snapshot, query, &collection_with_tiles(snapshot, query));
 }
 
-Response tile_matrix_sets(const Snapshot&, const Query& query) {
+Response tile_matrix_sets(const Snapshot& snapshot, const Query& query) {
+    if (query.format == Format::html) return tile_matrix_set_page(snapshot, query);
     return json_response(tile_matrix_sets_document(query));
 }
-Response tile_matrix_set_answer(const Snapshot&, const Query& query) {
+Response tile_matrix_set_answer(const Snapshot& snapshot, const Query& query) {
+    if (query.format == Format::html) return tile_matrix_set_page(snapshot, query);
     return json_response(tile_matrix_set_document(query));
 }
 
@@ -173,6 +181,7 @@ Response sprite(const Snapshot& snapshot, const Query&) {
 
 constexpr std::array<const ParameterDefinition*, 1> tile_parameters{&collections_parameter};
 constexpr std::array json_only{Format::json};
+constexpr std::array document_formats{Format::json, Format::html};
 constexpr std::array tile_only{Format::mvt};
 constexpr std::array picture_only{Format::png};
 constexpr std::array xml_only{Format::xml};
@@ -184,7 +193,7 @@ constexpr std::array table{
           "Vector tiles of the edition: list of tilesets",
           "Tuiles vectorielles de l’édition : liste des jeux de tuiles",
           {},
-          json_only,
+          document_formats,
           tilesets},
     Route{"/tiles/WebMercatorQuad",
           "dataset.vector.getTileSet",
@@ -192,7 +201,7 @@ constexpr std::array table{
           "The tileset of the edition: layers, limits, addresses",
           "Le jeu de tuiles de l’édition : couches, limites, adresses",
           {},
-          json_only,
+          document_formats,
           tileset},
     Route{"/tiles/WebMercatorQuad/tilejson",
           "getTileJson",
@@ -211,7 +220,7 @@ constexpr std::array table{
           "Vector tiles of a collection: list of tilesets",
           "Tuiles vectorielles d’une collection : liste des jeux",
           {},
-          json_only,
+          document_formats,
           collection_tilesets},
     Route{"/collections/{collectionId}/tiles/WebMercatorQuad",
           "collection.vector.getTileSet",
@@ -219,7 +228,7 @@ constexpr std::array table{
           "The tileset of a collection",
           "Le jeu de tuiles d’une collection",
           {},
-          json_only,
+          document_formats,
           collection_tileset},
     Route{"/collections/{collectionId}/tiles/WebMercatorQuad/tilejson",
           "getCollectionTileJson",
@@ -243,7 +252,7 @@ constexpr std::array table{
           "The tile matrix sets that tiles come in",
           "Les grilles de tuiles",
           {},
-          json_only,
+          document_formats,
           tile_matrix_sets},
     Route{"/tileMatrixSets/WebMercatorQuad",
           "getTileMatrixSet",
@@ -251,7 +260,7 @@ constexpr std::array table{
           "The definition of the tile matrix set",
           "La définition de la grille de tuiles",
           {},
-          json_only,
+          document_formats,
           tile_matrix_set_answer},
     Route{"/styles/maillage",
           "getStyle",

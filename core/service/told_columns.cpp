@@ -48,9 +48,9 @@ OrderedCodes ordered_codes(const geo::Column& column) {
 }
 
 /// Resources of the flows of each establishment in a direction, "a|b", ascending; none where there are no such flows.
-geo::Column resources_of(const geo::Layer& establishments, const geo::Layer& flows, std::string_view direction,
-                         const std::string& name) {
-    const std::vector<std::uint32_t> by_id = rows_by_id(establishments);
+/// `by_id`: rows of the establishments by a hash of their id.
+geo::Column resources_of(const geo::Layer& establishments, const std::vector<std::uint32_t>& by_id,
+                         const geo::Layer& flows, std::string_view direction, const std::string& name) {
     const geo::Column& directions = flows.column("direction");
     const geo::Column& owners = flows.column("establishment");
     const OrderedCodes resources = ordered_codes(flows.column("resource"));
@@ -97,7 +97,8 @@ bool has_columns(const LayerDefinition& layer, std::initializer_list<std::string
 
 }  // namespace
 
-ToldColumns::ToldColumns(const Edition& edition, const EditionLayer& layer) : m_edition(edition), m_layer(layer) {
+ToldColumns::ToldColumns(const Edition& edition, const EditionLayer& layer, const MadeLater& later)
+    : m_edition(edition), m_layer(layer), m_later(later) {
     const EditionLayer* flows = edition.try_layer("flows");
     if (layer.definition.name == "establishments" && has_columns(layer.definition, {"id"}) && flows != nullptr &&
         has_columns(flows->definition, {"establishment", "direction", "resource"})) {
@@ -115,7 +116,7 @@ const geo::Column& ToldColumns::column(std::size_t place) const {
     const Told& told = m_columns[place];
     return told.column.value([&] {
         if (told.from == From::intercommunalities) return intercommunalities(m_edition, m_layer);
-        return resources_of(m_layer.data, m_edition.try_layer("flows")->data,
+        return resources_of(m_layer.data, m_later.by_id(m_layer.data), m_edition.try_layer("flows")->data,
                             told.from == From::outputs ? "output" : "input", told.definition.name);
     });
 }

@@ -9,15 +9,16 @@
 #include <utility>
 
 #include "core/edition/edition.hpp"
+#include "core/service/made_later.hpp"
 #include "geo/made_once.hpp"
 
 namespace core {
 
 class ToldColumns {
 public:
-    /// Of a layer of the edition. Both must outlive it, unmoved; rows may come later, before a column is asked for, but for
-    /// those of administrative units.
-    ToldColumns(const Edition& edition, const EditionLayer& layer);
+    /// Of a layer of the edition, whose index of ids is in `later`. All must outlive it, unmoved; rows may come later,
+    /// before a column is asked for, but for those of administrative units.
+    ToldColumns(const Edition& edition, const EditionLayer& layer, const MadeLater& later);
 
     std::size_t size() const { return m_columns.size(); }
     const ColumnDefinition& definition(std::size_t place) const { return m_columns[place].definition; }
@@ -38,6 +39,7 @@ private:
 
     const Edition& m_edition;
     const EditionLayer& m_layer;
+    const MadeLater& m_later;
     std::deque<Told> m_columns;
 };
 

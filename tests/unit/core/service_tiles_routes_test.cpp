@@ -7,6 +7,7 @@
 #include "tests/support/real_data.hpp"
 #include "tile_collections.hpp"
 
+using Catch::Matchers::Contains;
 using nlohmann::json;
 
 namespace {
@@ -127,6 +128,42 @@ TEST_CASE("a tile has the collections that are named, whatever the zoom, or thos
         INFO(list);
         CHECK(response.status == 400);
         CHECK(response.body.text().find("collections") != std::string::npos);
+    }
+}
+
+TEST_CASE(
+    "tiles and their grid are documents for programs, and pages for people that tell the same layers and addresses") {
+    const auto page = [](const std::string& path) {
+        const core::Response response = asked(path + "?f=html&lang=fr");
+        CHECK(response.status == 200);
+        CHECK(response.content_type == "text/html; charset=utf-8");
+        return response.body.text();
+    };
+    const auto offers_page = [](const std::string& path) {
+        const json told = document(path);
+        for (const json& link : told["links"]) {
+            if (link["type"] == "text/html") return link["href"] == "http://test" + path + "?f=html";
+        }
+        return false;
+    };
+    for (const std::string path : {"/tiles", "/collections/zones/tiles"}) {
+        const json tileset = document(path + "/WebMercatorQuad?lang=fr");
+        for (const std::string of : {"", "/WebMercatorQuad"}) {
+            INFO(path << of);
+            CHECK(offers_page(path + of));
+            const std::string told = page(path + of);
+            CHECK_THAT(told, Contains("http://test" + path + "/WebMercatorQuad/{z}/{y}/{x}"));
+            CHECK_THAT(told, Contains("http://test" + path + "/WebMercatorQuad/tilejson"));
+            for (const json& layer : tileset["layers"]) {
+                CHECK_THAT(told, Contains("<code>" + layer["id"].get<std::string>() + "</code>"));
+                CHECK_THAT(told, Contains(layer["title"].get<std::string>()));
+            }
+        }
+    }
+    CHECK_THAT(page("/tiles"), Contains("/styles/maillage/maillage.qgs") && Contains("maillage.qlr"));
+    for (const std::string path : {"/tileMatrixSets", "/tileMatrixSets/WebMercatorQuad"}) {
+        CHECK(offers_page(path));
+        CHECK_THAT(page(path), Contains("8\u202F531") && Contains("65\u202F536"));
     }
 }
 
