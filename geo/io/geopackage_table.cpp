@@ -112,9 +112,8 @@ void Connections::give_back(Database used) {
     m_idle.push_back(std::move(used));
 }
 
-RowIds::RowIds(const Database& database, const std::string& table) {
+RowIds::RowIds(const Database& database, const std::string& table) : m_size(noted_size(database, table)) {
     const std::string from = " FROM " + quoted_name(table);
-    m_size = noted_size(database, table);
     if (m_size != 0 && are_numbered(database, from)) return;
     m_size = static_cast<std::size_t>(database.integer("SELECT count(*)" + from));
     if (m_size == 0 || are_numbered(database, from)) return;
