@@ -129,7 +129,7 @@ Response conformance(const Snapshot& snapshot, const Query& query) {
     const std::vector<Link> links = own_links(query, document_formats);
     if (query.format == Format::html) {
         HtmlPage page(snapshot, query, std::string(in(query.language, "Standards", "Normes")));
-        page.add_crumb("/", snapshot.metadata().territory);
+        page.add_root();
         page.add_text("p",
                       page.say("The classes of conformance that this service implements. It has not been certified.",
                                "Les classes de conformité mises en œuvre par ce service. Il n'a pas été certifié."));

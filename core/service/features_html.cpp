@@ -46,10 +46,6 @@ std::string cell(const ColumnDefinition& definition, const geo::Column& column, 
            "</td>";
 }
 
-std::string region(std::string_view label) {
-    return "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(label) + "\">";
-}
-
 std::string geometry_words(geo::GeometryType type, Language language) {
     switch (type) {
         case geo::GeometryType::none: return std::string(in(language, "table", "table"));
@@ -61,10 +57,8 @@ std::string geometry_words(geo::GeometryType type, Language language) {
     return {};
 }
 
-void add_root(HtmlPage& page, const Snapshot& snapshot) { page.add_crumb("/", snapshot.metadata().territory); }
-
-void add_crumbs(HtmlPage& page, const Snapshot& snapshot, const Collection& collection, const Query& query) {
-    add_root(page, snapshot);
+void add_crumbs(HtmlPage& page, const Collection& collection, const Query& query) {
+    page.add_root();
     page.add_crumb("/collections", std::string(page.say("Collections", "Collections")));
     page.add_crumb(collection_path(collection.name()), collection.layer->definition.title.in(query.language));
 }
@@ -171,8 +165,8 @@ std::string example_filter(const Collection& collection) {
 
 Response collections_page(const Snapshot& snapshot, const Query& query, std::span<const Link> links) {
     HtmlPage page(snapshot, query, std::string(in(query.language, "Collections", "Collections")));
-    add_root(page, snapshot);
-    page << region(page.say("Collections", "Collections")) << "<table><thead><tr><th scope=\"col\">"
+    page.add_root();
+    page << table_region(page.say("Collections", "Collections")) << "<table><thead><tr><th scope=\"col\">"
          << page.say("Collection", "Collection") << "</th><th scope=\"col\">" << page.say("What it holds", "Contenu")
          << "</th><th scope=\"col\">" << page.say("Kind", "Nature") << "</th><th scope=\"col\" class=\"number\">"
          << page.say("Features", "Objets") << "</th></tr></thead>\n<tbody>\n";
@@ -193,7 +187,7 @@ Response collections_page(const Snapshot& snapshot, const Query& query, std::spa
 Response collection_page(const Snapshot& snapshot, const Collection& collection, const Query& query) {
     const LayerDefinition& layer = collection.layer->definition;
     HtmlPage page(snapshot, query, layer.title.in(query.language));
-    add_root(page, snapshot);
+    page.add_root();
     page.add_crumb("/collections", std::string(page.say("Collections", "Collections")));
     page.add_text("p", layer.definition.in(query.language));
     page << "<ul class=\"pages\"><li>"
@@ -218,8 +212,8 @@ Response columns_page(const Snapshot& snapshot, const Collection& collection, co
     const LayerDefinition& layer = collection.layer->definition;
     HtmlPage page(snapshot, query,
                   layer.title.in(query.language) + std::string(in(query.language, ": columns", " : colonnes")));
-    add_crumbs(page, snapshot, collection, query);
-    page << region(layer.title.in(query.language)) << "<table><thead><tr><th scope=\"col\">"
+    add_crumbs(page, collection, query);
+    page << table_region(layer.title.in(query.language)) << "<table><thead><tr><th scope=\"col\">"
          << page.say("Column", "Colonne") << "</th><th scope=\"col\">" << page.say("Meaning", "Sens")
          << "</th><th scope=\"col\">" << page.say("Values", "Valeurs") << "</th></tr></thead>\n<tbody>\n";
     constexpr std::array<std::string_view, 6> types_en{"text", "code", "whole number", "number", "yes or no", "day"};
@@ -251,12 +245,13 @@ Response items_page(const Snapshot& snapshot, const Collection& collection, cons
     add_page_links(query, selection, rows, links);
     HtmlPage page(snapshot, query,
                   layer.title.in(query.language) + std::string(in(query.language, ": features", " : objets")));
-    add_crumbs(page, snapshot, collection, query);
+    add_crumbs(page, collection, query);
     page.add_text("p", layer.definition.in(query.language));
     page << form(page, collection, query);
     const auto count = [&](std::size_t number) { return count_words(number, query.language); };
     const Table table(collection, view, query);
-    page << region(layer.title.in(query.language)) << "<table><caption>" << escaped(layer.title.in(query.language));
+    page << table_region(layer.title.in(query.language)) << "<table><caption>"
+         << escaped(layer.title.in(query.language));
     page << (rows.first == rows.last ? std::string(" · 0") : " · " + count(rows.first + 1) + "–" + count(rows.last));
     page << page.say(" of ", " sur ") << count(selection.size()) << "</caption>\n" << table.head(page) << "<tbody>\n";
     for (std::size_t at = rows.first; at < rows.last; ++at) {
@@ -277,9 +272,9 @@ Response item_page(const Snapshot& snapshot, const Collection& collection, const
     const geo::Column* name = collection.layer->data.try_column("name");
     const bool named = name != nullptr && !name->is_null(row);
     HtmlPage page(snapshot, query, named ? name->text(row) : collection.id(row));
-    add_crumbs(page, snapshot, collection, query);
+    add_crumbs(page, collection, query);
     page.add_crumb(collection_path(collection.name()) + "/items", std::string(page.say("Features", "Objets")));
-    page << region(layer.title.in(query.language)) << "<table class=\"one\"><tbody>\n";
+    page << table_region(layer.title.in(query.language)) << "<table class=\"one\"><tbody>\n";
     for (const std::size_t i : view.columns) {
         const ColumnDefinition& column = layer.columns[i];
         page << "<tr><th scope=\"row\">" << escaped(titled(column, query.language));

@@ -85,6 +85,10 @@ std::string anchor(std::string_view href, std::string_view text) {
     return "<a href=\"" + escaped(href) + "\">" + escaped(text) + "</a>";
 }
 
+std::string table_region(std::string_view label) {
+    return "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" + escaped(label) + "\">";
+}
+
 HtmlPage::HtmlPage(const Snapshot& snapshot, const Query& query, std::string title)
     : m_snapshot(snapshot), m_query(query), m_title(std::move(title)) {}
 

@@ -19,6 +19,9 @@ std::string escaped(std::string_view text);
 /// `<a href="…">…</a>`.
 std::string anchor(std::string_view href, std::string_view text);
 
+/// Round a table, which scrolls by itself where the window is narrow; `</div>` ends it.
+std::string table_region(std::string_view label);
+
 class HtmlPage {
 public:
     /// `title` is the heading. Valid as long as both are.
@@ -29,7 +32,8 @@ public:
     /// Address of a page of this service, in the language that was asked for.
     std::string address(std::string_view path) const;
 
-    /// A page above this one, the outermost first.
+    /// Pages above this one, the outermost first: the front page, and others.
+    void add_root() { add_crumb("/", m_snapshot.metadata().territory); }
     void add_crumb(std::string_view path, std::string text);
     /// Links to this resource in other formats, shown together.
     void add_formats(std::span<const Link> links);

@@ -36,10 +36,9 @@ std::string values_of(const ParameterDefinition& definition, const HtmlPage& pag
 
 void add_parameters(HtmlPage& page, const Route& route, Language language) {
     if (route.parameters.empty()) return;
-    page << "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" << escaped(route.path)
-         << "\"><table><thead><tr><th scope=\"col\">" << page.say("Parameter", "Paramètre") << "</th><th scope=\"col\">"
-         << page.say("Meaning", "Sens") << "</th><th scope=\"col\">" << page.say("Values", "Valeurs")
-         << "</th></tr></thead><tbody>\n";
+    page << table_region(route.path) << "<table><thead><tr><th scope=\"col\">" << page.say("Parameter", "Paramètre")
+         << "</th><th scope=\"col\">" << page.say("Meaning", "Sens") << "</th><th scope=\"col\">"
+         << page.say("Values", "Valeurs") << "</th></tr></thead><tbody>\n";
     for (const ParameterDefinition* definition : route.parameters) {
         page << "<tr><th scope=\"row\"><code>" << escaped(definition->name) << "</code></th><td>"
              << escaped(in(language, definition->description_en, definition->description_fr)) << "</td><td>"
@@ -65,7 +64,7 @@ void add_route(HtmlPage& page, const Route& route, Language language) {
 
 Response openapi_page(const Snapshot& snapshot, const Query& query) {
     HtmlPage page(snapshot, query, std::string(in(query.language, "The API", "L'API")));
-    page.add_crumb("/", snapshot.metadata().territory);
+    page.add_root();
     page.add_text("p",
                   page.say("All resources are read with GET. Each takes f (format) and lang (en, fr). An unknown "
                            "parameter or a wrong value is answered with what is allowed.",

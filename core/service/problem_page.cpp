@@ -45,7 +45,7 @@ bool wants_page(const Request& request) {
 Response problem_page(const Snapshot& snapshot, const Problem& problem, const Query& query) {
     const Heading heading = heading_of(problem.status());
     HtmlPage page(snapshot, query, std::string(in(query.language, heading.en, heading.fr)));
-    page.add_crumb("/", snapshot.metadata().territory);
+    page.add_root();
     // The detail is that of the document for programs, in the one language that they are told in.
     page << "<p class=\"problem\" lang=\"en\">" << escaped(problem.what()) << "</p>\n";
     if (!problem.parameter().empty()) {

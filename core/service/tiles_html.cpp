@@ -12,8 +12,6 @@
 namespace core {
 namespace {
 
-void add_root(HtmlPage& page, const Snapshot& snapshot) { page.add_crumb("/", snapshot.metadata().territory); }
-
 void add_row(HtmlPage& page, std::string_view name, const std::string& markup) {
     page << "<tr><th scope=\"row\">" << escaped(name) << "</th><td>" << markup << "</td></tr>\n";
 }
@@ -24,8 +22,7 @@ std::string code(const std::string& text) { return "<code>" + escaped(text) + "<
 void add_addresses(HtmlPage& page, const Query& query, const Collection* collection) {
     const std::string tilejson = tiles_path(collection) + "/" + std::string(tile_matrix_set) + "/tilejson";
     page << "<h2>" << page.say("How to have them", "Comment les obtenir") << "</h2>\n"
-         << "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" << page.say("Addresses", "Adresses")
-         << "\"><table class=\"one\"><tbody>\n";
+         << table_region(page.say("Addresses", "Adresses")) << "<table class=\"one\"><tbody>\n";
     if (collection == nullptr) {
         add_row(page, page.say("QGIS, the finished map", "QGIS, la carte toute faite"),
                 anchor(page.address("/styles/maillage/maillage.qgs"), "maillage.qgs"));
@@ -48,10 +45,10 @@ std::string zooms_words(const HtmlPage& page, const ZoomRange& zooms) {
 
 void add_layers(HtmlPage& page, const Snapshot& snapshot, const Query& query, const Collection* collection) {
     const std::string_view title = page.say("Layers of the tiles", "Couches des tuiles");
-    page << "<h2>" << title << "</h2>\n<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" << title
-         << "\"><table><thead><tr><th scope=\"col\">" << page.say("Layer", "Couche") << "</th><th scope=\"col\">"
-         << page.say("What it holds", "Contenu") << "</th><th scope=\"col\">" << page.say("Zooms", "Niveaux de zoom")
-         << "</th></tr></thead>\n<tbody>\n";
+    page << "<h2>" << title << "</h2>\n"
+         << table_region(title) << "<table><thead><tr><th scope=\"col\">" << page.say("Layer", "Couche")
+         << "</th><th scope=\"col\">" << page.say("What it holds", "Contenu") << "</th><th scope=\"col\">"
+         << page.say("Zooms", "Niveaux de zoom") << "</th></tr></thead>\n<tbody>\n";
     for (const TileLayer& layer : tile_layers(snapshot, collection)) {
         page << "<tr><th scope=\"row\"><code>" << escaped(layer.id()) << "</code></th><td>"
              << anchor(page.address(collection_path(layer.collection->name())), layer.title(query.language))
@@ -74,7 +71,7 @@ Response tiles_page(const Snapshot& snapshot, const Query& query, const Collecti
                 std::string(in(query.language, ": vector tiles", " : tuiles vectorielles"));
     }
     HtmlPage page(snapshot, query, std::move(title));
-    add_root(page, snapshot);
+    page.add_root();
     if (collection != nullptr) {
         page.add_crumb("/collections", std::string(page.say("Collections", "Collections")));
         page.add_crumb(collection_path(collection->name()), collection->layer->definition.title.in(query.language));
@@ -97,7 +94,7 @@ Response tiles_page(const Snapshot& snapshot, const Query& query, const Collecti
 
 Response tile_matrix_set_page(const Snapshot& snapshot, const Query& query) {
     HtmlPage page(snapshot, query, std::string(tile_matrix_set));
-    add_root(page, snapshot);
+    page.add_root();
     page.add_crumb("/tiles", std::string(page.say("Vector tiles", "Tuiles vectorielles")));
     page.add_text(
         "p",
@@ -106,10 +103,9 @@ Response tile_matrix_set_page(const Snapshot& snapshot, const Query& query) {
                  "La grille des tuiles : le monde en un carré de la projection de Mercator (EPSG:3857), coupé en "
                  "quatre à chaque niveau de zoom. Les lignes se comptent depuis le nord, les colonnes depuis "
                  "l’ouest."));
-    page << "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"" << tile_matrix_set
-         << "\"><table><thead><tr><th scope=\"col\" class=\"number\">" << page.say("Zoom", "Niveau")
-         << "</th><th scope=\"col\" class=\"number\">" << page.say("Scale, one over", "Échelle, un sur")
-         << "</th><th scope=\"col\" class=\"number\">"
+    page << table_region(tile_matrix_set) << "<table><thead><tr><th scope=\"col\" class=\"number\">"
+         << page.say("Zoom", "Niveau") << "</th><th scope=\"col\" class=\"number\">"
+         << page.say("Scale, one over", "Échelle, un sur") << "</th><th scope=\"col\" class=\"number\">"
          << page.say("A pixel on the equator (m)", "Un pixel à l’équateur (m)")
          << "</th><th scope=\"col\" class=\"number\">" << page.say("Rows and columns", "Lignes et colonnes")
          << "</th></tr></thead>\n<tbody>\n";

@@ -7,12 +7,12 @@
 #include <cassert>
 #include <stdexcept>
 
+#include "geo/io/sqlite_format.hpp"
+
 namespace geo::io {
 namespace {
 
 constexpr std::size_t usable = sqlite_page_size;
-constexpr std::size_t leaf_header = 8, interior_header = 12;
-constexpr char leaf_kind = 0x0D, interior_kind = 0x05;
 // The page that holds the byte at 1 GiB is never used: file locks live there.
 constexpr std::uint32_t lock_page = (1U << 30U) / sqlite_page_size + 1;
 constexpr std::size_t pending_pages = 256;  // written in one go
@@ -43,19 +43,11 @@ void append_varint(std::string& out, std::uint64_t value) {
     out.append(bytes.data() + first, bytes.size() - first);
 }
 
-/// How much of a record of `size` bytes stays in the leaf; the rest goes to overflow pages.
-std::size_t local_size(std::size_t size) {
-    if (size <= usable - 35) return size;
-    constexpr std::size_t least = (usable - 12) * 32 / 255 - 23;
-    const std::size_t wanted = least + (size - least) % (usable - 4);
-    return wanted <= usable - 35 ? wanted : least;
-}
-
 /// The page's header and pointers, its cells at the end. `ends` are the ends of the cells in `cells`.
-std::string assembled_page(char kind, std::size_t header, const std::string& cells,
+std::string assembled_page(std::uint8_t kind, std::size_t header, const std::string& cells,
                            const std::vector<std::uint16_t>& ends) {
     std::string page(usable, '\0');
-    page[0] = kind;
+    page[0] = static_cast<char>(kind);
     put_big_endian(page, 3, ends.size(), 2);
     const std::size_t content = usable - cells.size();
     put_big_endian(page, 5, content, 2);
@@ -113,9 +105,9 @@ void PageFile::close() {
 }
 
 void TablePages::append(std::int64_t rowid, std::string_view record) {
-    const std::size_t local = local_size(record.size());
+    const std::size_t local = sqlite_local_size(record.size(), usable);
     const std::size_t cell = 9 + 9 + local + 4;  // at most
-    if (leaf_header + 2 * (m_ends.size() + 1) + m_cells.size() + cell > usable && !m_ends.empty()) flush_leaf();
+    if (sqlite_leaf_head + 2 * (m_ends.size() + 1) + m_cells.size() + cell > usable && !m_ends.empty()) flush_leaf();
     const std::uint32_t overflow = local == record.size() ? 0 : append_overflow(record.substr(local));
     append_varint(m_cells, record.size());
     append_varint(m_cells, static_cast<std::uint64_t>(rowid));
@@ -140,7 +132,9 @@ std::uint32_t TablePages::append_overflow(std::string_view rest) {
     return first;
 }
 
-std::string TablePages::leaf_page() const { return assembled_page(leaf_kind, leaf_header, m_cells, m_ends); }
+std::string TablePages::leaf_page() const {
+    return assembled_page(sqlite_leaf_kind, sqlite_leaf_head, m_cells, m_ends);
+}
 
 void TablePages::flush_leaf() {
     m_children.push_back({m_file.append(leaf_page()), m_last_rowid});
@@ -156,13 +150,13 @@ std::string TablePages::interior_page(std::size_t first, std::size_t last) const
         append_varint(cells, static_cast<std::uint64_t>(m_children[i].last_rowid));
         ends.push_back(static_cast<std::uint16_t>(cells.size()));
     }
-    std::string page = assembled_page(interior_kind, interior_header, cells, ends);
+    std::string page = assembled_page(sqlite_interior_kind, sqlite_interior_head, cells, ends);
     put_big_endian(page, 8, m_children[last - 1].page, 4);
     return page;
 }
 
 void TablePages::build_level() {
-    constexpr std::size_t most = (usable - interior_header) / (2 + 4 + 9);
+    constexpr std::size_t most = (usable - sqlite_interior_head) / (2 + 4 + 9);
     const std::size_t pages = (m_children.size() + most - 1) / most;
     std::vector<Child> parents;
     for (std::size_t i = 0; i < pages; ++i) {  // evenly, so that no page is left with one child

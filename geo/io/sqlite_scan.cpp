@@ -6,13 +6,12 @@
 #include <bit>
 #include <stdexcept>
 
+#include "geo/io/sqlite_format.hpp"
 #include "geo/io/sqlite_record.hpp"
 
 namespace geo::io {
 namespace {
 
-constexpr std::uint8_t leaf_kind = 0x0D, interior_kind = 0x05;
-constexpr std::size_t leaf_head = 8, interior_head = 12;
 constexpr std::size_t page_number = 4;  // bytes of one
 constexpr unsigned most_depth = 20;
 constexpr std::uint32_t most_ahead = 64;  // pages read in one go
@@ -20,15 +19,6 @@ constexpr std::uint32_t most_ahead = 64;  // pages read in one go
 [[noreturn]] void refuse() { throw std::runtime_error("the file is laid out in a way that is not read here"); }
 
 std::uint8_t byte(std::string_view bytes, std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); }
-
-/// How much of a record of `size` bytes stands in its leaf, where the rest is in overflow pages.
-std::size_t local_size(std::uint64_t size, std::size_t usable) {
-    const std::size_t most = usable - 35;
-    if (size <= most) return static_cast<std::size_t>(size);
-    const std::size_t least = (usable - 12) * 32 / 255 - 23;
-    const std::size_t wanted = least + static_cast<std::size_t>((size - least) % (usable - 4));
-    return wanted <= most ? wanted : least;
-}
 
 /// Where the cells of a page begin.
 class Cells {
@@ -103,13 +93,13 @@ TableScan::Step TableScan::scan(std::uint32_t page, unsigned depth) {
     // No page is in a tree twice: those of a damaged file may lead in circles.
     if (depth > most_depth || ++m_visited > m_header.pages) refuse();
     const std::string_view bytes = m_leaves.page(page);
-    if (byte(bytes, 0) == leaf_kind) return scan_leaf(bytes);
-    if (byte(bytes, 0) != interior_kind) refuse();
+    if (byte(bytes, 0) == sqlite_leaf_kind) return scan_leaf(bytes);
+    if (byte(bytes, 0) != sqlite_interior_kind) refuse();
     return scan_children(std::string(bytes), depth);
 }
 
 TableScan::Step TableScan::scan_children(const std::string& page, unsigned depth) {
-    const Cells cells(page, interior_head);
+    const Cells cells(page, sqlite_interior_head);
     if (cells.size() == 0) refuse();
     for (std::size_t i = 0; i < cells.size(); ++i) {
         std::string_view cell = cells[i];
@@ -124,7 +114,7 @@ TableScan::Step TableScan::scan_children(const std::string& page, unsigned depth
 }
 
 TableScan::Step TableScan::scan_leaf(std::string_view page) {
-    const Cells cells(page, leaf_head);
+    const Cells cells(page, sqlite_leaf_head);
     for (std::size_t i = 0; i < cells.size(); ++i) {
         std::string_view cell = cells[i];
         const std::uint64_t size = take_varint(cell);
@@ -139,7 +129,7 @@ TableScan::Step TableScan::scan_leaf(std::string_view page) {
 }
 
 std::string_view TableScan::record(std::string_view cell, std::uint64_t size) {
-    const std::size_t local = local_size(size, m_header.usable);
+    const std::size_t local = sqlite_local_size(size, m_header.usable);
     if (local == size) {
         if (local > cell.size()) refuse();
         return cell.substr(0, local);
