@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
-import { follow, idle, until } from './waiting.mjs';
+import { busyWith, follow, idle, until } from './waiting.mjs';
 
 const number = (text) => Number(text.replace(/[^\d]/g, ''));
 const count = async (page) => number((await page.textContent('#table-count')).match(/^[\d\s\u202f]+/)[0]);
@@ -230,6 +230,42 @@ export const cases = {
       assert.ok(before.requests.some((path) => path.includes('/tiles/')));
       await page.close();
       before.server.close();
+    },
+  },
+  'a page is at rest when bodies have come, not heads alone': {
+    page: 'large',
+    only: 'served',
+    check: async ({ page }) => {
+      await idle(page);
+      await page.evaluate(() => {
+        const { fetch } = window;
+        const released = new Promise((done) => {
+          window.release = done;
+        });
+        window.heads = 0;
+        window.held = 0;
+        window.fetch = async (...asked) => {
+          window.heads += 1;
+          const response = await fetch(...asked);
+          window.heads -= 1;
+          const json = response.json.bind(response);
+          response.json = async () => {
+            window.held += 1;
+            await released;
+            return json();
+          };
+          return response;
+        };
+      });
+      await page.selectOption('#subject', 'establishments');
+      await until(async () => {
+        await busyWith(page);
+        assert.equal(await page.evaluate(() => window.held > 0 && window.heads === 0), true);
+      });
+      assert.match(await busyWith(page), /service/);
+      await page.evaluate(() => window.release());
+      await idle(page);
+      assert.equal(await page.locator('#table .open').count(), 50);
     },
   },
   'a token that the service refuses is asked for anew, and the right one is kept for this tab alone': {

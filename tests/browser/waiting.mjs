@@ -20,7 +20,7 @@ export async function within(promise, what) {
 }
 
 /** What the page is busy with once it has drawn two more frames: what was asked before has then been begun. */
-const busyWith = (page) =>
+export const busyWith = (page) =>
   page.evaluate(
     () =>
       new Promise((done) => {

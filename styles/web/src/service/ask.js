@@ -41,14 +41,15 @@ export class Service {
     return `${this.root}${path}${text ? `?${text}` : ''}`;
   }
 
-  async fetch(address, accept) {
+  /** What `read` makes of an answer, or null of an empty one: waited for until its last byte has come. */
+  async fetch(address, accept, read) {
     if (this.waiting === 0) this.busy.begins('service');
     this.waiting += 1;
     try {
       const headers = { Accept: accept, ...(this.token ? { Authorization: `Bearer ${this.token}` } : {}) };
       const response = await fetch(address, { headers, referrerPolicy: 'no-referrer' });
       if (!response.ok) throw await refusalOf(response);
-      return response.status === 204 ? null : response;
+      return response.status === 204 ? null : await read(response);
     } finally {
       this.waiting -= 1;
       if (this.waiting === 0) this.busy.ends('service');
@@ -57,24 +58,22 @@ export class Service {
 
   /** A document, asked for once. */
   json(path, parameters) {
-    return this.once(this.address(path, { f: 'json', ...parameters }), async (address) => {
-      const response = await this.fetch(address, 'application/json, application/geo+json');
-      return response.json();
-    });
+    const accept = 'application/json, application/geo+json';
+    return this.once(this.address(path, { f: 'json', ...parameters }), (address) =>
+      this.fetch(address, accept, (response) => response.json()),
+    );
   }
 
   /** Bytes, or null where there are none. */
   bytes(path, parameters) {
-    return this.once(this.address(path, parameters), async (address) => {
-      const response = await this.fetch(address, '*/*');
-      return response ? response.arrayBuffer() : null;
-    });
+    return this.once(this.address(path, parameters), (address) =>
+      this.fetch(address, '*/*', (response) => response.arrayBuffer()),
+    );
   }
 
   /** A file for the reader; not kept. */
-  async file(path, parameters) {
-    const response = await this.fetch(this.address(path, parameters), '*/*');
-    return response.blob();
+  file(path, parameters) {
+    return this.fetch(this.address(path, parameters), '*/*', (response) => response.blob());
   }
 
   once(address, get) {
