@@ -4,6 +4,7 @@
 // R-tree. Immutable; reading is thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <utility>

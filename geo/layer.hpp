@@ -3,6 +3,7 @@
 // Knows nothing of what the columns mean. Reading is thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>

@@ -5,6 +5,7 @@
 // memory is bounded by the number of points whatever their extent. Units: metres. Immutable, hence thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>

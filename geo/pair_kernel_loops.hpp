@@ -3,6 +3,9 @@
 // gives its own Lanes from an unnamed namespace, so that what is made from these templates stays in that file.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "geo/ellipsoid_arc.hpp"
 #include "geo/pair_kernel.hpp"
 

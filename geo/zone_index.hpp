@@ -5,11 +5,13 @@
 // The index is immutable; queries are thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "geo/crs.hpp"

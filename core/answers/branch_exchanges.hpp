@@ -3,6 +3,8 @@
 // known. What a Sankey diagram draws. Thread-safe.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 

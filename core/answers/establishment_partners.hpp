@@ -4,6 +4,7 @@
 // than its audience may know. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

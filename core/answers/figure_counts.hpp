@@ -2,6 +2,7 @@
 // What key figures are counted with. Each is one pass over a column. Thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

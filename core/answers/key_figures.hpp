@@ -3,6 +3,7 @@
 // All are counted in the rows that the edition shows its audience, and each says what it is counted over. Thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>

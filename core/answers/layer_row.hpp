@@ -2,6 +2,8 @@
 // Rows of an edition's layers by what a column holds, for answers that rest on few of them. Thread-safe.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>

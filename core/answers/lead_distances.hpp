@@ -3,6 +3,7 @@
 // geodesic ones of the edition. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

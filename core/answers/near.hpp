@@ -3,6 +3,8 @@
 // GRS80; those to areas go to their boundary, 0 inside. Limits are inclusive. Thread-safe.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <variant>

@@ -2,6 +2,8 @@
 // Asked about a thing that an edition does not show: what is said then, with ids that it may have been meant for.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <stdexcept>
 #include <string>
 #include <string_view>

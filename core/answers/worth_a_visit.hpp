@@ -3,6 +3,7 @@
 // to be confirmed on the spot. Memory beyond the edition is that of one number a row. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

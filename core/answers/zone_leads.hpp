@@ -3,6 +3,7 @@
 // shows one by one, kept apart. A public edition sums estimates, so that the one is more than the other. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>

@@ -2,6 +2,8 @@
 // Groups, initiatives and synergies that a zone takes part in, for its profile. Thread-safe.
 #pragma once
 
+#include <cstdint>
+
 #include "core/answers/zone_profile.hpp"
 
 namespace core {

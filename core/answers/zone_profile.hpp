@@ -3,6 +3,7 @@
 // audience may know. Distances are geodesic, between boundaries. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

@@ -4,6 +4,7 @@
 // answer says no more than its audience may know. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

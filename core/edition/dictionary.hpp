@@ -3,6 +3,8 @@
 // documentation are read from here.
 #pragma once
 
+#include <vector>
+
 #include "core/edition/edition.hpp"
 #include "core/model/resource.hpp"
 

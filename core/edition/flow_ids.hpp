@@ -2,6 +2,7 @@
 // Ids of flows, made when they are asked for. 4 bytes a flow. Reading is thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

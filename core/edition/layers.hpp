@@ -3,6 +3,8 @@
 // number of establishments are streamed: territory and links must outlive them.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -2,6 +2,7 @@
 // What the JSON of several answers has in common. Numbers that are not known are null; texts are in both languages.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
 

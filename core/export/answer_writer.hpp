@@ -2,8 +2,11 @@
 // What documents of answers are written with: words of one language, labels in place of codes, links to pages.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "core/answers/edition_index.hpp"
 #include "core/answers/explain.hpp"

@@ -4,6 +4,8 @@
 // rests on estimates is hatched, and every part has a label, so that colour is never alone. Thread-safe.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

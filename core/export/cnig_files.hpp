@@ -2,6 +2,7 @@
 // The three forms of the CNIG tables: layers of the GeoPackage model, Shapefiles with names of 10 characters, CSV.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>

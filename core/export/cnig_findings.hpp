@@ -2,6 +2,7 @@
 // What an edition lacks of the CNIG standard, or the standard cannot hold of it: counted all, listed up to a bound.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <string>

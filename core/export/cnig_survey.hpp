@@ -2,7 +2,9 @@
 // One pass over a table before it is written: what it lacks, what cannot be written, and how wide its columns must be.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "core/export/cnig_findings.hpp"

@@ -4,6 +4,7 @@
 // distance is computed, whatever the edition knows. Reading is thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <span>
 #include <string>

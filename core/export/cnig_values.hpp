@@ -3,6 +3,7 @@
 // standard's types cannot hold is left out and told; nothing is made up.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>

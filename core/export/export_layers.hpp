@@ -2,6 +2,7 @@
 // An edition to one file a layer: GeoJSON, FlatGeobuf, CSV.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string_view>

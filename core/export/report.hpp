@@ -4,6 +4,7 @@
 // The same edition and options give the same bytes. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <string_view>

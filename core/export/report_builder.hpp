@@ -3,11 +3,15 @@
 // another.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "core/answers/key_figures.hpp"
 #include "core/export/chart.hpp"

@@ -3,6 +3,7 @@
 // are as people read them, escaped by the writers alone.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <variant>
 #include <vector>

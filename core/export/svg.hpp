@@ -2,6 +2,8 @@
 // Elements of SVG, written one after another. Numbers have at most two decimals; texts are escaped.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>

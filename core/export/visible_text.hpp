@@ -2,6 +2,7 @@
 // Texts of sources as they can be shown. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 

@@ -3,6 +3,7 @@
 // any network. Positions in degrees. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <string>

@@ -2,6 +2,7 @@
 // Which rows of a large edition stand in the page, and what it says of those that do not. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <unordered_map>

@@ -7,6 +7,7 @@
 // is asked is only a kind is left out: how much of it would do is not known. Limits are those of links.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string_view>
 

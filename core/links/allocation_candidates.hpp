@@ -3,9 +3,11 @@
 // never of one establishment. Internal to the allocation. Immutable, hence thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/links/allocation_market.hpp"

@@ -3,6 +3,7 @@
 // compatible pairs of resources as ranges of them. Internal to the allocation. Reading is thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>

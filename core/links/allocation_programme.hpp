@@ -2,6 +2,7 @@
 // The generalised flow of a market whose yields do not factor, as a linear programme. Internal to the allocation.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "core/links/allocation_candidates.hpp"

@@ -2,6 +2,7 @@
 // One side of a resource's pairs as columns: what scoring reads of each supply or demand, side by side in memory.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <vector>
 

@@ -3,6 +3,8 @@
 // their row: by establishment id, then source and row in it. So ties fall alike however the tables are sorted.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <tuple>
 #include <vector>

@@ -21,6 +21,7 @@
 // The result depends on the order of the places only where two choices are worth the same to the last bit.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>

@@ -3,6 +3,7 @@
 // search a need.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>

@@ -3,6 +3,8 @@
 // pays. Pure functions.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <span>
 
 #include "core/links/links.hpp"

@@ -3,6 +3,8 @@
 // its installation.
 #pragma once
 
+#include <string>
+
 #include "core/model/territory.hpp"
 
 namespace core {

@@ -4,6 +4,7 @@
 // thread-safe. Units: metres.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>

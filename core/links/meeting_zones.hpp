@@ -3,6 +3,7 @@
 // nearest place of the boundary, edges being straight in the territory's CRS. Immutable; thread-safe. Units: metres.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>

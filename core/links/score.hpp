@@ -3,6 +3,9 @@
 // silence is never worth more than an answer. Pure functions.
 #pragma once
 
+#include <array>
+#include <cstddef>
+
 #include "core/links/links.hpp"
 
 namespace core {

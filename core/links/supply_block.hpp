@@ -3,6 +3,8 @@
 // there are from zone to zone. One for each thread.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <limits>
 #include <span>

@@ -2,6 +2,7 @@
 // How the zones of two establishments lie to each other. Immutable; thread-safe.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 

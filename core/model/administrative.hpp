@@ -2,6 +2,9 @@
 // Administrative units, with what is needed to recognise a commune by an old code or by a district of a large city.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>

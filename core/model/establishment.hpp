@@ -3,6 +3,7 @@
 // rows are sorted by id. Positions in degrees on GRS80 and in the plane of the territory's CRS.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>

@@ -2,6 +2,7 @@
 // Yearly inputs and outputs of resources by establishments, as columns sorted by establishment, direction, resource.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>

@@ -3,6 +3,7 @@
 // with file and row; where it has a place it can be drawn on a map. Not thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <span>

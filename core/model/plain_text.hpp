@@ -2,6 +2,7 @@
 // Comparing what people type: without case, accents, punctuation or repeated spaces.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>

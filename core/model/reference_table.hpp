@@ -2,6 +2,7 @@
 // A small table, of data/reference or a user's own, read whole: texts by column name.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <span>

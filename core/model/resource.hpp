@@ -3,6 +3,7 @@
 // data/reference/resources.csv; a user's own file overrides or extends it row by row. Immutable once made.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>

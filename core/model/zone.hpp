@@ -2,6 +2,8 @@
 // Activity zones, and the economic poles and plots of the CNIG standard. Geometries in the territory's CRS.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 

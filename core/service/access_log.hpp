@@ -4,6 +4,7 @@
 // they would fill the memory, they are dropped and counted. Thread-safe.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <filesystem>

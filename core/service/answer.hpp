@@ -2,6 +2,7 @@
 // A request to an answer: the whole service as one pure function, which the server puts on sockets and tests call without.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 

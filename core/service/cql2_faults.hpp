@@ -2,6 +2,7 @@
 // What is wrong with a filter, said to who wrote it.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 

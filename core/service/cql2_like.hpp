@@ -3,6 +3,7 @@
 // the length of the text times that of the pattern. A value; reading is thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -3,6 +3,7 @@
 // in both languages. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>

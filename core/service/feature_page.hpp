@@ -2,6 +2,8 @@
 // A page of features, and one feature, as GeoJSON. Thread-safe.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <vector>
 
 #include "core/service/feature_writer.hpp"

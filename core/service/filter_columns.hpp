@@ -2,6 +2,7 @@
 // Conditions on the values of one column, or of two in the same row; values that are none make them unknown.
 #pragma once
 
+#include <compare>
 #include <functional>
 #include <string_view>
 #include <vector>

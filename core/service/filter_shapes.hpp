@@ -2,6 +2,8 @@
 // Conditions on the geometry of a row: how it lies to a shape in degrees. A row without geometry is unknown.
 #pragma once
 
+#include <string_view>
+
 #include "core/service/cql2_tree.hpp"
 #include "core/service/deadline.hpp"
 #include "core/service/filter_predicate.hpp"

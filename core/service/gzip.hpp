@@ -2,6 +2,9 @@
 // Bodies as gzip, in memory.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "core/service/response.hpp"
 
 namespace core {

@@ -2,6 +2,9 @@
 // What a client is told that does not get what it asked for: a document of RFC 7807.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "core/service/problem.hpp"
 #include "core/service/response.hpp"
 

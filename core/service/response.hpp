@@ -3,6 +3,7 @@
 // bytes of the snapshot that are sent without a copy.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -3,6 +3,7 @@
 // Immutable once made, so that any number of threads reads it; swapped as a whole. Reading touches no file.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -11,6 +12,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/edition/edition.hpp"

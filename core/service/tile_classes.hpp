@@ -2,6 +2,7 @@
 // Which rows of a layer are drawn alike: only these may stand for one another where there is no room for each. Immutable.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <vector>

@@ -4,6 +4,7 @@
 // the one tile that holds the `at` of its item.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "core/service/tile_source.hpp"

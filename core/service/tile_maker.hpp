@@ -2,6 +2,7 @@
 // Vector tiles out of collections: which rows, their shapes, which columns, within a bound of bytes. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 

@@ -3,6 +3,7 @@
 // write the name in every piece. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>

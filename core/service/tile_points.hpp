@@ -3,6 +3,7 @@
 // of any zoom is one stretch of it, so that a cell is counted without looking at its points. 12 bytes a point. Immutable.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -3,6 +3,7 @@
 // Units: those of a tile, y to the south. Values; functions are thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>

@@ -3,6 +3,8 @@
 // which rows are drawn alike. Points cost 12 bytes, vertices of lines and areas 9. Immutable; reading is thread-safe.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>

@@ -3,6 +3,7 @@
 // is where in it, the form that MapLibre and QGIS read ("sprite"). Values.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <vector>
 

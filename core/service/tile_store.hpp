@@ -3,6 +3,7 @@
 // when its first tile is asked for. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>

@@ -3,6 +3,7 @@
 // understands of the format where that is possible.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <optional>

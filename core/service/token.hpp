@@ -2,6 +2,7 @@
 // The secret that editions for a network or for internal use are asked with.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>

@@ -2,6 +2,7 @@
 // What `maillage check` says of a territory: what became of every row of every source, and every defect with examples.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "core/model/language.hpp"

@@ -3,8 +3,13 @@
 // official spelling, codes and numbers mended, each change reported with what was written.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

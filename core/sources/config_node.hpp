@@ -3,6 +3,7 @@
 // column. Its reader is the only user of toml++.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>

@@ -3,6 +3,7 @@
 // what was expected and an example of it.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <initializer_list>
 #include <map>

@@ -3,7 +3,9 @@
 // and a user's own, and the bands of headcount that they are multiplied with.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>

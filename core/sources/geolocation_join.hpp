@@ -4,7 +4,10 @@
 // allocation.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/sources/locate.hpp"

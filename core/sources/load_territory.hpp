@@ -3,6 +3,8 @@
 // number of threads.
 #pragma once
 
+#include <cstddef>
+#include <filesystem>
 #include <functional>
 #include <string_view>
 

@@ -2,6 +2,9 @@
 // Establishments found under two ids: those that may be one are reported, those that a user's file says are one become one.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "core/sources/profile.hpp"
 
 namespace core {

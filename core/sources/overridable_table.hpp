@@ -4,6 +4,7 @@
 // from, so that whoever reads a value can refuse it by name.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <optional>

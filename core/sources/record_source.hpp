@@ -3,6 +3,7 @@
 // Every profile reads through it, so that no row can go missing.
 #pragma once
 
+#include <cstddef>
 #include <functional>
 #include <initializer_list>
 #include <optional>

@@ -3,6 +3,10 @@
 // nouns resolved. Accounts and issues of the territory are kept up, so that no row goes missing.
 #pragma once
 
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
 #include "core/sources/profile.hpp"
 
 namespace core {

@@ -2,6 +2,7 @@
 // The columns of SIRENE that are read, by their published names, resolved once a file; and the columns worth a remark.
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>

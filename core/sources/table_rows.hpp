@@ -2,6 +2,7 @@
 // Appending rows to the tables of a territory and picking rows out of them, so that no column is ever forgotten.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <span>

@@ -2,6 +2,7 @@
 // What territory.toml says: the sources and the options of every stage. Read once, checked whole, then a value.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <map>
 #include <optional>

@@ -3,6 +3,7 @@
 // Quotes are read as RFC 4180 says; what is not so is read as it stands and marked. Not thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>

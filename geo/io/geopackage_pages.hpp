@@ -4,6 +4,7 @@
 // Source: https://www.sqlite.org/fileformat2.html, sections 1.3, 1.5, 1.6 and 2.1. Not thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>

@@ -2,6 +2,7 @@
 // Text as JSON. Thread-safe.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 

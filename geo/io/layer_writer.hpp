@@ -2,6 +2,7 @@
 // Layers to files: GeoPackage, GeoJSON, FlatGeobuf, CSV. Same layers and options, same bytes, for any number of threads.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <functional>
 #include <span>

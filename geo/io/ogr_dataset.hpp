@@ -2,6 +2,7 @@
 // Files opened with the one GDAL driver that their content calls for, never by a name that GDAL could read otherwise.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>

@@ -3,6 +3,7 @@
 // readers see the former tables or the new ones, and an error at any moment leaves the former.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>

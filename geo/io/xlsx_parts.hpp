@@ -2,6 +2,7 @@
 // The parts of a workbook (ECMA-376) that are not its sheets: content types, workbook, relations, styles.
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string>
 #include <string_view>

@@ -3,7 +3,9 @@
 // numbers, days as days, all else as text that no spreadsheet takes for a formula. Same layers, same bytes.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <span>
 #include <string>

@@ -3,6 +3,7 @@
 // cell is of the format "text", so that codes keep their leading zeros. Same sheets, same bytes.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <span>
 #include <string>

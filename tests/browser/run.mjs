@@ -18,7 +18,7 @@ const ADVICE = /^Canvas2D: Multiple readback operations/;
 const [packages, maillage, folder, module, mode] = process.argv.slice(2);
 const isServed = mode === 'served';
 const require = createRequire(join(packages, 'node_modules', 'any.js'));
-const CHROMIUM = '/usr/bin/chromium';
+const CHROMIUM = '/usr/bin/chromium-headless-shell';
 /** One grey pixel. */
 const PICTURE = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGOYCQAAmwCarS5ItAAAAABJRU5ErkJggg==',
@@ -28,7 +28,7 @@ const SLOWER = Number(process.env.MAILLAGE_BROWSER_THROTTLE || 1);
 const START_SIZE = { width: 1400, height: 900 };
 
 if (!existsSync(CHROMIUM)) {
-  console.log(`skipped: no ${CHROMIUM}; install the Debian package chromium`);
+  console.log(`skipped: no ${CHROMIUM}; install the Debian package chromium-headless-shell`);
   process.exit(0);
 }
 

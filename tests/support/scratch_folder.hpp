@@ -2,6 +2,7 @@
 // A folder of a test's own, gone when the test ends.
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
 #include <string_view>

@@ -2,6 +2,7 @@
 // Conditions at random on a table at random, and what each means, reckoned row by row without the code under test.
 #pragma once
 
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <random>

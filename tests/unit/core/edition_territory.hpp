@@ -3,6 +3,8 @@
 // all diffusions, rows that refer to rows of narrower diffusion.
 #pragma once
 
+#include <cstddef>
+
 #include "core/edition/make_edition.hpp"
 
 namespace tests {

@@ -2,7 +2,9 @@
 // Collections made by hand to try filters on, and filters written short.
 #pragma once
 
+#include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 

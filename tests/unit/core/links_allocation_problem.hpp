@@ -3,6 +3,8 @@
 // all of them that GLPK solves. Neither knows anything of scaling, prices or indexes.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <random>
 #include <vector>
 

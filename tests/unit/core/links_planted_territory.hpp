@@ -4,6 +4,7 @@
 // says no, the engine has no business to say yes.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>

@@ -2,6 +2,7 @@
 // Territories with one shared need, and what is promised of its groups, judged by brute force.
 #pragma once
 
+#include <cstddef>
 #include <map>
 #include <string>
 #include <tuple>

@@ -2,6 +2,7 @@
 // Territories of a few small files, for tests of what is made of them.
 #pragma once
 
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>

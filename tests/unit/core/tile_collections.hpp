@@ -2,7 +2,10 @@
 // Collections in degrees for tests of tiles, made without an edition.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
 #include <memory>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>

@@ -6,9 +6,11 @@
 #include <ogr_api.h>
 #include <ogr_srs_api.h>
 
+#include <cstddef>
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "geo/io/gdal_library.hpp"

@@ -2,6 +2,7 @@
 // Areas made by chance, from a seed, for tests that compare with a slower truth.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

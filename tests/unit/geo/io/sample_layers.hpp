@@ -2,6 +2,7 @@
 // Layers made at random, with everything that a cell or a geometry may be; the same for the same seed.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "geo/layer.hpp"
