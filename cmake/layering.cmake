@@ -51,12 +51,7 @@ set(users_protozero "^core/service/tile[a-z_]*\\.cpp$")
 # geo/ knows coordinates, not industry.
 set(domain_words "establishment|synerg|initiative|facilitator|symbiosis|mutualisation|siret|sirene|cnig|territor")
 
-set(breaches 0)
-function(report file what)
-  message(NOTICE "${file}: ${what}")
-  math(EXPR breaches "${breaches} + 1")
-  set(breaches ${breaches} PARENT_SCOPE)
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/report_breach.cmake)
 
 # The folder that owns a file: "geo", or "core/model" and its like; empty for other files.
 function(owner file result)

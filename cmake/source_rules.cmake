@@ -11,12 +11,7 @@ set(machine_paths "(/home/[a-z]|/root/|/Users/|/work/|[A-Z]:.Users)")
 # These hold the patterns above, or what is looked for, as text.
 set(exempt_from_paths "^(cmake/source_rules\\.cmake|tests/checks/source_rules_test\\.cmake)$")
 
-set(breaches 0)
-function(report file what)
-  message(NOTICE "${file}: ${what}")
-  math(EXPR breaches "${breaches} + 1")
-  set(breaches ${breaches} PARENT_SCOPE)
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/report_breach.cmake)
 
 function(check_file file)
   file(READ ${ROOT}/${file} text)

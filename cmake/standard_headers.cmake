@@ -75,12 +75,7 @@ foreach(kind names gives)
   endforeach()
 endforeach()
 
-set(breaches 0)
-function(report file what)
-  message(NOTICE "${file}: ${what}")
-  math(EXPR breaches "${breaches} + 1")
-  set(breaches ${breaches} PARENT_SCOPE)
-endfunction()
+include(${CMAKE_CURRENT_LIST_DIR}/report_breach.cmake)
 
 function(check_header file)
   file(STRINGS ${ROOT}/${file} lines REGEX "std::|#include <")
