@@ -13,7 +13,8 @@ set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 # Each header of the two libraries compiles alone. One that its own .cpp file includes before all else has been shown to
-# by that (but for the standard library, whose headers are precompiled: see precompiled.cmake); the target all_verify_interface_header_sets, run by a test, compiles the others.
+# by that, but for the standard library, whose headers are precompiled (precompiled.cmake); the target
+# all_verify_interface_header_sets, run by a test, compiles the others.
 set(CMAKE_VERIFY_INTERFACE_HEADER_SETS ON)
 function(maillage_headers target)
   foreach(header ${ARGN})

@@ -8,4 +8,5 @@ expect_report("${SCRIPT}" core/a.hpp "#include <vector>\nvoid act(std::vector<st
 expect_report("${SCRIPT}" tests/a.hpp "#include <map>\nstd::pair<int, int> two();\n" "")
 expect_report("${SCRIPT}" tests/a.hpp "std::pair<int, int> two();\n" "include <utility>")
 expect_report("${SCRIPT}" geo/a.hpp "/// Not as std::vector does.\nint a();  // nor as std::string\n" "")
+expect_report("${SCRIPT}" geo/a.hpp "/// Not a std::span [first, last).\nstd::vector<int> between();\n" "include <vector>")
 expect_report("${SCRIPT}" geo/a.hpp "#include <barrier>\nstd::barrier<> all;\n" "which header that takes")
